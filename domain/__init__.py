@@ -1,0 +1,1 @@
+"""What happened on the night, and what may be decided. Pure, except eventlog.py and centre.py."""

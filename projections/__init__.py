@@ -1,0 +1,1 @@
+"""What people look at, as plain data folded from the log."""

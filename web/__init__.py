@@ -1,0 +1,1 @@
+"""HTTP, sockets, pages and the command line."""
