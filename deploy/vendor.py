@@ -1,4 +1,4 @@
-"""Copies what the pages ship of others' work out of node_modules, or checks that the copies are true.
+"""Copies what the pages ship of others' work out of node_modules, or checks the copies against it.
 
 The versions stand in package.json, the integrity of each package in package-lock.json, and what is
 taken from it in web/static/vendor/vendor.json, whose versions and hashes this script writes.

@@ -1,0 +1,73 @@
+# Every door of the house. `make demo` and `make test` see to their own set-up.
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+ROOMS  := domain projections web
+TYPED  := $(wildcard $(ROOMS) bench)
+RUN    := $(VENV)/.run
+DEV    := $(VENV)/.dev
+NODE   := node_modules/.package-lock.json
+LOCKED := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
+          --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format coverage bench lock vendor
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(RUN)  ## the command centre with the Ålesund night playing; ARGS="--speed 120"
+	$(BIN)/golive demo $(ARGS)
+
+setup: system $(DEV) $(NODE)  ## everything the tests and checks need
+
+test: setup  ## every test; ARGS="tests/domain -k started"
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+check: setup  ## style, types, arrows between the rooms, scripts, the house's own laws
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/lint-imports
+	node_modules/.bin/tsc --project tsconfig.json
+	$(BIN)/python -m pytest -q tests/house
+
+format: $(DEV)  ## put the code in the house's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+coverage: setup  ## fails below 100 % of lines and branches in domain and projections
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+
+bench: $(DEV)  ## side-by-side measurements; ARGS="ingest --quick"
+	$(BIN)/python -m bench $(ARGS)
+
+lock: $(DEV)  ## pin the dependencies anew
+	$(PIP) uv
+	$(LOCKED) --upgrade --group build --output-file requirements.lock
+	$(LOCKED) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+vendor: $(NODE)  ## copy the browser modules and fonts from their packages
+	python3 deploy/vendor.py
+
+.PHONY: system
+system:
+	@deploy/system-packages.sh test
+
+$(BIN)/python:
+	@deploy/system-packages.sh run
+	python3 -m venv $(VENV)
+
+$(RUN): requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(RUN)
+
+$(NODE): package.json package-lock.json | system
+	npm ci --silent
+	@touch $@
