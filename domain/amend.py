@@ -1,0 +1,99 @@
+"""What an entity's reports say once corrections, strikes and acknowledgements are heeded (rule 3)."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from domain.events import (
+    Amendment,
+    DeviationAcknowledged,
+    Event,
+    ReportCorrected,
+    ReportStruck,
+)
+from domain.recorded import Recorded
+
+_ENVELOPE = ("occurred_at", "told_by")
+_FIELDS = ("result", "reason", "state", "mode", "eta", "value")
+
+
+class Effective(msgspec.Struct, frozen=True):
+    """A report as it counts: with its corrected values, who corrected it, and what was acknowledged."""
+
+    recorded: Recorded
+    correctors: frozenset[str] = frozenset()
+    corrected: bool = False
+    acknowledged: bool = False
+
+
+def hands(recorded: Recorded) -> frozenset[str]:
+    """Who counts as having done what is told: the teller, and the typist where the teller is a role."""
+    if recorded.told_by.startswith("person:"):
+        return frozenset((recorded.told_by,))
+    return frozenset((recorded.told_by, recorded.recorded_by))
+
+
+def effective(history: Iterable[Recorded]) -> list[Effective]:
+    """The reports of ``history`` that count, in log order; amendments themselves are left out.
+
+    An amendment may be struck like any other report, so strikes are read from the last one back.
+    """
+    reports = list(history)
+    struck = struck_ids(reports)
+    amendments = [
+        r for r in reports if isinstance(r.event, Amendment) and r.report_id not in struck
+    ]
+    return [
+        _amended(r, [a for a in amendments if _of(a) == r.report_id])
+        for r in reports
+        if not isinstance(r.event, Amendment) and r.report_id not in struck
+    ]
+
+
+def struck_ids(history: Iterable[Recorded]) -> dict[str, Recorded]:
+    """The report ids that are struck, each with the strike that did it."""
+    struck: dict[str, Recorded] = {}
+    for recorded in reversed(list(history)):
+        if isinstance(recorded.event, ReportStruck) and recorded.report_id not in struck:
+            struck[recorded.event.of] = recorded
+    return struck
+
+
+def correctable(event: Event) -> tuple[str, ...]:
+    """The fields of a report that a correction may name."""
+    own = getattr(event, "__struct_fields__", ())
+    return (*_ENVELOPE, *(name for name in _FIELDS if name in own))
+
+
+def _of(recorded: Recorded) -> str:
+    return recorded.event.of if isinstance(recorded.event, Amendment) else ""
+
+
+def _amended(recorded: Recorded, amendments: list[Recorded]) -> Effective:
+    result = Effective(recorded)
+    for amendment in amendments:
+        match amendment.event:
+            case ReportCorrected() as correction:
+                result = Effective(
+                    _corrected(result.recorded, correction),
+                    result.correctors | hands(amendment),
+                    True,
+                    result.acknowledged,
+                )
+            case DeviationAcknowledged():
+                result = msgspec.structs.replace(result, acknowledged=True)
+            case _:
+                pass
+    return result
+
+
+def _corrected(recorded: Recorded, correction: ReportCorrected) -> Recorded:
+    changed = {
+        name: getattr(correction, name)
+        for name in (*_ENVELOPE, *_FIELDS)
+        if getattr(correction, name) is not None
+    }
+    envelope = {name: changed[name] for name in _ENVELOPE if name in changed}
+    inner = {n: v for n, v in changed.items() if n in recorded.event.__struct_fields__}
+    event = msgspec.structs.replace(recorded.event, **inner) if inner else recorded.event
+    return msgspec.structs.replace(recorded, event=event, **envelope)

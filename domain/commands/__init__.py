@@ -1,0 +1,131 @@
+"""Every command: what a person asks to have recorded, imperative and frozen.
+
+The body of ``POST …/reports`` *is* one of these, told apart by ``kind``, so that wire, command and
+event share one vocabulary. ``Order`` adds what the door knows: the run, the person and the time.
+"""
+
+import msgspec
+
+from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
+from domain.commands.decisions import (
+    AcceptIssue,
+    AnnounceTransition,
+    ChangePlan,
+    ConfirmWaiver,
+    CreateRun,
+    Decision,
+    Housekeeping,
+    RecordWentLive,
+    WaiveActivity,
+    WithdrawAnnouncement,
+)
+from domain.commands.reports import (
+    Acknowledge,
+    AddActivity,
+    AmendmentCommand,
+    CheckIn,
+    Correction,
+    CorrectReport,
+    FieldReport,
+    LogCall,
+    LogNoAnswer,
+    LogPromise,
+    MoveEta,
+    OrderSwitch,
+    PartyCommand,
+    RaiseIssue,
+    RedactText,
+    ReportApproved,
+    ReportBlocked,
+    ReportCancelled,
+    ReportCareMode,
+    ReportComplete,
+    ReportCount,
+    ReportDone,
+    ReportFailed,
+    ReportReceived,
+    ReportRejected,
+    ReportReopened,
+    ReportSkipped,
+    ReportStarted,
+    ReportSystem,
+    ReportUnblocked,
+    SolveIssue,
+    StrikeReport,
+    TriageIssue,
+    WriteNote,
+)
+from domain.terms import Moment, Person
+
+AnyCommand = FieldReport | Decision | Housekeeping
+
+TEXT_FIELDS = ("title", "note")
+"""The fields of a command that go to the erasable text column."""
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """A command at the door of the centre.
+
+    ``recorded_by`` is the person who typed, by reference; ``source_recorded_at`` is given only by
+    the import of a finished night and then carries its known-at axis (rule 5).
+    """
+
+    run: str
+    recorded_by: Person
+    command: AnyCommand
+    source_recorded_at: Moment | None = None
+
+
+__all__ = [
+    "TEXT_FIELDS",
+    "AcceptIssue",
+    "Acknowledge",
+    "ActivityCommand",
+    "AddActivity",
+    "AmendmentCommand",
+    "AnnounceTransition",
+    "AnyCommand",
+    "ChangePlan",
+    "CheckIn",
+    "Command",
+    "ConfirmWaiver",
+    "CorrectReport",
+    "Correction",
+    "CreateRun",
+    "Decision",
+    "FieldReport",
+    "Housekeeping",
+    "IssueCommand",
+    "LogCall",
+    "LogNoAnswer",
+    "LogPromise",
+    "MoveEta",
+    "Order",
+    "OrderSwitch",
+    "PartyCommand",
+    "RaiseIssue",
+    "ReasonedCommand",
+    "RecordWentLive",
+    "RedactText",
+    "ReportApproved",
+    "ReportBlocked",
+    "ReportCancelled",
+    "ReportCareMode",
+    "ReportComplete",
+    "ReportCount",
+    "ReportDone",
+    "ReportFailed",
+    "ReportReceived",
+    "ReportRejected",
+    "ReportReopened",
+    "ReportSkipped",
+    "ReportStarted",
+    "ReportSystem",
+    "ReportUnblocked",
+    "SolveIssue",
+    "StrikeReport",
+    "TriageIssue",
+    "WaiveActivity",
+    "WithdrawAnnouncement",
+    "WriteNote",
+]

@@ -1,0 +1,59 @@
+"""What the centre itself decides, strictly guarded, and what is set up before the night."""
+
+from domain.clock import Clock
+from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
+from domain.events.golives import FuzzyDate
+from domain.plan import Difference, Plan
+from domain.terms import Code, RunKind, Text
+
+
+class WaiveActivity(ReasonedCommand, frozen=True, kw_only=True, tag="waived"):
+    pass
+
+
+class ConfirmWaiver(ActivityCommand, frozen=True, kw_only=True, tag="waiver_confirmed"):
+    pass
+
+
+class AcceptIssue(IssueCommand, frozen=True, kw_only=True, tag="accepted"):
+    pass
+
+
+class AnnounceTransition(Command, frozen=True, kw_only=True, tag="announced"):
+    pass
+
+
+class WithdrawAnnouncement(Command, frozen=True, kw_only=True, tag="withdrawn"):
+    note: Text
+
+
+class CreateRun(Command, frozen=True, kw_only=True, tag="create"):
+    """A run from a plan that was checked before; ``title`` is what the strip of every page says."""
+
+    title: str
+    plan: Plan
+    run_kind: RunKind = "live"
+    number: int = 0
+    zone: str = "Europe/Oslo"
+    clock: Clock = Clock()
+    programme: Code | None = None
+    unit: str | None = None
+
+
+class ChangePlan(Command, frozen=True, kw_only=True, tag="plan"):
+    """A checked re-import, made on the plan as it stood at the log position ``made_on``."""
+
+    made_on: int
+    difference: Difference
+
+
+class RecordWentLive(Command, frozen=True, kw_only=True, tag="went_live"):
+    unit: str
+    unit_kind: str
+    date: FuzzyDate
+
+
+Decision = WaiveActivity | ConfirmWaiver | AcceptIssue | AnnounceTransition | WithdrawAnnouncement
+"""What the centre itself decides, strictly guarded; each has a route of its own."""
+
+Housekeeping = CreateRun | ChangePlan | RecordWentLive

@@ -1,0 +1,230 @@
+"""What stands at a moment, thing by thing: frozen entities, each with the reports that made it."""
+
+from datetime import datetime
+
+import msgspec
+
+from domain.clock import Clock
+from domain.events import Counts, FuzzyDate
+from domain.plan import (
+    Plan,
+    PlannedActivity,
+    PlannedActor,
+    PlannedCounter,
+    PlannedLocation,
+    PlannedSystem,
+)
+from domain.recorded import Recorded
+from domain.terms import CareMode, Reason, Result, RunKind, Severity, Status, SystemState
+from domain.transitions import releases
+
+
+class Deviation(msgspec.Struct, frozen=True):
+    """Something out of order that a report showed; it stays on every board until acknowledged."""
+
+    report_id: str
+    position: int
+    name: str
+    acknowledged: bool = False
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing and its own reports in log order, amendments among them, struck ones too."""
+
+    history: tuple[Recorded, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    corrected: bool = False
+
+    @property
+    def open_deviations(self) -> tuple[Deviation, ...]:
+        """Those that nobody has acknowledged."""
+        return tuple(d for d in self.deviations if not d.acknowledged)
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """Why work cannot go on; ``moved`` counts how often the expected time was put off."""
+
+    since: datetime
+    reason: Reason | None = None
+    owner: str | None = None
+    eta: datetime | None = None
+    moved: int = 0
+
+
+class Approval(msgspec.Struct, frozen=True, kw_only=True):
+    """Who approved and when; it waits in ``Activity.early`` while nothing is done yet."""
+
+    report_id: str
+    told_by: str
+    hands: frozenset[str]
+    at: datetime
+    by_phone: bool = False
+
+
+class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+    """The commander's half of a waiver; without the deputy's it releases nothing (rule 2)."""
+
+    report_id: str
+    by: str
+    confirmed_by: str | None = None
+
+
+class Activity(Entity, frozen=True, kw_only=True):
+    """One activity: the plan's row and what the field made of it.
+
+    ``hands`` are the people who told, did or corrected the done (rule 6). ``added`` is the report
+    that brought unplanned work, whose words carry its title.
+    """
+
+    plan: PlannedActivity
+    added: str | None = None
+    removed: bool = False
+    status: Status = "planned"
+    started_at: datetime | None = None
+    done_at: datetime | None = None
+    approved_at: datetime | None = None
+    result: Result = "ok"
+    reason: Reason | None = None
+    eta: datetime | None = None
+    hands: frozenset[str] = frozenset()
+    block: Block | None = None
+    approval: Approval | None = None
+    early: Approval | None = None
+    in_doubt: bool = False
+    waiver: Waiver | None = None
+    confirmations: int = 0
+
+    @property
+    def released(self) -> bool:
+        """Whether what waits for it may start."""
+        return self.removed or releases(self.status, self.plan.needs_approval)
+
+    @property
+    def released_at(self) -> datetime | None:
+        """When it was, as it occurred."""
+        if not self.released:
+            return None
+        return self.approved_at if self.plan.needs_approval else self.done_at
+
+
+class System(Entity, frozen=True, kw_only=True):
+    plan: PlannedSystem
+    state: SystemState = "on"
+    since: datetime | None = None
+    opened_at: datetime | None = None
+
+    @property
+    def in_target(self) -> bool:
+        """Whether it is where the announcement needs it (rule 12)."""
+        return self.state == self.plan.target_state
+
+
+class ModeChange(msgspec.Struct, frozen=True):
+    """A location went over to ``mode`` at ``at``."""
+
+    mode: CareMode
+    at: datetime
+
+
+class Location(Entity, frozen=True, kw_only=True):
+    """A place that gives care, its care mode with the time of each change, orders and receipts."""
+
+    plan: PlannedLocation
+    mode: CareMode = "old"
+    modes: tuple[ModeChange, ...] = ()
+    ordered: ModeChange | None = None
+    order_received_at: datetime | None = None
+    announcement_received_at: datetime | None = None
+
+
+class Actor(Entity, frozen=True, kw_only=True):
+    plan: PlannedActor
+    checked_in_at: datetime | None = None
+    complete_at: datetime | None = None
+
+
+class Counter(Entity, frozen=True, kw_only=True):
+    plan: PlannedCounter
+    value: int | None = None
+    at: datetime | None = None
+
+
+class Issue(Entity, frozen=True, kw_only=True):
+    """A problem that outlives its activity; untriaged while it has no severity."""
+
+    code: str
+    raised_by: str | None = None
+    raised_at: datetime | None = None
+    severity: Severity | None = None
+    area: str | None = None
+    patient_safety: bool = False
+    owner: str | None = None
+    location: str | None = None
+    activity: str | None = None
+    promised: datetime | None = None
+    accepted_by: str | None = None
+    solved_at: datetime | None = None
+
+    @property
+    def hinders(self) -> bool:
+        """Whether it stands against the announcement (rule 8)."""
+        return self.patient_safety and self.solved_at is None and self.accepted_by is None
+
+
+class Contact(Entity, frozen=True, kw_only=True):
+    """What passed between the centre and one actor or location, named ``party`` (``location:moa``)."""
+
+    party: str
+    called_at: datetime | None = None
+    unanswered: int = 0
+    again_at: datetime | None = None
+    promised: datetime | None = None
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """When a party last said anything, as it occurred."""
+
+    at: datetime
+    position: int
+
+
+class Announcement(msgspec.Struct, frozen=True, kw_only=True):
+    """Full transition as announced, and what it stood on."""
+
+    report_id: str
+    position: int
+    at: datetime
+    complete_at: datetime
+    counts: Counts
+    ordinal: int | None = None
+    withdrawn_at: datetime | None = None
+    changed_beneath: tuple[int, ...] = ()
+    acknowledged: int = 0
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn_at is None
+
+
+class GoLive(Entity, frozen=True, kw_only=True):
+    """The run itself: its plan's frame, its clock, and the announcement."""
+
+    run: str
+    kind: RunKind
+    number: int
+    title: str
+    zone: str
+    clock: Clock
+    plan: Plan
+    plan_position: int
+    programme: str | None = None
+    unit: str | None = None
+    announcement: Announcement | None = None
+
+
+class Unit(Entity, frozen=True, kw_only=True):
+    """A municipality or hospital of the programme that went live."""
+
+    name: str
+    kind: str
+    date: FuzzyDate

@@ -1,0 +1,86 @@
+"""The run itself: created from a plan, re-planned, announced, withdrawn; and the programme's tally."""
+
+from typing import ClassVar
+
+import msgspec
+
+from domain.clock import Clock
+from domain.events.base import Event
+from domain.plan import Difference, Plan
+from domain.terms import Code, Moment, Precision, RunKind
+
+
+class RunCreated(Event, frozen=True, kw_only=True):
+    """A run of a plan exists: live, or rehearsal number ``number``, with its clock (rule 5)."""
+
+    TOPIC: ClassVar[str] = "run.created"
+
+    run: Code
+    kind: RunKind
+    number: int = 0
+    title: str
+    zone: str
+    clock: Clock
+    plan: Plan
+    programme: Code | None = None
+    unit: str | None = None
+
+
+class PlanChanged(Event, frozen=True, kw_only=True):
+    """A re-import, as the difference to the plan that stood at ``made_on``, a log position."""
+
+    TOPIC: ClassVar[str] = "plan.changed"
+
+    made_on: int
+    difference: Difference
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What stood on the board when a decision was made, stored with it as its proof."""
+
+    activities: int
+    approved: int
+    waived: int
+    actors: int
+    complete: int
+    locations: int
+    systems_in_target: int
+    systems: int
+    deviations_open: int
+    issues_open: int
+
+
+class TransitionAnnounced(Event, frozen=True, kw_only=True):
+    """Full transition, live *from* ``complete_at`` (rule 8); ``ordinal`` is the place in the programme."""
+
+    TOPIC: ClassVar[str] = "transition.announced"
+
+    complete_at: Moment
+    position: int
+    counts: Counts
+    ordinal: int | None = None
+
+
+class AnnouncementWithdrawn(Event, frozen=True, kw_only=True):
+    """The announcement is taken back, loudly; its words stand beside the event."""
+
+    TOPIC: ClassVar[str] = "transition.withdrawn"
+
+
+class FuzzyDate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A date with its precision (rule 21): ``value`` is ISO, cut to the precision (``2023-11``)."""
+
+    value: str
+    precision: Precision = "day"
+    provisional: bool = False
+    not_before: bool = False
+
+
+class UnitWentLive(Event, frozen=True, kw_only=True):
+    """A municipality or hospital of the programme went live; recorded in the programme's own run."""
+
+    TOPIC: ClassVar[str] = "programme.went_live"
+
+    unit: str
+    kind: str
+    date: FuzzyDate

@@ -1,0 +1,92 @@
+"""How the run itself takes in its creation, a new plan, the announcement and its withdrawal."""
+
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from domain.amend import Effective
+from domain.entities import Announcement, GoLive
+from domain.events import (
+    AnnouncementWithdrawn,
+    PlanChanged,
+    RunCreated,
+    TransitionAnnounced,
+)
+from domain.plan import Difference, Plan
+from domain.recorded import Recorded
+
+
+def created(recorded: Recorded, event: RunCreated) -> GoLive:
+    """The run as its plan made it."""
+    return GoLive(
+        run=event.run,
+        kind=event.kind,
+        number=event.number,
+        title=event.title,
+        zone=event.zone,
+        clock=event.clock,
+        plan=event.plan,
+        plan_position=recorded.position,
+        programme=event.programme,
+        unit=event.unit,
+    )
+
+
+def take_golive(golive: GoLive, said: Effective) -> GoLive:
+    """The announcement stands until withdrawn; a later one replaces it."""
+    recorded = said.recorded
+    match recorded.event:
+        case PlanChanged(difference=difference):
+            return msgspec.structs.replace(
+                golive, plan=changed(golive.plan, difference), plan_position=recorded.position
+            )
+        case TransitionAnnounced() as event:
+            return msgspec.structs.replace(golive, announcement=announced(recorded, event))
+        case AnnouncementWithdrawn() if golive.announcement is not None:
+            withdrawn = msgspec.structs.replace(
+                golive.announcement, withdrawn_at=recorded.occurred_at
+            )
+            return msgspec.structs.replace(golive, announcement=withdrawn)
+        case _:
+            return golive
+
+
+def announced(recorded: Recorded, event: TransitionAnnounced) -> Announcement:
+    """What the announcement says and stood on."""
+    return Announcement(
+        report_id=recorded.report_id,
+        position=recorded.position,
+        at=recorded.occurred_at,
+        complete_at=event.complete_at,
+        counts=event.counts,
+        ordinal=event.ordinal,
+    )
+
+
+def changed(plan: Plan, difference: Difference) -> Plan:
+    """``plan`` with the rows of ``difference`` put in, new ones last, removed activities out."""
+    gone = set(difference.removed)
+    return msgspec.structs.replace(
+        plan,
+        activities=tuple(
+            a for a in _merged(plan.activities, difference.activities) if a.code not in gone
+        ),
+        locations=tuple(_merged(plan.locations, difference.locations)),
+        actors=tuple(_merged(plan.actors, difference.actors)),
+        systems=tuple(_merged(plan.systems, difference.systems)),
+        counters=tuple(_merged(plan.counters, difference.counters)),
+    )
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Coded)
+
+
+def _merged(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Row]:
+    rows = {row.code: row for row in old}
+    rows.update({row.code: row for row in new})
+    return list(rows.values())

@@ -1,0 +1,72 @@
+"""How systems, locations, actors and counters take in a report."""
+
+import msgspec
+
+from domain.amend import Effective
+from domain.entities import Actor, Counter, Location, ModeChange, System
+from domain.events import (
+    ActorCheckedIn,
+    ActorCompleted,
+    CareModeReported,
+    CountReported,
+    LocationReceived,
+    SwitchOrdered,
+    SystemReported,
+)
+
+
+def take_system(system: System, said: Effective) -> System:
+    """The last report told about a system is its state; the earliest opening is remembered."""
+    event = said.recorded.event
+    if not isinstance(event, SystemReported) or event.already:
+        return system
+    at = said.recorded.occurred_at
+    opened = at if event.state == "open" and system.opened_at is None else system.opened_at
+    return msgspec.structs.replace(system, state=event.state, since=at, opened_at=opened)
+
+
+def take_location(location: Location, said: Effective) -> Location:
+    """Care modes follow each other as they occurred; an order waits for its receipt."""
+    at = said.recorded.occurred_at
+    match said.recorded.event:
+        case CareModeReported(mode=mode):
+            return in_mode(location, ModeChange(mode, at))
+        case SwitchOrdered(mode=mode):
+            return msgspec.structs.replace(
+                location, ordered=ModeChange(mode, at), order_received_at=None
+            )
+        case LocationReceived(of_announcement=True):
+            first = location.announcement_received_at or at
+            return msgspec.structs.replace(location, announcement_received_at=first)
+        case LocationReceived():
+            return msgspec.structs.replace(location, order_received_at=at)
+        case _:
+            return location
+
+
+def in_mode(location: Location, change: ModeChange) -> Location:
+    """``location`` with one more change of care mode, kept in the order in which they occurred."""
+    if any(m.mode == change.mode and m.at == change.at for m in location.modes):
+        return location
+    modes = tuple(sorted((*location.modes, change), key=lambda m: m.at))
+    return msgspec.structs.replace(location, modes=modes, mode=modes[-1].mode)
+
+
+def take_actor(actor: Actor, said: Effective) -> Actor:
+    """Checked in counts from the first time; complete from the last, for work may come up again."""
+    at = said.recorded.occurred_at
+    match said.recorded.event:
+        case ActorCheckedIn():
+            return msgspec.structs.replace(actor, checked_in_at=actor.checked_in_at or at)
+        case ActorCompleted(already=False):
+            return msgspec.structs.replace(actor, complete_at=at)
+        case _:
+            return actor
+
+
+def take_counter(counter: Counter, said: Effective) -> Counter:
+    """A count is absolute: the one that occurred last stands."""
+    event, at = said.recorded.event, said.recorded.occurred_at
+    if not isinstance(event, CountReported) or (counter.at is not None and at < counter.at):
+        return counter
+    return msgspec.structs.replace(counter, value=event.value, at=at)

@@ -1,0 +1,201 @@
+"""One thing of a run takes in one report; what it is about, and what it was before its first report."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+
+from domain.amend import Effective, effective
+from domain.entities import (
+    Activity,
+    Actor,
+    Contact,
+    Counter,
+    Deviation,
+    Entity,
+    GoLive,
+    Issue,
+    Location,
+    System,
+    Unit,
+)
+from domain.events import (
+    ActivityEvent,
+    ActorCheckedIn,
+    ActorCompleted,
+    Amendment,
+    CareModeReported,
+    ContactEvent,
+    CountReported,
+    Event,
+    IssueEvent,
+    LocationReceived,
+    SwitchOrdered,
+    SystemReported,
+    UnitWentLive,
+)
+from domain.fold.activities import FROM_OUTSIDE, take
+from domain.fold.golive import take_golive
+from domain.fold.matters import take_contact, take_issue
+from domain.fold.places import take_actor, take_counter, take_location, take_system
+from domain.plan import (
+    PlannedActivity,
+    PlannedActor,
+    PlannedCounter,
+    PlannedLocation,
+    PlannedSystem,
+)
+from domain.recorded import Recorded
+from domain.tables import Run
+from domain.terms import key
+
+Ref = tuple[str, str]
+"""A table of the run and a key in it: what an event is about, and where its stream lies."""
+
+E = TypeVar("E", bound=Entity)
+
+
+_SUBJECTS: dict[type[Event], tuple[str, str]] = {
+    SystemReported: ("systems", "system"),
+    CareModeReported: ("locations", "location"),
+    SwitchOrdered: ("locations", "location"),
+    LocationReceived: ("locations", "location"),
+    ActorCheckedIn: ("actors", "actor"),
+    ActorCompleted: ("actors", "actor"),
+    CountReported: ("counters", "counter"),
+    UnitWentLive: ("units", "unit"),
+}
+
+
+def subject(run: Run, event: Event) -> Ref:
+    """The thing an event is about. An amendment is about what its report was about."""
+    match event:
+        case ActivityEvent(activity=code):
+            return "activities", key(code)
+        case Amendment(of=of):
+            return _subject_of(run, of)
+        case IssueEvent(issue=code):
+            return "issues", key(code)
+        case ContactEvent():
+            return "contacts", party(event)
+    if type(event) in _SUBJECTS:
+        table, field = _SUBJECTS[type(event)]
+        return table, key(getattr(event, field))
+    return "golive", ""
+
+
+def _subject_of(run: Run, report_id: str) -> Ref:
+    report = run.reports.get(report_id)
+    return subject(run, report.event) if report is not None else ("golive", "")
+
+
+def party(event: ContactEvent) -> str:
+    """The other end of a call: ``actor:ikt``, ``location:moa``, or "" for the room itself."""
+    if event.actor is not None:
+        return f"actor:{key(event.actor)}"
+    if event.location is not None:
+        return f"location:{key(event.location)}"
+    return ""
+
+
+def with_report(entity: E, recorded: Recorded) -> E:
+    """``entity`` with one more report in its history, not yet heeded."""
+    return msgspec.structs.replace(entity, history=(*entity.history, recorded))
+
+
+def refold(entity: E, table: str) -> E:
+    """``entity`` made anew from all its reports, with corrections and strikes heeded."""
+    fresh = _fresh(entity)
+    for said in effective(entity.history):
+        fresh = take_in(fresh, table, said)
+    return fresh
+
+
+def take_in(entity: E, table: str, said: Effective) -> E:
+    taken: E = _TAKES[table](entity, said)
+    if isinstance(taken, Activity):
+        return taken
+    names = [n for n in said.recorded.event.deviations if n in FROM_OUTSIDE]
+    if not names and not said.corrected:
+        return taken
+    found = tuple(
+        Deviation(said.recorded.report_id, said.recorded.position, n, said.acknowledged)
+        for n in names
+    )
+    return msgspec.structs.replace(
+        taken, deviations=taken.deviations + found, corrected=taken.corrected or said.corrected
+    )
+
+
+_TAKES: dict[str, Callable[[Any, Effective], Any]] = {
+    "golive": take_golive,
+    "activities": take,
+    "systems": take_system,
+    "locations": take_location,
+    "actors": take_actor,
+    "counters": take_counter,
+    "issues": take_issue,
+    "contacts": take_contact,
+    "units": lambda unit, said: unit,
+}
+
+
+def _fresh(entity: E) -> E:
+    """The entity as it was before its first report, its history kept."""
+    match entity:
+        case Activity(added=added):
+            blank: Entity = Activity(plan=entity.plan, removed=added is not None)
+        case System() | Location() | Actor() | Counter():
+            blank = type(entity)(plan=entity.plan)  # type: ignore[arg-type]
+        case Issue():
+            blank = Issue(code=entity.code)
+        case Contact():
+            blank = Contact(party=entity.party)
+        case GoLive():
+            blank = msgspec.structs.replace(entity, announcement=None, deviations=())
+        case _:
+            blank = entity
+    return msgspec.structs.replace(blank, history=entity.history)  # type: ignore[return-value]
+
+
+def blank(ref: Ref, recorded: Recorded) -> Entity | None:
+    """A thing that no plan knows: unplanned work, an issue, a call; None for what needs a plan."""
+    event = recorded.event
+    match event:
+        case ActivityEvent(activity=name):
+            return Activity(plan=_unplanned(event, name), removed=True)
+        case IssueEvent(issue=name):
+            return Issue(code=name)
+        case ContactEvent():
+            return Contact(party=ref[1])
+        case UnitWentLive():
+            return Unit(name=event.unit, kind=event.kind, date=event.date)
+        case _:
+            return _unplanned_place(event)
+
+
+def _unplanned_place(event: Event) -> Entity | None:
+    match event:
+        case SystemReported(system=name):
+            system = PlannedSystem(
+                code=name, name=name, kind="new", target_state="on", mandatory=False
+            )
+            return System(plan=system)
+        case CareModeReported() | SwitchOrdered() | LocationReceived():
+            return Location(plan=PlannedLocation(code=event.location, name=event.location))
+        case ActorCheckedIn() | ActorCompleted():
+            return Actor(plan=PlannedActor(code=event.actor, name=event.actor))
+        case CountReported(counter=name):
+            return Counter(plan=PlannedCounter(code=name, title=name, target=0))
+        case _:
+            return None
+
+
+def _unplanned(event: ActivityEvent, code: str) -> PlannedActivity:
+    return PlannedActivity(
+        code=code,
+        title="",
+        actor=getattr(event, "actor", None),
+        location=getattr(event, "location", None),
+        mandatory=False,
+    )

@@ -1,0 +1,102 @@
+"""The plan (kjøreplan) as data: activities with their places, actors, systems, links and planned times."""
+
+from typing import Literal
+
+import msgspec
+
+from domain.terms import ActivityType, Code, Moment, SystemKind, SystemState
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A predecessor: ``type`` FS, SS, FF or SF, ``lag`` in minutes."""
+
+    code: Code
+    type: Literal["FS", "SS", "FF", "SF"] = "FS"
+    lag: int = 0
+
+
+class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of the plan. Only code and title are required (interface.md, Plan file)."""
+
+    code: Code
+    title: str
+    type: ActivityType = "activity"
+    actor: Code | None = None
+    location: Code | None = None
+    workstream: str | None = None
+    phase: str | None = None
+    system: Code | None = None
+    predecessors: tuple[Link, ...] = ()
+    planned_start: Moment | None = None
+    planned_finish: Moment | None = None
+    needs_approval: bool = False
+    approver: str | None = None
+    backup: str | None = None
+    mandatory: bool = True
+    evidence: str | None = None
+    criterion: str | None = None
+    instructions: str | None = None
+
+
+class PlannedLocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place that gives care; ``short`` is the name on the wall's tile."""
+
+    code: Code
+    name: str
+    short: str | None = None
+    group: str | None = None
+    care: bool = True
+
+
+class PlannedActor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An organisation or team that reports; ``centre`` is the command centre that follows it."""
+
+    code: Code
+    name: str
+    centre: str | None = None
+
+
+class PlannedSystem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A record system and the state that it must have reached before the announcement (rule 12)."""
+
+    code: Code
+    name: str
+    kind: SystemKind
+    target_state: SystemState
+    mandatory: bool = True
+
+
+class PlannedCounter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that is counted towards a target (rule 15)."""
+
+    code: Code
+    title: str
+    target: int
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A whole plan. ``finish`` is the planned full transition; the window is when it must be over."""
+
+    name: str
+    activities: tuple[PlannedActivity, ...]
+    locations: tuple[PlannedLocation, ...] = ()
+    actors: tuple[PlannedActor, ...] = ()
+    systems: tuple[PlannedSystem, ...] = ()
+    counters: tuple[PlannedCounter, ...] = ()
+    start: Moment | None = None
+    finish: Moment | None = None
+    window_end: Moment | None = None
+    checkin_by: Moment | None = None
+    centres: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a re-import changes: whole new rows, and the codes of removed activities."""
+
+    activities: tuple[PlannedActivity, ...] = ()
+    removed: tuple[Code, ...] = ()
+    locations: tuple[PlannedLocation, ...] = ()
+    actors: tuple[PlannedActor, ...] = ()
+    systems: tuple[PlannedSystem, ...] = ()
+    counters: tuple[PlannedCounter, ...] = ()

@@ -1,0 +1,152 @@
+"""Every reason for refusing a command. A refusal is an answer, not an accident.
+
+    Refused
+    ├── Unknown          UnknownGoLive  UnknownActivity  UnknownLocation  UnknownActor  UnknownSystem
+    │                    UnknownCounter  UnknownIssue  UnknownReport
+    ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
+    ├── NotYours         OwnWork  SameHands
+    └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  PlanMoved
+
+Each carries ``field``, the field of the command that is at fault, and data for the sentence; the
+reason's name in kebab case is ``reason``. What they mean over HTTP stands in web/errors.py.
+"""
+
+import re
+
+
+class Refused(Exception):
+    """A command was not recorded. ``str()`` gives the sentence; ``field`` names the fault's place."""
+
+    def __init__(self, detail: str, field: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.field = field
+
+    @property
+    def reason(self) -> str:
+        """The name of the reason, as scripts see it: ``own-work``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+
+
+class Unknown(Refused):
+    """The command names something that is not in the plan or the log."""
+
+    what = ""
+
+    def __init__(self, code: str, field: str | None = None) -> None:
+        super().__init__(f"There is no {self.what} {code!r} here.", field or self.what)
+        self.code = code
+
+
+class UnknownGoLive(Unknown):
+    what = "golive"
+
+
+class UnknownActivity(Unknown):
+    what = "activity"
+
+
+class UnknownLocation(Unknown):
+    what = "location"
+
+
+class UnknownActor(Unknown):
+    what = "actor"
+
+
+class UnknownSystem(Unknown):
+    what = "system"
+
+
+class UnknownCounter(Unknown):
+    what = "counter"
+
+
+class UnknownIssue(Unknown):
+    what = "issue"
+
+
+class UnknownReport(Unknown):
+    what = "report"
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, "of")
+
+
+class Malformed(Refused):
+    """The command contradicts itself or leaves out what it must say."""
+
+
+class ReasonMissing(Malformed):
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"{kind!r} needs a reason code or a note.", "reason")
+
+
+class SubjectMissing(Malformed):
+    def __init__(self) -> None:
+        super().__init__("Name an actor or a location.", "actor")
+
+
+class ReportIdReused(Malformed):
+    def __init__(self, report_id: str) -> None:
+        super().__init__(f"Report {report_id} was recorded with other content.", "report_id")
+
+
+class CodeTaken(Malformed):
+    def __init__(self, field: str, code: str) -> None:
+        super().__init__(f"{code!r} is taken.", field)
+
+
+class NothingToCorrect(Malformed):
+    def __init__(self, field: str) -> None:
+        super().__init__(f"That report has no {field!r} to correct.", f"to.{field}")
+
+
+class NotYours(Refused):
+    """Four eyes (rule 6): these hands may not do this, whoever they belong to."""
+
+
+class OwnWork(NotYours):
+    def __init__(self, activity: str) -> None:
+        super().__init__(f"Nobody approves her own work: {activity}.", "activity")
+
+
+class SameHands(NotYours):
+    def __init__(self, activity: str) -> None:
+        super().__init__(f"The waiver of {activity} is confirmed by somebody else.", "activity")
+
+
+class Guarded(Refused):
+    """A decision of the centre whose conditions do not hold."""
+
+
+class NotComplete(Guarded):
+    """``missing`` maps each unmet condition of rule 8 to the codes that stand in the way."""
+
+    def __init__(self, missing: dict[str, tuple[str, ...]]) -> None:
+        parts = "; ".join(f"{name}: {', '.join(codes[:5])}" for name, codes in missing.items())
+        super().__init__(f"Full transition cannot be announced yet. {parts}.")
+        self.missing = missing
+
+
+class AlreadyAnnounced(Guarded):
+    def __init__(self) -> None:
+        super().__init__("Full transition is announced already.")
+
+
+class NotAnnounced(Guarded):
+    def __init__(self) -> None:
+        super().__init__("There is no announcement to withdraw.")
+
+
+class NothingToWaive(Guarded):
+    def __init__(self, activity: str) -> None:
+        super().__init__(f"{activity} is neither skipped nor cancelled nor waived.", "activity")
+
+
+class PlanMoved(Guarded):
+    def __init__(self, made_on: int, stands_at: int) -> None:
+        super().__init__(
+            f"The plan was changed at p{stands_at}, after p{made_on}; look at the difference again.",
+            "made_on",
+        )

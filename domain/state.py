@@ -1,0 +1,53 @@
+"""``evolve``: how the state of a run takes in one recorded event. Total: any subset of events folds."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from domain.amend import Effective
+from domain.events import Amendment, PlanChanged, RunCreated
+from domain.fold.consequences import changed_beneath, heard, lay_out, replan, settle
+from domain.fold.golive import created
+from domain.fold.things import Ref, blank, refold, subject, take_in, with_report
+from domain.recorded import Recorded
+from domain.tables import Run
+
+Touched = set[Ref]
+
+
+def evolve(run: Run, recorded: Recorded) -> Touched:
+    """Fold one event into ``run``, in place, and say what it touched.
+
+    Values are replaced, never changed, so that an overlay can be dropped. Costs some ten
+    microseconds, and for an amendment one pass over the reports of the thing it is about.
+    """
+    event = recorded.event
+    ref = subject(run, event)
+    run.reports[recorded.report_id] = recorded
+    run.position = recorded.position
+    run.known_at = recorded.known_at
+    touched = {ref, ("golive", "")}
+    if isinstance(event, RunCreated):
+        run.golive[""] = with_report(created(recorded, event), recorded)
+        return touched | lay_out(run, event.plan)
+    _change(run, ref, recorded, touched)
+    if isinstance(event, PlanChanged):
+        touched |= replan(run, event.difference)
+    heard(run, recorded, touched)
+    changed_beneath(run, recorded)
+    return touched
+
+
+def _change(run: Run, ref: Ref, recorded: Recorded, touched: Touched) -> None:
+    table, code = ref
+    entities: MutableMapping[str, Any] = getattr(run, table)
+    known = entities.get(code)
+    before = known if known is not None else blank(ref, recorded)
+    if before is None:
+        return
+    after = with_report(before, recorded)
+    if not isinstance(recorded.event, Amendment):
+        after = take_in(after, table, Effective(recorded))
+    elif table != "golive":
+        after = refold(after, table)
+    entities[code] = after
+    settle(run, known, after, touched)

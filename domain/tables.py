@@ -1,0 +1,150 @@
+"""The tables of a run's state, and the overlay on which a batch is decided before it is committed."""
+
+from collections.abc import Iterator, MutableMapping
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from domain.entities import (
+    Activity,
+    Actor,
+    Contact,
+    Counter,
+    GoLive,
+    Heard,
+    Issue,
+    Location,
+    System,
+    Unit,
+)
+from domain.recorded import Recorded
+
+V = TypeVar("V")
+
+
+class Layer(MutableMapping[str, V]):
+    """A mapping over another: reads fall through, writes stay here until ``merge``.
+
+    Deciding on it costs half a microsecond a write, where copying a dict of 5,000 costs 17.
+    """
+
+    __slots__ = ("_base", "_own")
+
+    def __init__(self, base: MutableMapping[str, V]) -> None:
+        self._base = base
+        self._own: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        own = self._own
+        return own[key] if key in own else self._base[key]
+
+    def __setitem__(self, key: str, value: V) -> None:
+        self._own[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        raise TypeError("things of a run are never deleted, only marked removed")
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._own or key in self._base
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._base
+        yield from (key for key in self._own if key not in self._base)
+
+    def __len__(self) -> int:
+        return len(self._base) + sum(1 for key in self._own if key not in self._base)
+
+    def merge(self) -> None:
+        """Write what is here into the mapping below."""
+        self._base.update(self._own)
+        self._own = {}
+
+
+class Tally(NamedTuple):
+    """Counts of activities, kept as they change. All numbers."""
+
+    total: int = 0
+    released: int = 0
+    approved: int = 0
+    done: int = 0
+    started: int = 0
+    blocked: int = 0
+    failed: int = 0
+    mandatory: int = 0
+    mandatory_released: int = 0
+    deviations: int = 0
+
+    def plus(self, other: "Tally", sign: int = 1) -> "Tally":
+        """The sum, or with ``sign`` -1 the difference."""
+        return Tally(*(a + sign * b for a, b in zip(self, other, strict=True)))
+
+
+NOTHING = Tally()
+
+_TABLES = (
+    "golive",
+    "activities",
+    "locations",
+    "systems",
+    "actors",
+    "counters",
+    "issues",
+    "contacts",
+    "units",
+    "heard",
+    "reports",
+    "successors",
+    "tallies",
+)
+
+
+class Run:
+    """Everything that stands in one run. Keys are folded codes (``terms.key``); values are frozen.
+
+    ``position`` is the last log position folded in, ``known_at`` the last run time of its log.
+    """
+
+    __slots__ = ("id", "known_at", "position", *_TABLES)
+
+    known_at: datetime | None
+
+    golive: MutableMapping[str, GoLive]
+    activities: MutableMapping[str, Activity]
+    locations: MutableMapping[str, Location]
+    systems: MutableMapping[str, System]
+    actors: MutableMapping[str, Actor]
+    counters: MutableMapping[str, Counter]
+    issues: MutableMapping[str, Issue]
+    contacts: MutableMapping[str, Contact]
+    units: MutableMapping[str, Unit]
+    heard: MutableMapping[str, Heard]
+    reports: MutableMapping[str, Recorded]
+    successors: MutableMapping[str, tuple[str, ...]]
+    tallies: MutableMapping[str, Tally]
+
+    def __init__(self, run_id: str) -> None:
+        self.id = run_id
+        self.position = 0
+        self.known_at = None
+        for name in _TABLES:
+            setattr(self, name, {})
+
+    @property
+    def header(self) -> GoLive | None:
+        """The run's own entity; None before it was created (and for a programme's run)."""
+        return self.golive.get("")
+
+    def overlay(self) -> "Run":
+        """A run that reads through to this one and keeps its own writes."""
+        above = Run(self.id)
+        above.position = self.position
+        above.known_at = self.known_at
+        for name in _TABLES:
+            setattr(above, name, Layer(getattr(self, name)))
+        return above
+
+    def merge(self, above: "Run") -> None:
+        """Take over what an overlay of this run holds."""
+        for name in _TABLES:
+            getattr(above, name).merge()
+        self.position = above.position
+        self.known_at = above.known_at

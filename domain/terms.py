@@ -1,0 +1,74 @@
+"""The closed word lists of the room, as types: statuses, results, reasons, system states, care modes.
+
+One word a thing, in code, wire and documents alike. A code list here is a promise to scripts and
+to stored events: words may be added, never renamed.
+"""
+
+import unicodedata
+from datetime import datetime
+from typing import Annotated, Literal, get_args
+
+import msgspec
+
+Status = Literal[
+    "planned",
+    "started",
+    "done",
+    "approved",
+    "blocked",
+    "failed",
+    "skipped",
+    "cancelled",
+    "waived",
+    "reopened",
+    "rejected",
+]
+Result = Literal["ok", "workaround", "remark"]
+Reason = Literal[
+    "network",
+    "access",
+    "printing",
+    "integration",
+    "data",
+    "staffing",
+    "supplier",
+    "user",
+    "other",
+    "undo",
+]
+SystemKind = Literal["legacy", "new"]
+SystemState = Literal["on", "read_only", "off", "fault", "open"]
+CareMode = Literal["old", "read-only", "paper", "ready", "new", "back-entered"]
+Severity = Literal["minor", "major", "critical"]
+ActivityType = Literal["activity", "milestone", "gate", "system_down", "system_up", "message"]
+RunKind = Literal["live", "rehearsal"]
+Precision = Literal["day", "month", "season", "year"]
+
+CARE_MODES: tuple[CareMode, ...] = get_args(CareMode)
+STATUSES: tuple[Status, ...] = get_args(Status)
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9ÆØÅæøå._-]{1,32}$")]
+"""The name of a thing as the people write it: ``A-112``, ``moa``, ``epj1``."""
+
+Teller = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^(person:[A-Za-z0-9-]{1,40}|role:[a-zæøå][a-zæøå0-9 -]{0,38})$"),
+]
+"""Who said it: a person by reference, or a role at the actor. Never a name (product.md, rule 18)."""
+
+Person = Annotated[str, msgspec.Meta(pattern=r"^person:[A-Za-z0-9-]{1,40}$")]
+
+ReportId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+"""Made by the client, UUIDv7 by custom; the same id is the same report for ever (rule 19)."""
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its offset; one without is refused at the door."""
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000, pattern=r"^[^\x00]+$")]
+"""Free text from the field. It lives in an erasable column, never in the hashed state (rule 18)."""
+
+
+def key(code: str) -> str:
+    """The form in which codes are compared: NFC and case-folded, so ``a-112`` is ``A-112``."""
+    return unicodedata.normalize("NFC", code).casefold()
