@@ -11,7 +11,7 @@ PUBLIC_DOTS = {".ci", ".editorconfig", ".gitignore", ".npmrc"}
 
 
 def files(*suffixes: str, below: Path = ROOT) -> Iterator[Path]:
-    """Everything but caches, environments and what packages brought; all suffixes when none is named."""
+    """Everything but caches, environments and installed packages; of any suffix when none is named."""
     for folder, names, leaves in os.walk(below):
         names[:] = sorted(name for name in names if ours(name))
         yield from (
