@@ -27,10 +27,15 @@ class Effective(msgspec.Struct, frozen=True):
 
 
 def hands(recorded: Recorded) -> frozenset[str]:
-    """Who counts as having done what is told: the teller, and the typist where the teller is a role."""
-    if recorded.told_by.startswith("person:"):
-        return frozenset((recorded.told_by,))
-    return frozenset((recorded.told_by, recorded.recorded_by))
+    """Who counts as having done what a report tells (product.md, rule 6)."""
+    return hands_of(recorded.told_by, recorded.recorded_by)
+
+
+def hands_of(told_by: str, recorded_by: str) -> frozenset[str]:
+    """The teller, and whoever typed where the teller is a role and not a person."""
+    if told_by.startswith("person:"):
+        return frozenset((told_by,))
+    return frozenset((told_by, recorded_by))
 
 
 def effective(history: Iterable[Recorded]) -> list[Effective]:

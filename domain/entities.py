@@ -107,11 +107,38 @@ class Activity(Entity, frozen=True, kw_only=True):
         return self.approved_at if self.plan.needs_approval else self.done_at
 
 
+class StateChange(msgspec.Struct, frozen=True):
+    """A system went over to ``state`` at ``at``."""
+
+    state: SystemState
+    at: datetime
+
+
 class System(Entity, frozen=True, kw_only=True):
+    """A record system and its states in the order in which they occurred, the last one standing."""
+
     plan: PlannedSystem
-    state: SystemState = "on"
-    since: datetime | None = None
-    opened_at: datetime | None = None
+    states: tuple[StateChange, ...] = ()
+
+    @property
+    def state(self) -> SystemState:
+        """What it is in now; before the first report a legacy system is on and a new one off."""
+        if self.states:
+            return self.states[-1].state
+        return "on" if self.plan.kind == "legacy" else "off"
+
+    @property
+    def since(self) -> datetime | None:
+        return self.states[-1].at if self.states else None
+
+    @property
+    def opened_at(self) -> datetime | None:
+        """When users were first let in."""
+        return next((s.at for s in self.states if s.state == "open"), None)
+
+    def state_at(self, at: datetime) -> SystemState | None:
+        """The state last reported for a moment not after ``at``; None before any."""
+        return next((s.state for s in reversed(self.states) if s.at <= at), None)
 
     @property
     def in_target(self) -> bool:
@@ -138,9 +165,12 @@ class Location(Entity, frozen=True, kw_only=True):
 
 
 class Actor(Entity, frozen=True, kw_only=True):
+    """Who reports. ``reopened`` is the position at which finished work came up again."""
+
     plan: PlannedActor
     checked_in_at: datetime | None = None
     complete_at: datetime | None = None
+    reopened: int = 0
 
 
 class Counter(Entity, frozen=True, kw_only=True):

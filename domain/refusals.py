@@ -5,7 +5,8 @@
     │                    UnknownCounter  UnknownIssue  UnknownReport
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
     ├── NotYours         OwnWork  SameHands
-    └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  PlanMoved
+    └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
+                         PlanMoved
 
 Each carries ``field``, the field of the command that is at fault, and data for the sentence; the
 reason's name in kebab case is ``reason``. What they mean over HTTP stands in web/errors.py.
@@ -142,6 +143,14 @@ class NotAnnounced(Guarded):
 class NothingToWaive(Guarded):
     def __init__(self, activity: str) -> None:
         super().__init__(f"{activity} is neither skipped nor cancelled nor waived.", "activity")
+
+
+class NotAmendable(Guarded):
+    def __init__(self, report_id: str) -> None:
+        super().__init__(
+            f"{report_id} is a decision: it is withdrawn or decided anew, never struck or corrected.",
+            "of",
+        )
 
 
 class PlanMoved(Guarded):

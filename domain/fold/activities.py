@@ -45,6 +45,8 @@ KINDS: dict[type[ActivityEvent], Kind] = {
 FROM_OUTSIDE = frozenset({"start-before-predecessors", "clock-ahead", "clock-behind"})
 """Deviations that only the moment of recording could know; they are kept as recorded."""
 
+OWN = Step(deviation="own-approval")
+
 Changes = dict[str, Any]
 
 
@@ -68,12 +70,19 @@ def take(activity: Activity, said: Effective) -> Activity:
 def look(activity: Activity, said: Effective) -> Step:
     """What the table says of this report, before anything is changed."""
     event = said.recorded.event
+    if isinstance(event, ActivityApproved) and _own_work(activity, said):
+        return OWN
     kind = KINDS.get(type(event))  # type: ignore[arg-type]
     if kind is not None:
         return step(kind, activity.status)
     if isinstance(event, WaiverConfirmed) and activity.waiver is not None:
         return step("waived", activity.status)
     return SAME
+
+
+def _own_work(activity: Activity, said: Effective) -> bool:
+    """A correction may make the approver one of those who did the work; then her approval falls."""
+    return activity.status == "done" and bool(activity.hands & hands(said.recorded))
 
 
 def deviations(activity: Activity, said: Effective) -> tuple[str, ...]:
@@ -145,7 +154,7 @@ def _approved(activity: Activity, said: Effective, outcome: Step) -> Changes:
         return {"approval": given, "approved_at": given.at, "in_doubt": False}
     if activity.status == "approved":
         return _confirmed(activity, given)
-    return {"early": given}
+    return {} if outcome is OWN else {"early": given}
 
 
 def _confirmed(activity: Activity, given: Approval) -> Changes:

@@ -135,6 +135,19 @@ def _settle_activity(run: Run, before: Activity | None, after: Activity, touched
         touched.add(("locations", key(after.plan.location)))
     if before is None or before.released != after.released:
         touched.update(("activities", c) for c in run.successors.get(key(after.plan.code), ()))
+    if before is not None and before.released and not after.released:
+        _reopen(run, after, touched)
+
+
+def _reopen(run: Run, activity: Activity, touched: Touched) -> None:
+    """An actor whose finished work came up again is not complete any more (rule 8)."""
+    code = key(activity.plan.actor or "")
+    actor = run.actors.get(code)
+    if actor is not None and actor.complete_at is not None:
+        run.actors[code] = msgspec.structs.replace(
+            actor, complete_at=None, reopened=activity.history[-1].position
+        )
+        touched.add(("actors", code))
 
 
 def _count(run: Run, before: Activity | None, after: Activity) -> None:

@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.amend import Effective
-from domain.entities import Actor, Counter, Location, ModeChange, System
+from domain.entities import Actor, Counter, Location, ModeChange, StateChange, System
 from domain.events import (
     ActorCheckedIn,
     ActorCompleted,
@@ -16,13 +16,12 @@ from domain.events import (
 
 
 def take_system(system: System, said: Effective) -> System:
-    """The last report told about a system is its state; the earliest opening is remembered."""
-    event = said.recorded.event
-    if not isinstance(event, SystemReported) or event.already:
+    """States follow each other as they occurred, so a late entry does not undo a later one."""
+    event, at = said.recorded.event, said.recorded.occurred_at
+    if not isinstance(event, SystemReported) or system.state_at(at) == event.state:
         return system
-    at = said.recorded.occurred_at
-    opened = at if event.state == "open" and system.opened_at is None else system.opened_at
-    return msgspec.structs.replace(system, state=event.state, since=at, opened_at=opened)
+    states = sorted((*system.states, StateChange(event.state, at)), key=lambda s: s.at)
+    return msgspec.structs.replace(system, states=tuple(states))
 
 
 def take_location(location: Location, said: Effective) -> Location:
@@ -53,12 +52,14 @@ def in_mode(location: Location, change: ModeChange) -> Location:
 
 
 def take_actor(actor: Actor, said: Effective) -> Actor:
-    """Checked in counts from the first time; complete from the last, for work may come up again."""
+    """Checked in and complete count from the first time; work that comes up again asks for both anew."""
     at = said.recorded.occurred_at
     match said.recorded.event:
         case ActorCheckedIn():
             return msgspec.structs.replace(actor, checked_in_at=actor.checked_in_at or at)
-        case ActorCompleted(already=False):
+        case ActorCompleted() if (
+            actor.complete_at is None and said.recorded.position > actor.reopened
+        ):
             return msgspec.structs.replace(actor, complete_at=at)
         case _:
             return actor

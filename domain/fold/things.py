@@ -145,7 +145,9 @@ def _fresh(entity: E) -> E:
     match entity:
         case Activity(added=added):
             blank: Entity = Activity(plan=entity.plan, removed=added is not None)
-        case System() | Location() | Actor() | Counter():
+        case Actor(reopened=reopened):
+            blank = Actor(plan=entity.plan, reopened=reopened)
+        case System() | Location() | Counter():
             blank = type(entity)(plan=entity.plan)  # type: ignore[arg-type]
         case Issue():
             blank = Issue(code=entity.code)

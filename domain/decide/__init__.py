@@ -1,0 +1,77 @@
+"""``decide``: what an accepted command becomes, or why it is refused. Pure, by subject.
+
+A field report is never refused for its order; a decision of the centre is strictly guarded
+(product.md, rule 1).
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, get_args
+
+from domain import commands as c
+from domain.decide import activities, amendments, golives, matters, places
+from domain.decide.common import Case, Decided, Rooms, case
+from domain.events import Event
+from domain.tables import Run
+
+__all__ = ["Decided", "Rooms", "decide"]
+
+INSIDE: dict[type[c.Command], Callable[[Case, Any], Event]] = {
+    **dict.fromkeys(get_args(activities.Reported), activities.report),
+    c.AddActivity: activities.add,
+    c.WaiveActivity: activities.waive,
+    c.ConfirmWaiver: activities.confirm_waiver,
+    c.ReportSystem: places.system,
+    c.ReportCareMode: places.care_mode,
+    c.OrderSwitch: places.order_switch,
+    c.ReportReceived: places.received,
+    c.CheckIn: places.check_in,
+    c.ReportComplete: places.complete,
+    c.ReportCount: places.count,
+    c.LogCall: matters.call,
+    c.LogNoAnswer: matters.no_answer,
+    c.LogPromise: matters.promise,
+    c.WriteNote: matters.note,
+    c.RaiseIssue: matters.raise_issue,
+    c.TriageIssue: matters.triage,
+    c.AcceptIssue: matters.accept,
+    c.SolveIssue: matters.solve,
+    c.CorrectReport: amendments.correct,
+    c.StrikeReport: amendments.strike,
+    c.Acknowledge: amendments.acknowledge,
+    c.RedactText: amendments.redact,
+    c.ChangePlan: golives.change_plan,
+    c.WithdrawAnnouncement: golives.withdraw,
+}
+"""Who decides what within a run that exists. A test holds it against the union of commands."""
+
+
+def decide(rooms: Rooms, order: c.Order, now: datetime) -> Decided:
+    """The one event that ``order`` becomes at the run's time ``now`` (aware, UTC).
+
+    Refused: every reason in refusals.py but ``ReportIdReused``, which the log alone can know.
+    """
+    command = order.command
+    if isinstance(command, c.CreateRun | c.RecordWentLive):
+        return _founded(rooms, order, command, now)
+    room = case(rooms.run(order.run), order, now)
+    if isinstance(command, c.AnnounceTransition):
+        return _decided(room, golives.announce(room, rooms))
+    return _decided(room, INSIDE[type(command)](room, command))
+
+
+def _founded(
+    rooms: Rooms, order: c.Order, command: c.CreateRun | c.RecordWentLive, now: datetime
+) -> Decided:
+    """A run, or a programme's tally, may come into being with its first event."""
+    found = rooms.find(order.run)
+    room = case(found or Run(order.run), order, now)
+    match command:
+        case c.CreateRun():
+            return _decided(room, golives.create(found, order.run, command))
+        case c.RecordWentLive():
+            return _decided(room, golives.went_live(command))
+
+
+def _decided(room: Case, event: Event) -> Decided:
+    return Decided(event=event, occurred_at=room.at, told_by=room.told_by)

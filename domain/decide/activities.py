@@ -1,0 +1,180 @@
+"""Deciding reports about activities: never refused for their order, flagged where it was odd."""
+
+from datetime import timedelta
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from domain import commands as c
+from domain import events as e
+from domain.amend import Effective, hands_of
+from domain.decide.common import Case, check_places, find, need_reason
+from domain.entities import Activity
+from domain.fold.activities import deviations, look
+from domain.plan import Link
+from domain.recorded import Recorded
+from domain.refusals import CodeTaken, NothingToWaive, OwnWork, SameHands, UnknownActivity
+from domain.terms import key
+
+Reported = (
+    c.ReportStarted
+    | c.ReportDone
+    | c.ReportApproved
+    | c.ReportRejected
+    | c.ReportBlocked
+    | c.ReportUnblocked
+    | c.MoveEta
+    | c.ReportFailed
+    | c.ReportSkipped
+    | c.ReportCancelled
+    | c.ReportReopened
+)
+
+_BARE: dict[type[c.ActivityCommand], type[e.ActivityEvent]] = {
+    c.ReportStarted: e.ActivityStarted,
+    c.ReportUnblocked: e.ActivityUnblocked,
+}
+
+_REASONED: dict[type[c.ActivityCommand], type[e.ActivityEvent]] = {
+    c.ReportRejected: e.ActivityRejected,
+    c.ReportFailed: e.ActivityFailed,
+    c.ReportSkipped: e.ActivitySkipped,
+    c.ReportCancelled: e.ActivityCancelled,
+    c.ReportReopened: e.ActivityReopened,
+}
+
+
+def report(case: Case, command: Reported) -> e.ActivityEvent:
+    """The event of a report about an activity, with the deviations that its order shows.
+
+    Refused: ``UnknownActivity``, ``OwnWork``, ``ReasonMissing``, ``UnknownActor`` (owner of a block).
+    """
+    activity = find(case.run.activities, command.activity, UnknownActivity)
+    event = _event(case, command, activity)
+    said = Effective(_draft(case, event))
+    found = deviations(activity, said)
+    early = _before_predecessors(case, activity, event)
+    return msgspec.structs.replace(
+        event,
+        deviations=(*found, *early, *case.doubts),
+        already=look(activity, said).already,
+    )
+
+
+def _event(case: Case, command: Reported, activity: Activity) -> e.ActivityEvent:
+    code = activity.plan.code
+    match command:
+        case c.ReportDone():
+            if command.result == "workaround":
+                need_reason(command, command.reason, command.note)
+            return e.ActivityDone(activity=code, result=command.result, reason=command.reason)
+        case c.ReportApproved():
+            return _approved(case, activity)
+        case c.ReportBlocked():
+            need_reason(command, command.reason, command.note)
+            check_places(case.run, owner=command.owner)
+            return e.ActivityBlocked(
+                activity=code, reason=command.reason, owner=command.owner, eta=command.eta
+            )
+        case c.MoveEta():
+            return e.ActivityEtaMoved(activity=code, eta=command.eta)
+        case c.ReportStarted() | c.ReportUnblocked():
+            return _BARE[type(command)](activity=code)
+        case _:
+            need_reason(command, command.reason, command.note)
+            return _REASONED[type(command)](activity=code, reason=command.reason)  # type: ignore[call-arg]
+
+
+def _approved(case: Case, activity: Activity) -> e.ActivityApproved:
+    """Four eyes (rule 6): whoever told, did or corrected the done does not approve it."""
+    approving = hands_of(case.told_by, case.order.recorded_by)
+    if approving & activity.hands:
+        raise OwnWork(activity.plan.code)
+    by_phone = case.told_by != case.order.recorded_by
+    return e.ActivityApproved(activity=activity.plan.code, by_phone=by_phone)
+
+
+def _draft(case: Case, event: e.Event) -> Recorded:
+    """The report as it would stand in the log, without its place there."""
+    return Recorded(
+        position=0,
+        originator_id=UUID(int=0),
+        originator_version=0,
+        run=case.run.id,
+        report_id=case.order.command.report_id,
+        told_by=case.told_by,
+        recorded_by=case.order.recorded_by,
+        occurred_at=case.at,
+        known_at=case.now,
+        recorded_at=case.now,
+        seen_position=None,
+        fingerprint="",
+        event=event,
+    )
+
+
+def _before_predecessors(case: Case, activity: Activity, event: e.ActivityEvent) -> tuple[str, ...]:
+    """A start before its predecessors are released is kept and flagged (rule 1)."""
+    begins = isinstance(event, e.ActivityStarted | e.ActivityDone)
+    if not begins or activity.started_at is not None or activity.status in ("done", "approved"):
+        return ()
+    waiting = any(not _allows(case, link) for link in activity.plan.predecessors)
+    return ("start-before-predecessors",) if waiting else ()
+
+
+def _allows(case: Case, link: Link) -> bool:
+    """Whether a predecessor lets its successor start at the moment told; FF and SF bind only the finish."""
+    before = case.run.activities.get(key(link.code))
+    if before is None or link.type in ("FF", "SF"):
+        return True
+    if link.type == "FS" and before.released and before.released_at is None:
+        return True
+    reached = before.released_at if link.type == "FS" else before.started_at
+    return reached is not None and reached + timedelta(minutes=link.lag) <= case.at
+
+
+def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:
+    """Unplanned work (rule 15). Refused: ``CodeTaken``, ``UnknownLocation``, ``UnknownActor``."""
+    code = command.activity or next_code(case.run.activities, "X-")
+    if key(code) in case.run.activities:
+        raise CodeTaken("activity", code)
+    check_places(case.run, location=command.location, actor=command.actor)
+    return e.ActivityAdded(
+        activity=code,
+        location=command.location,
+        actor=command.actor,
+        minutes=command.minutes,
+        deviations=case.doubts,
+    )
+
+
+Things = TypeVar("Things")
+
+
+def next_code(things: object, prefix: str) -> str:
+    """The first free code ``prefix`` + number."""
+    taken: dict[str, object] = things  # type: ignore[assignment]
+    number = 1 + sum(1 for code in taken if code.startswith(key(prefix)))
+    while key(f"{prefix}{number}") in taken:
+        number += 1
+    return f"{prefix}{number}"
+
+
+def waive(case: Case, command: c.WaiveActivity) -> e.ActivityWaived:
+    """The commander's half of a waiver. Refused: ``NothingToWaive``, ``ReasonMissing``."""
+    activity = find(case.run.activities, command.activity, UnknownActivity)
+    if activity.status not in ("skipped", "cancelled"):
+        raise NothingToWaive(activity.plan.code)
+    need_reason(command, command.reason, command.note)
+    return e.ActivityWaived(activity=activity.plan.code, reason=command.reason)
+
+
+def confirm_waiver(case: Case, command: c.ConfirmWaiver) -> e.WaiverConfirmed:
+    """The deputy's half. Refused: ``NothingToWaive``; ``SameHands`` for the commander herself."""
+    activity = find(case.run.activities, command.activity, UnknownActivity)
+    if activity.waiver is None or activity.status not in ("skipped", "cancelled"):
+        raise NothingToWaive(activity.plan.code)
+    if activity.waiver.by in hands_of(case.told_by, case.order.recorded_by):
+        raise SameHands(activity.plan.code)
+    return e.WaiverConfirmed(activity=activity.plan.code)

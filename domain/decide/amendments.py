@@ -1,0 +1,68 @@
+"""Deciding corrections, strikes, acknowledgements and redactions of earlier reports."""
+
+from domain import commands as c
+from domain import events as e
+from domain.amend import correctable
+from domain.decide.common import Case, need_reason
+from domain.recorded import Recorded
+from domain.refusals import NotAmendable, NothingToCorrect, UnknownReport
+
+_DECISIONS = (
+    e.RunCreated,
+    e.PlanChanged,
+    e.TransitionAnnounced,
+    e.AnnouncementWithdrawn,
+    e.ActivityWaived,
+    e.WaiverConfirmed,
+    e.IssueAccepted,
+    e.TextRedacted,
+)
+
+
+def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
+    """The true values of a report. Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``,
+    ``NothingToCorrect`` for a field that report does not have."""
+    report = _amendable(case, command.of)
+    need_reason(command, command.reason, command.note)
+    given = {f: getattr(command.to, f) for f in command.to.__struct_fields__}
+    given = {field: value for field, value in given.items() if value is not None}
+    allowed = correctable(report.event)
+    for field in given:
+        if field not in allowed:
+            raise NothingToCorrect(field)
+    if not given:
+        raise NothingToCorrect("occurred_at")
+    if "occurred_at" in given:
+        given["occurred_at"] = min(given["occurred_at"].astimezone(case.now.tzinfo), case.now)
+    return e.ReportCorrected(of=report.report_id, why=command.reason, **given)
+
+
+def strike(case: Case, command: c.StrikeReport) -> e.ReportStruck:
+    """A report that should not count. Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``."""
+    report = _amendable(case, command.of)
+    need_reason(command, command.reason, command.note)
+    return e.ReportStruck(of=report.report_id, reason=command.reason)
+
+
+def acknowledge(case: Case, command: c.Acknowledge) -> e.DeviationAcknowledged:
+    """Somebody has seen what was out of order. Refused: ``UnknownReport``."""
+    return e.DeviationAcknowledged(of=_known(case, command.of).report_id)
+
+
+def redact(case: Case, command: c.RedactText) -> e.TextRedacted:
+    """The words of a report are erased. Refused: ``UnknownReport``."""
+    return e.TextRedacted(of=_known(case, command.of).report_id)
+
+
+def _known(case: Case, report_id: str) -> Recorded:
+    report = case.run.reports.get(report_id)
+    if report is None:
+        raise UnknownReport(report_id)
+    return report
+
+
+def _amendable(case: Case, report_id: str) -> Recorded:
+    report = _known(case, report_id)
+    if isinstance(report.event, _DECISIONS):
+        raise NotAmendable(report_id)
+    return report

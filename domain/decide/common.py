@@ -1,0 +1,122 @@
+"""What every decision needs: the run, the time, the thing named, and the shape of the answer."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from domain.commands import AnyCommand, Order
+from domain.events import Event
+from domain.plan import Plan
+from domain.refusals import (
+    ReasonMissing,
+    Unknown,
+    UnknownActivity,
+    UnknownActor,
+    UnknownLocation,
+)
+from domain.tables import Run
+from domain.terms import Reason, key
+
+AHEAD = timedelta(minutes=1)
+"""How far a device clock may run ahead before its time is not believed (rule 3)."""
+
+BEHIND = timedelta(days=7)
+"""How long before the planned start a report may say it happened."""
+
+V = TypeVar("V")
+
+
+class Rooms(Protocol):
+    """The open runs of the log, as they stand under the lock."""
+
+    def run(self, run_id: str) -> Run:
+        """The run with that id. Refused: ``UnknownGoLive``."""
+
+    def find(self, run_id: str) -> Run | None:
+        """The run with that id, or None; a programme's tally is one too."""
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """The one event that an accepted command becomes, and its envelope's times and teller."""
+
+    event: Event
+    occurred_at: datetime
+    told_by: str
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """A command in its circumstances. ``now`` is the run's time of recording, ``at`` when it occurred;
+    ``doubts`` are deviations that the clock showed."""
+
+    run: Run
+    order: Order
+    now: datetime
+    at: datetime
+    told_by: str
+    doubts: tuple[str, ...] = ()
+
+
+def case(run: Run, order: Order, now: datetime) -> Case:
+    """The circumstances of ``order``. A wrong clock is no refusal: its time is taken as ``now``."""
+    said = order.command.occurred_at
+    at = now if said is None else said.astimezone(now.tzinfo)
+    doubts = _doubts(run, at, now)
+    return Case(
+        run=run,
+        order=order,
+        now=now,
+        at=now if doubts else at,
+        told_by=order.command.told_by or order.recorded_by,
+        doubts=doubts,
+    )
+
+
+def _doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:
+    if at > now + AHEAD:
+        return ("clock-ahead",)
+    start = _start(run.header.plan) if run.header else None
+    if start is not None and at < min(start, now) - BEHIND:
+        return ("clock-behind",)
+    return ()
+
+
+def _start(plan: Plan) -> datetime | None:
+    """When the plan begins, as said or by its first activity."""
+    if plan.start is not None:
+        return plan.start
+    return min((a.planned_start for a in plan.activities if a.planned_start), default=None)
+
+
+def find(things: Mapping[str, V], code: str, refusal: type[Unknown], field: str | None = None) -> V:
+    """The thing called ``code``. Refused: ``refusal``, naming the field."""
+    thing = things.get(key(code))
+    if thing is None:
+        raise refusal(code, field)
+    return thing
+
+
+def check_places(
+    run: Run,
+    *,
+    activity: str | None = None,
+    actor: str | None = None,
+    location: str | None = None,
+    owner: str | None = None,
+) -> None:
+    """Refuse what names an activity, actor, location or owner that the plan does not know."""
+    if activity is not None:
+        find(run.activities, activity, UnknownActivity)
+    if location is not None:
+        find(run.locations, location, UnknownLocation)
+    if actor is not None:
+        find(run.actors, actor, UnknownActor)
+    if owner is not None:
+        find(run.actors, owner, UnknownActor, "owner")
+
+
+def need_reason(command: AnyCommand, reason: Reason | None, note: str | None) -> None:
+    """Rule 2: what is odd carries a reason code or words."""
+    if reason is None and note is None:
+        raise ReasonMissing(str(command.__struct_config__.tag))

@@ -1,0 +1,106 @@
+"""Deciding the run itself: created, re-planned, announced, withdrawn; and the programme's tally."""
+
+from domain import commands as c
+from domain import events as e
+from domain.decide.common import Case, Rooms
+from domain.entities import GoLive
+from domain.refusals import (
+    AlreadyAnnounced,
+    CodeTaken,
+    NotAnnounced,
+    NotComplete,
+    PlanMoved,
+    UnknownGoLive,
+)
+from domain.tables import NOTHING, Run
+from domain.transition import complete_at, missing
+
+
+def create(run: Run | None, run_id: str, command: c.CreateRun) -> e.RunCreated:
+    """A run from a plan. Refused: ``CodeTaken``."""
+    if run is not None and run.header is not None:
+        raise CodeTaken("golive", run_id)
+    return e.RunCreated(
+        run=run_id,
+        kind=command.run_kind,
+        number=command.number,
+        title=command.title,
+        zone=command.zone,
+        clock=command.clock,
+        plan=command.plan,
+        programme=command.programme,
+        unit=command.unit,
+    )
+
+
+def header(case: Case) -> GoLive:
+    """The run's own entity. Refused: ``UnknownGoLive``."""
+    found = case.run.header
+    if found is None:
+        raise UnknownGoLive(case.run.id)
+    return found
+
+
+def change_plan(case: Case, command: c.ChangePlan) -> e.PlanChanged:
+    """A checked re-import. Refused: ``PlanMoved`` if the plan changed since it was checked."""
+    stands = header(case).plan_position
+    if command.made_on < stands:
+        raise PlanMoved(command.made_on, stands)
+    return e.PlanChanged(made_on=command.made_on, difference=command.difference)
+
+
+def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
+    """Full transition (rule 8). Refused: ``AlreadyAnnounced``, ``NotComplete`` with what is missing."""
+    golive = header(case)
+    if golive.announcement is not None and golive.announcement.stands:
+        raise AlreadyAnnounced
+    lacking = missing(case.run)
+    completed = complete_at(case.run)
+    if lacking or completed is None:
+        raise NotComplete(lacking)
+    return e.TransitionAnnounced(
+        complete_at=completed,
+        position=case.run.position,
+        counts=counts(case.run),
+        ordinal=_ordinal(golive, rooms),
+    )
+
+
+def _ordinal(golive: GoLive, rooms: Rooms) -> int | None:
+    """Which municipality of the programme this is: those that went live before, and one."""
+    programme = rooms.find(golive.programme) if golive.programme else None
+    if programme is None or golive.unit is None:
+        return None
+    others = (u for u in programme.units.values() if u.kind == "municipality")
+    return 1 + sum(1 for unit in others if unit.name != golive.unit)
+
+
+def counts(run: Run) -> e.Counts:
+    """What stands on the board, as proof of what a decision was made on."""
+    tally = run.tallies.get("", NOTHING)
+    activities = run.activities.values()
+    return e.Counts(
+        activities=tally.total,
+        approved=tally.approved,
+        waived=sum(1 for a in activities if a.status == "waived" and not a.removed),
+        actors=len(run.actors),
+        complete=sum(1 for a in run.actors.values() if a.complete_at is not None),
+        locations=len(run.locations),
+        systems_in_target=sum(1 for s in run.systems.values() if s.in_target),
+        systems=len(run.systems),
+        deviations_open=tally.deviations,
+        issues_open=sum(1 for i in run.issues.values() if i.solved_at is None),
+    )
+
+
+def withdraw(case: Case, command: c.WithdrawAnnouncement) -> e.AnnouncementWithdrawn:
+    """The announcement is taken back. Refused: ``NotAnnounced``."""
+    announcement = header(case).announcement
+    if announcement is None or not announcement.stands:
+        raise NotAnnounced
+    return e.AnnouncementWithdrawn()
+
+
+def went_live(command: c.RecordWentLive) -> e.UnitWentLive:
+    """One more unit of the programme is live."""
+    return e.UnitWentLive(unit=command.unit, kind=command.unit_kind, date=command.date)

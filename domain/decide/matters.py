@@ -1,0 +1,119 @@
+"""Deciding calls, promises, notes and issues."""
+
+from domain import commands as c
+from domain import events as e
+from domain.decide.activities import next_code
+from domain.decide.common import Case, check_places, find
+from domain.refusals import CodeTaken, SubjectMissing, UnknownIssue
+from domain.terms import key
+
+Contacting = c.LogCall | c.LogNoAnswer | c.LogPromise | c.WriteNote
+
+
+def call(case: Case, command: c.LogCall) -> e.CallMade:
+    """A call that was answered. Refused: ``SubjectMissing`` and unknown places."""
+    _check_party(case, command)
+    return e.CallMade(
+        actor=command.actor,
+        location=command.location,
+        activity=command.activity,
+        seconds=command.seconds,
+        deviations=case.doubts,
+    )
+
+
+def no_answer(case: Case, command: c.LogNoAnswer) -> e.CallUnanswered:
+    """A call that was not. Refused: ``SubjectMissing`` and unknown places."""
+    _check_party(case, command)
+    return e.CallUnanswered(
+        actor=command.actor,
+        location=command.location,
+        activity=command.activity,
+        again_at=command.again_at,
+        deviations=case.doubts,
+    )
+
+
+def promise(case: Case, command: c.LogPromise) -> e.NewsPromised:
+    """News promised by a time. Refused: ``SubjectMissing`` and unknown places."""
+    _check_party(case, command)
+    return e.NewsPromised(
+        actor=command.actor,
+        location=command.location,
+        activity=command.activity,
+        due=command.due,
+        deviations=case.doubts,
+    )
+
+
+def note(case: Case, command: c.WriteNote) -> e.NoteWritten:
+    """Words for the log, about a party, an activity or the room. Refused: unknown places."""
+    _check_places(case, command)
+    return e.NoteWritten(
+        actor=command.actor,
+        location=command.location,
+        activity=command.activity,
+        deviations=case.doubts,
+    )
+
+
+def _check_party(case: Case, command: Contacting) -> None:
+    if command.actor is None and command.location is None:
+        raise SubjectMissing
+    _check_places(case, command)
+
+
+def _check_places(case: Case, command: Contacting) -> None:
+    check_places(
+        case.run, activity=command.activity, actor=command.actor, location=command.location
+    )
+
+
+def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
+    """A new issue. Refused: ``CodeTaken``, unknown places or owner."""
+    code = command.issue or next_code(case.run.issues, "S")
+    if key(code) in case.run.issues:
+        raise CodeTaken("issue", code)
+    check_places(
+        case.run, activity=command.activity, location=command.location, owner=command.owner
+    )
+    return e.IssueRaised(
+        issue=code,
+        severity=command.severity,
+        area=command.area,
+        patient_safety=command.patient_safety,
+        owner=command.owner,
+        location=command.location,
+        activity=command.activity,
+        promised=command.promised,
+        deviations=case.doubts,
+    )
+
+
+def triage(case: Case, command: c.TriageIssue) -> e.IssueTriaged:
+    """Severity, area, owner, promise. Refused: ``UnknownIssue``, ``UnknownActor`` (owner)."""
+    issue = find(case.run.issues, command.issue, UnknownIssue)
+    check_places(case.run, owner=command.owner)
+    return e.IssueTriaged(
+        issue=issue.code,
+        severity=command.severity,
+        area=command.area,
+        patient_safety=command.patient_safety,
+        owner=command.owner,
+        promised=command.promised,
+        deviations=case.doubts,
+    )
+
+
+def accept(case: Case, command: c.AcceptIssue) -> e.IssueAccepted:
+    """The commander goes on in spite of it. Refused: ``UnknownIssue``."""
+    issue = find(case.run.issues, command.issue, UnknownIssue)
+    return e.IssueAccepted(issue=issue.code, already=issue.accepted_by is not None)
+
+
+def solve(case: Case, command: c.SolveIssue) -> e.IssueSolved:
+    """Solved. Refused: ``UnknownIssue``."""
+    issue = find(case.run.issues, command.issue, UnknownIssue)
+    return e.IssueSolved(
+        issue=issue.code, already=issue.solved_at is not None, deviations=case.doubts
+    )

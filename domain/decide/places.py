@@ -1,0 +1,93 @@
+"""Deciding reports about systems, locations, actors and counters."""
+
+from domain import commands as c
+from domain import events as e
+from domain.decide.common import Case, find
+from domain.entities import Actor
+from domain.refusals import (
+    SubjectMissing,
+    UnknownActor,
+    UnknownCounter,
+    UnknownLocation,
+    UnknownSystem,
+)
+
+
+def system(case: Case, command: c.ReportSystem) -> e.SystemReported:
+    """A system's state. Refused: ``UnknownSystem``."""
+    known = find(case.run.systems, command.system, UnknownSystem)
+    return e.SystemReported(
+        system=known.plan.code,
+        state=command.state,
+        already=known.state_at(case.at) == command.state,
+        deviations=case.doubts,
+    )
+
+
+def care_mode(case: Case, command: c.ReportCareMode) -> e.CareModeReported:
+    """A location's care mode. Refused: ``UnknownLocation``."""
+    known = find(case.run.locations, command.location, UnknownLocation)
+    return e.CareModeReported(
+        location=known.plan.code,
+        mode=command.mode,
+        already=known.mode == command.mode,
+        deviations=case.doubts,
+    )
+
+
+def order_switch(case: Case, command: c.OrderSwitch) -> e.SwitchOrdered:
+    """The centre's order to a location. Refused: ``UnknownLocation``."""
+    known = find(case.run.locations, command.location, UnknownLocation)
+    return e.SwitchOrdered(location=known.plan.code, mode=command.mode, deviations=case.doubts)
+
+
+def received(case: Case, command: c.ReportReceived) -> e.LocationReceived:
+    """A location confirms: the announcement once there is one, else the order. Refused: ``UnknownLocation``."""
+    known = find(case.run.locations, command.location, UnknownLocation)
+    header = case.run.header
+    announced = (
+        header is not None and header.announcement is not None and header.announcement.stands
+    )
+    had = known.announcement_received_at if announced else known.order_received_at
+    return e.LocationReceived(
+        location=known.plan.code,
+        of_announcement=announced,
+        already=had is not None,
+        deviations=case.doubts,
+    )
+
+
+def check_in(case: Case, command: c.CheckIn) -> e.ActorCheckedIn:
+    """An actor is in place. Refused: ``UnknownActor``, ``SubjectMissing``."""
+    actor = _actor(case, command)
+    return e.ActorCheckedIn(
+        actor=actor.plan.code, already=actor.checked_in_at is not None, deviations=case.doubts
+    )
+
+
+def complete(case: Case, command: c.ReportComplete) -> e.ActorCompleted:
+    """An actor has nothing left to do. Refused: ``UnknownActor``, ``SubjectMissing``."""
+    actor = _actor(case, command)
+    return e.ActorCompleted(
+        actor=actor.plan.code, already=actor.complete_at is not None, deviations=case.doubts
+    )
+
+
+def _actor(case: Case, command: c.CheckIn | c.ReportComplete) -> Actor:
+    """A location stands for the actor of the same code."""
+    if command.actor is not None:
+        return find(case.run.actors, command.actor, UnknownActor)
+    if command.location is not None:
+        return find(case.run.actors, command.location, UnknownActor, "location")
+    raise SubjectMissing
+
+
+def count(case: Case, command: c.ReportCount) -> e.CountReported:
+    """A counter's value. Refused: ``UnknownCounter``."""
+    known = find(case.run.counters, command.counter, UnknownCounter)
+    return e.CountReported(
+        counter=known.plan.code,
+        value=command.value,
+        already=known.value == command.value,
+        deviations=case.doubts,
+    )

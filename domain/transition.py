@@ -1,0 +1,41 @@
+"""Full transition: what it needs, and when it was reached (product.md, rule 8)."""
+
+from datetime import datetime
+
+from domain.tables import NOTHING, Run
+
+
+def missing(run: Run) -> dict[str, tuple[str, ...]]:
+    """Each unmet condition with the codes that stand in the way; empty when it may be announced."""
+    conditions = {
+        "actors": _incomplete_actors(run),
+        "activities": _open_activities(run),
+        "systems": tuple(
+            s.plan.code for s in run.systems.values() if s.plan.mandatory and not s.in_target
+        ),
+        "issues": tuple(i.code for i in run.issues.values() if i.hinders),
+    }
+    return {name: codes for name, codes in conditions.items() if codes}
+
+
+def _incomplete_actors(run: Run) -> tuple[str, ...]:
+    return tuple(a.plan.code for a in run.actors.values() if a.complete_at is None)
+
+
+def _open_activities(run: Run) -> tuple[str, ...]:
+    tally = run.tallies.get("", NOTHING)
+    if tally.mandatory == tally.mandatory_released:
+        return ()
+    return tuple(
+        a.plan.code
+        for a in run.activities.values()
+        if a.plan.mandatory and not a.removed and not a.released
+    )
+
+
+def complete_at(run: Run) -> datetime | None:
+    """When the last actor was complete; None while one is not, or where there is none."""
+    times = [a.complete_at for a in run.actors.values()]
+    if not times or None in times:
+        return None
+    return max(t for t in times if t is not None)
