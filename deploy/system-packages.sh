@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
 # Sees to it that the machine has what pip and npm cannot bring: `run` needs only Python's own venv,
-# `test` also Node with npm, Chromium and PostgreSQL. Installs what is missing as root, else names it.
+# `test` also Node with npm, PostgreSQL, and Chromium with a library that its driver leans on.
+# Installs what is missing when root, else names it.
 set -euo pipefail
 
 has_venv()     { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 has_node()     { command -v node >/dev/null; }
 has_npm()      { command -v npm >/dev/null; }
 has_chromium() { [ -x /usr/bin/chromium ]; }
+has_atomic()   { compgen -G '/usr/lib/*/libatomic.so.1' >/dev/null; }
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
 case "${1:-run}" in
   run)  needed=(venv:python3-venv) ;;
-  test) needed=(venv:python3-venv node:nodejs npm:npm chromium:chromium postgres:postgresql) ;;
+  test) needed=(venv:python3-venv node:nodejs npm:npm chromium:chromium atomic:libatomic1 postgres:postgresql) ;;
   *)    echo "usage: $0 run|test" >&2; exit 2 ;;
 esac
 
