@@ -7,6 +7,7 @@ TYPED  := $(wildcard $(ROOMS) bench)
 RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 NODE   := node_modules/.package-lock.json
+JS     := $(wildcard tests/js/*.test.js tests/js/*/*.test.js)
 LOCKED := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
           --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
@@ -22,6 +23,7 @@ demo: $(RUN)  ## the command centre with the Ålesund night playing; ARGS="--spe
 setup: system $(DEV) $(NODE)  ## everything the tests and checks need
 
 test: setup  ## every test; ARGS="tests/domain -k started"
+	$(if $(JS),node --test $(JS))
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: setup  ## style, types, arrows between the rooms, scripts, the house's own laws
