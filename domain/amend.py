@@ -27,7 +27,7 @@ class Effective(msgspec.Struct, frozen=True):
 
 
 def hands(recorded: Recorded) -> frozenset[str]:
-    """Who counts as having done what a report tells (product.md, rule 6)."""
+    """Who counts as having done what a report tells (docs/rules.md, rule 6)."""
     return hands_of(recorded.told_by, recorded.recorded_by)
 
 

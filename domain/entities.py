@@ -253,8 +253,9 @@ class GoLive(Entity, frozen=True, kw_only=True):
 
 
 class Unit(Entity, frozen=True, kw_only=True):
-    """A municipality or hospital of the programme that went live."""
+    """A municipality or hospital of the programme; ``live`` unless the report of it was struck."""
 
     name: str
     kind: str
     date: FuzzyDate
+    live: bool

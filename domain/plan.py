@@ -16,7 +16,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One row of the plan. Only code and title are required (interface.md, Plan file)."""
+    """One row of the plan. Only code and title are required (docs/protocol.md)."""
 
     code: Code
     title: str

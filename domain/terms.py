@@ -55,7 +55,7 @@ Teller = Annotated[
     str,
     msgspec.Meta(pattern=r"^(person:[A-Za-z0-9-]{1,40}|role:[a-zæøå][a-zæøå0-9 -]{0,38})$"),
 ]
-"""Who said it: a person by reference, or a role at the actor. Never a name (product.md, rule 18)."""
+"""Who said it: a person by reference, or a role at the actor. Never a name (docs/rules.md, rule 18)."""
 
 Person = Annotated[str, msgspec.Meta(pattern=r"^person:[A-Za-z0-9-]{1,40}$")]
 

@@ -1,4 +1,4 @@
-"""Full transition: what it needs, and when it was reached (product.md, rule 8)."""
+"""Full transition: what it needs, and when it was reached (docs/rules.md, rule 8)."""
 
 from datetime import datetime
 

@@ -1,6 +1,6 @@
 """The one table: what a report of each kind does to an activity in each status.
 
-A report is a fact and is never refused for its order (product.md, rule 1). So every kind has a
+A report is a fact and is never refused for its order (docs/rules.md, rule 1). So every kind has a
 cell for every status: the next status, and the name of the deviation where the order was odd.
 ``SAME`` keeps the status; ``already`` marks mere corroboration. docs/events.md prints this table.
 """

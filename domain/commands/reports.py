@@ -1,4 +1,4 @@
-"""Reports from the field: facts, never refused for their order (product.md, rule 1)."""
+"""Reports from the field: facts, never refused for their order (docs/rules.md, rule 1)."""
 
 import msgspec
 

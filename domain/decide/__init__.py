@@ -1,7 +1,7 @@
 """``decide``: what an accepted command becomes, or why it is refused. Pure, by subject.
 
 A field report is never refused for its order; a decision of the centre is strictly guarded
-(product.md, rule 1).
+(docs/rules.md, rule 1).
 """
 
 from collections.abc import Callable
@@ -66,11 +66,9 @@ def _founded(
     """A run, or a programme's tally, may come into being with its first event."""
     found = rooms.find(order.run)
     room = case(found or Run(order.run), order, now)
-    match command:
-        case c.CreateRun():
-            return _decided(room, golives.create(found, order.run, command))
-        case c.RecordWentLive():
-            return _decided(room, golives.went_live(command))
+    if isinstance(command, c.CreateRun):
+        return _decided(room, golives.create(found, order.run, command))
+    return _decided(room, golives.went_live(command))
 
 
 def _decided(room: Case, event: Event) -> Decided:

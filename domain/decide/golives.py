@@ -71,7 +71,7 @@ def _ordinal(golive: GoLive, rooms: Rooms) -> int | None:
     programme = rooms.find(golive.programme) if golive.programme else None
     if programme is None or golive.unit is None:
         return None
-    others = (u for u in programme.units.values() if u.kind == "municipality")
+    others = (u for u in programme.units.values() if u.live and u.kind == "municipality")
     return 1 + sum(1 for unit in others if unit.name != golive.unit)
 
 

@@ -11,7 +11,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``TOPIC`` is the stored name and never changes; ``VERSION`` counts the shapes it has had, and
     ``upcast`` lifts a stored older shape, as plain data, to the present one. ``deviations`` are
     the names of what was out of order when it was recorded (transitions.py lists them);
-    ``already`` says that it only confirmed what stood in the log (product.md, rule 1).
+    ``already`` says that it only confirmed what stood in the log (docs/rules.md, rule 1).
     """
 
     TOPIC: ClassVar[str] = ""

@@ -70,7 +70,8 @@ def _put(table: object, code: str, blank: object) -> None:
 
 def _link(run: Run) -> None:
     waiting: dict[str, list[str]] = {}
-    for code, activity in run.activities.items():
+    standing = ((code, a) for code, a in run.activities.items() if not a.removed)
+    for code, activity in standing:
         for link in activity.plan.predecessors:
             waiting.setdefault(key(link.code), []).append(code)
     for code in {*run.successors, *waiting}:
@@ -151,12 +152,18 @@ def _reopen(run: Run, activity: Activity, touched: Touched) -> None:
 
 
 def _count(run: Run, before: Activity | None, after: Activity) -> None:
-    less = NOTHING if before is None else weigh(before)
-    more = weigh(after)
-    if less == more:
+    """Take what one activity weighed out of the tallies of its places, and put in what it weighs."""
+    if before is not None and _scopes(before) == _scopes(after) and weigh(before) == weigh(after):
         return
-    for scope in _scopes(after):
-        run.tallies[scope] = run.tallies.get(scope, NOTHING).plus(less, -1).plus(more)
+    if before is not None:
+        _add(run, before, -1)
+    _add(run, after, 1)
+
+
+def _add(run: Run, activity: Activity, sign: int) -> None:
+    weight = weigh(activity)
+    for scope in _scopes(activity):
+        run.tallies[scope] = run.tallies.get(scope, NOTHING).plus(weight, sign)
 
 
 def _scopes(activity: Activity) -> tuple[str, ...]:
@@ -196,13 +203,13 @@ def _settle_location(run: Run, location: Location) -> None:
 def _settle_announcement(run: Run, before: object, after: GoLive, touched: Touched) -> None:
     was = before.announcement if isinstance(before, GoLive) else None
     now = after.announcement
-    if was == now:
+    if now is None or now == was:
         return
     for code, location in list(run.locations.items()):
-        if now is not None and now.stands:
+        if now.stands:
             _settle_location(run, location)
-        elif was is not None:
-            run.locations[code] = _back(location, was.complete_at)
+        else:
+            run.locations[code] = _back(location, now.complete_at)
         touched.add(("locations", code))
 
 

@@ -5,12 +5,13 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from domain.amend import Effective
-from domain.entities import Announcement, GoLive
+from domain.entities import Announcement, GoLive, Unit
 from domain.events import (
     AnnouncementWithdrawn,
     PlanChanged,
     RunCreated,
     TransitionAnnounced,
+    UnitWentLive,
 )
 from domain.plan import Difference, Plan
 from domain.recorded import Recorded
@@ -48,7 +49,14 @@ def take_golive(golive: GoLive, said: Effective) -> GoLive:
             )
             return msgspec.structs.replace(golive, announcement=withdrawn)
         case _:
-            return golive
+            return golive  # a withdrawal without its announcement
+
+
+def take_unit(unit: Unit, said: Effective) -> Unit:
+    """The last told date of its going live stands."""
+    event = said.recorded.event
+    assert isinstance(event, UnitWentLive)
+    return msgspec.structs.replace(unit, date=event.date, live=True)
 
 
 def announced(recorded: Recorded, event: TransitionAnnounced) -> Announcement:

@@ -37,10 +37,9 @@ def take_issue(issue: Issue, said: Effective) -> Issue:
             return msgspec.structs.replace(issue, **_given(event))
         case IssueAccepted():
             return msgspec.structs.replace(issue, accepted_by=recorded.told_by)
-        case IssueSolved():
+        case solved:
+            assert isinstance(solved, IssueSolved)
             return msgspec.structs.replace(issue, solved_at=recorded.occurred_at)
-        case _:
-            return issue
 
 
 def _given(event: IssueRaised | IssueTriaged) -> dict[str, Any]:

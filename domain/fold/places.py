@@ -37,10 +37,9 @@ def take_location(location: Location, said: Effective) -> Location:
         case LocationReceived(of_announcement=True):
             first = location.announcement_received_at or at
             return msgspec.structs.replace(location, announcement_received_at=first)
-        case LocationReceived():
+        case received:
+            assert isinstance(received, LocationReceived)
             return msgspec.structs.replace(location, order_received_at=at)
-        case _:
-            return location
 
 
 def in_mode(location: Location, change: ModeChange) -> Location:

@@ -13,7 +13,6 @@ from domain.entities import (
     Counter,
     Deviation,
     Entity,
-    GoLive,
     Issue,
     Location,
     System,
@@ -35,7 +34,7 @@ from domain.events import (
     UnitWentLive,
 )
 from domain.fold.activities import FROM_OUTSIDE, take
-from domain.fold.golive import take_golive
+from domain.fold.golive import take_golive, take_unit
 from domain.fold.matters import take_contact, take_issue
 from domain.fold.places import take_actor, take_counter, take_location, take_system
 from domain.plan import (
@@ -136,7 +135,7 @@ _TAKES: dict[str, Callable[[Any, Effective], Any]] = {
     "counters": take_counter,
     "issues": take_issue,
     "contacts": take_contact,
-    "units": lambda unit, said: unit,
+    "units": take_unit,
 }
 
 
@@ -153,10 +152,9 @@ def _fresh(entity: E) -> E:
             blank = Issue(code=entity.code)
         case Contact():
             blank = Contact(party=entity.party)
-        case GoLive():
-            blank = msgspec.structs.replace(entity, announcement=None, deviations=())
-        case _:
-            blank = entity
+        case unit:
+            assert isinstance(unit, Unit)
+            blank = Unit(name=unit.name, kind=unit.kind, date=unit.date, live=False)
     return msgspec.structs.replace(blank, history=entity.history)  # type: ignore[return-value]
 
 
@@ -171,7 +169,7 @@ def blank(ref: Ref, recorded: Recorded) -> Entity | None:
         case ContactEvent():
             return Contact(party=ref[1])
         case UnitWentLive():
-            return Unit(name=event.unit, kind=event.kind, date=event.date)
+            return Unit(name=event.unit, kind=event.kind, date=event.date, live=False)
         case _:
             return _unplanned_place(event)
 

@@ -1,0 +1,1 @@
+"""Tests of what happened and what may be decided."""

@@ -1,0 +1,224 @@
+"""Full transition is announced by a person, never by itself, and only when rule 8 holds."""
+
+import pytest
+
+from domain import events as e
+from domain.entities import ModeChange
+from domain.plan import PlannedActor, PlannedLocation
+from domain.refusals import (
+    AlreadyAnnounced,
+    NotAnnounced,
+    NotComplete,
+    NothingToWaive,
+    ReasonMissing,
+    SameHands,
+    UnknownActivity,
+)
+from domain.transition import complete_at, missing
+from tests.scenario import (
+    Room,
+    accepted,
+    activity,
+    added,
+    announced,
+    approved,
+    blocked,
+    cancelled,
+    care_mode,
+    clock,
+    complete,
+    corrected,
+    done,
+    issue,
+    note,
+    received,
+    reopened,
+    skipped,
+    started,
+    struck,
+    system,
+    waived,
+    waiver_confirmed,
+    withdrawn,
+)
+
+
+@pytest.fixture
+def room() -> Room:
+    """Everything is done and approved but the last word: actor IKT is not complete."""
+    return Room(
+        activity("A-1", location="Moa", actor="Moa", needs_approval=True),
+        activity("A-2", "A-1", location="Moa", actor="Moa"),
+        activity("A-3", mandatory=False),
+    ).given(
+        started("A-1"),
+        done("A-1", id="done-a-1"),
+        approved("A-1", by="ola"),
+        started("A-2"),
+        done("A-2"),
+        system("EPJ1", "off", known="21:31"),
+        system("NY", "open", known="21:32"),
+        care_mode("Moa", "ready", known="21:33"),
+        complete("Moa", known="21:35"),
+    )
+
+
+def ready(room: Room) -> Room:
+    return room.given(complete("IKT", known="21:37:40"))
+
+
+def test_announced(room: Room) -> None:
+    before = ready(room).last.position
+    room.when(announced(by="leder")).then(
+        e.TransitionAnnounced(
+            complete_at=clock("21:37:40"),
+            position=before,
+            counts=e.Counts(
+                activities=3,
+                approved=1,
+                waived=0,
+                actors=2,
+                complete=2,
+                locations=2,
+                systems_in_target=2,
+                systems=2,
+                deviations_open=0,
+                issues_open=0,
+            ),
+        )
+    )
+
+
+def test_not_before_every_actor_is_complete(room: Room) -> None:
+    assert complete_at(room.run) is None
+    refused = room.when(announced()).then_refused(NotComplete)
+    assert isinstance(refused, NotComplete)
+    assert refused.missing == {"actors": ("IKT",)}
+    assert "IKT" in str(refused)
+
+
+def test_not_before_every_mandatory_activity_is_released(room: Room) -> None:
+    ready(room).given(reopened("A-1", "data"), complete("Moa"))
+    assert missing(room.run) == {"activities": ("A-1",)}
+
+
+def test_not_before_every_mandatory_system_is_in_its_target_state(room: Room) -> None:
+    ready(room).given(system("NY", "fault"))
+    assert missing(room.run) == {"systems": ("NY",)}
+
+
+def test_not_with_a_patient_safety_issue_that_nobody_accepted(room: Room) -> None:
+    ready(room).given(issue("Feil dose", patient_safety=True))
+    assert missing(room.run) == {"issues": ("S1",)}
+    room.given(accepted("S1", by="leder"))
+    assert missing(room.run) == {}
+
+
+def test_a_plan_without_actors_is_never_complete() -> None:
+    room = Room(activity("A-1"), actors=(), systems=()).given(started("A-1"), done("A-1"))
+    room.when(announced()).then_refused(NotComplete)
+
+
+def test_only_once(room: Room) -> None:
+    ready(room).given(announced())
+    room.when(announced()).then_refused(AlreadyAnnounced)
+
+
+def test_live_comes_from_the_announcement(room: Room) -> None:
+    ready(room).given(announced())
+    moa = room.run.locations["moa"]
+    assert moa.mode == "new"
+    assert moa.modes[-1] == ModeChange("new", clock("21:37:40"))
+    assert room.run.locations["eidet"].mode == "old"
+    room.given(care_mode("Eidet", "ready", known="21:50"))
+    assert room.run.locations["eidet"].modes[-1] == ModeChange("new", clock("21:50"))
+
+
+def test_withdrawn_loudly(room: Room) -> None:
+    room.when(withdrawn("for tidlig")).then_refused(NotAnnounced)
+    ready(room).given(announced())
+    room.when(withdrawn("EPJ 3 svarer fortsatt", by="leder")).then(e.AnnouncementWithdrawn())
+    announcement = room.run.header.announcement  # type: ignore[union-attr]
+    assert announcement is not None
+    assert not announcement.stands
+    assert room.run.locations["moa"].mode == "ready"
+    room.when(withdrawn("igjen")).then_refused(NotAnnounced)
+    room.given(announced())
+    assert room.run.locations["moa"].mode == "new"
+
+
+def test_received_after_the_announcement_is_the_announcement(room: Room) -> None:
+    ready(room).given(announced())
+    room.when(received("Moa", known="21:45")).then(
+        e.LocationReceived(location="Moa", of_announcement=True)
+    )
+    room.given(received("Moa", known="21:46"))
+    assert room.run.locations["moa"].announcement_received_at == clock("21:45")
+
+
+def test_a_skipped_mandatory_activity_releases_nothing_until_waived(room: Room) -> None:
+    ready(room).given(reopened("A-2", "data"), skipped("A-2", "staffing"), complete("Moa"))
+    assert missing(room.run) == {"activities": ("A-2",)}
+    room.when(waived("A-2", by="leder")).then_refused(ReasonMissing, "reason")
+    room.given(waived("A-2", "staffing", by="leder"))
+    assert missing(room.run) == {"activities": ("A-2",)}
+    room.when(waiver_confirmed("A-2", by="leder")).then_refused(SameHands, "activity")
+    room.given(waiver_confirmed("A-2", by="nestleder"))
+    assert missing(room.run) == {}
+    assert room.activity("A-2").waiver.confirmed_by == "person:nestleder"  # type: ignore[union-attr]
+    assert room.activity("A-2").released_at is None
+
+
+def test_only_what_was_skipped_or_cancelled_is_waived(room: Room) -> None:
+    room.when(waived("A-1", "other")).then_refused(NothingToWaive, "activity")
+    room.when(waiver_confirmed("A-1")).then_refused(NothingToWaive, "activity")
+    room.when(waived("A-9", "other")).then_refused(UnknownActivity, "activity")
+    room.given(cancelled("A-3", "other"))
+    room.when(waiver_confirmed("A-3")).then_refused(NothingToWaive)
+    room.when(waived("A-3", "other")).then(e.ActivityWaived(activity="A-3", reason="other"))
+
+
+def test_a_waived_predecessor_lets_its_successor_begin() -> None:
+    room = Room(activity("A-1"), activity("A-2", "A-1")).given(
+        skipped("A-1", "other"),
+        waived("A-1", "other", by="leder"),
+        waiver_confirmed("A-1", by="nest"),
+    )
+    room.when(started("A-2")).then_recorded()
+
+
+@pytest.mark.parametrize(
+    ("word", "shaken"),
+    [
+        (struck("done-a-1", "user"), True),
+        (corrected("done-a-1", {"occurred_at": "2023-04-28T20:30:00+02:00"}, "user"), True),
+        (blocked("A-1", "data"), True),
+        (added("Mer arbeid"), False),
+        (started("A-3"), False),
+        (note("fint"), False),
+    ],
+)
+def test_what_shakes_an_announcement(room: Room, word, shaken: bool) -> None:  # type: ignore[no-untyped-def]
+    ready(room).given(announced(), word)
+    assert bool(room.run.header.announcement.changed_beneath) is shaken  # type: ignore[union-attr]
+
+
+def test_later_reports_about_later_reports_do_not_shake_it(room: Room) -> None:
+    ready(room).given(announced(), started("A-3", id="later-on"), struck("later-on", "user"))
+    assert room.run.header.announcement.changed_beneath == ()  # type: ignore[union-attr]
+
+
+def test_after_withdrawal_nothing_is_beneath(room: Room) -> None:
+    ready(room).given(announced(), withdrawn("nei"), struck("done-a-1", "user"))
+    assert room.run.header.announcement.changed_beneath == ()  # type: ignore[union-attr]
+
+
+def test_a_location_that_was_never_ready_keeps_its_mode_at_withdrawal() -> None:
+    room = Room(
+        activity("A-1", actor="IKT"),
+        systems=(),
+        actors=(PlannedActor(code="IKT", name="IKT"),),
+        locations=(PlannedLocation(code="Moa", name="Moa"),),
+    ).given(started("A-1"), done("A-1"), care_mode("Moa", "paper"), complete("IKT"), announced())
+    room.given(withdrawn("nei"))
+    assert room.run.locations["moa"].mode == "paper"

@@ -1,0 +1,88 @@
+"""Two times on every report; a wrong clock is no refusal; the run has a clock of its own (rules 3-5)."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from domain.clock import Clock
+from tests.scenario import EVENING, Room, activity, clock, created, plan_of, started
+
+
+def room() -> Room:
+    return Room(activity("A-1"))
+
+
+def test_a_report_without_a_time_happened_now() -> None:
+    recorded = room().given(started("A-1", known="21:14")).last
+    assert recorded.occurred_at == recorded.known_at == clock("21:14")
+
+
+def test_what_is_told_late_keeps_the_time_it_happened() -> None:
+    recorded = room().given(started("A-1", at="20:47", known="21:11")).last
+    assert (recorded.occurred_at, recorded.known_at) == (clock("20:47"), clock("21:11"))
+    assert recorded.event.deviations == ()
+
+
+def test_a_device_clock_in_the_future_is_taken_as_now_and_flagged() -> None:
+    r = room()
+    r.when(started("A-1", at="+1 21:14", known="21:14")).then_recorded(deviations=("clock-ahead",))
+    assert r.last.occurred_at == clock("21:14")
+    assert [d.name for d in r.activity("A-1").open_deviations] == ["clock-ahead"]
+
+
+def test_a_clock_that_runs_a_little_ahead_is_believed() -> None:
+    r = room()
+    r.when(started("A-1", at="21:14:30", known="21:14")).then_recorded()
+
+
+def test_a_device_clock_in_1970_is_taken_as_now_and_flagged() -> None:
+    r = room()
+    said = started("A-1", known="21:14", occurred_at=datetime(1970, 1, 1, tzinfo=UTC))
+    r.when(said).then_recorded(deviations=("clock-behind",))
+    assert r.last.occurred_at == clock("21:14")
+
+
+def test_a_plan_without_any_times_believes_every_past() -> None:
+    r = Room(activity("A-1"), start=None)
+    said = started("A-1", occurred_at=datetime(1970, 1, 1, tzinfo=UTC))
+    r.when(said).then_recorded()
+
+
+def test_the_first_planned_start_stands_for_a_missing_one() -> None:
+    r = Room(activity("A-1", planned_start=clock("20:30")), start=None)
+    said = started("A-1", occurred_at=datetime(2023, 1, 1, tzinfo=UTC))
+    r.when(said).then_recorded(deviations=("clock-behind",))
+
+
+def test_times_are_kept_in_utc_whatever_the_teller_s_offset() -> None:
+    oslo = timezone(timedelta(hours=2))
+    said = started("A-1", known="21:14", occurred_at=datetime(2023, 4, 28, 20, 50, tzinfo=oslo))
+    recorded = room().given(said).last
+    assert recorded.occurred_at == clock("20:50")
+    assert recorded.occurred_at.utcoffset() == timedelta(0)
+
+
+def test_the_real_clock_is_the_wall_s() -> None:
+    assert Clock().at(EVENING) == EVENING
+
+
+def test_a_rehearsal_by_daylight_is_shifted() -> None:
+    noon = datetime(2023, 4, 18, 10, tzinfo=UTC)
+    shifted = Clock(kind="shifted", started=noon, origin=EVENING)
+    assert shifted.at(noon + timedelta(minutes=7)) == EVENING + timedelta(minutes=7)
+
+
+def test_a_demo_is_accelerated() -> None:
+    noon = datetime(2023, 4, 18, 10, tzinfo=UTC)
+    fast = Clock(kind="accelerated", started=noon, origin=EVENING, speed=60)
+    assert fast.at(noon + timedelta(seconds=7)) == EVENING + timedelta(minutes=7)
+
+
+def test_the_run_keeps_its_clock() -> None:
+    r = Room(activity("A-1"))
+    fast = Clock(kind="accelerated", started=EVENING, origin=EVENING, speed=60)
+    order = r.order(
+        created("Prøve", plan_of(), run_kind="rehearsal", number=1, clock=fast), run="r1"
+    )
+    r.rooms.submit(order, EVENING + timedelta(hours=1))
+    header = r.rooms.run("r1").header
+    assert header is not None
+    assert (header.kind, header.number, header.clock) == ("rehearsal", 1, fast)
