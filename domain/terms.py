@@ -71,4 +71,6 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000, pattern=r"^[^\
 
 def key(code: str) -> str:
     """The form in which codes are compared: NFC and case-folded, so ``a-112`` is ``A-112``."""
+    if code.isascii():
+        return code.lower()
     return unicodedata.normalize("NFC", code).casefold()

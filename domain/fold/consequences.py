@@ -153,17 +153,21 @@ def _reopen(run: Run, activity: Activity, touched: Touched) -> None:
 
 def _count(run: Run, before: Activity | None, after: Activity) -> None:
     """Take what one activity weighed out of the tallies of its places, and put in what it weighs."""
-    if before is not None and _scopes(before) == _scopes(after) and weigh(before) == weigh(after):
-        return
-    if before is not None:
-        _add(run, before, -1)
-    _add(run, after, 1)
+    more, scopes = weigh(after), _scopes(after)
+    if before is None:
+        _add(run, scopes, more)
+    elif before.plan is after.plan or _scopes(before) == scopes:
+        less = weigh(before)
+        if less != more:
+            _add(run, scopes, more.plus(less, -1))
+    else:
+        _add(run, _scopes(before), NOTHING.plus(weigh(before), -1))
+        _add(run, scopes, more)
 
 
-def _add(run: Run, activity: Activity, sign: int) -> None:
-    weight = weigh(activity)
-    for scope in _scopes(activity):
-        run.tallies[scope] = run.tallies.get(scope, NOTHING).plus(weight, sign)
+def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:
+    for scope in scopes:
+        run.tallies[scope] = run.tallies.get(scope, NOTHING).plus(weight)
 
 
 def _scopes(activity: Activity) -> tuple[str, ...]:
@@ -186,7 +190,7 @@ def weigh(activity: Activity) -> Tally:
         failed=int(status == "failed"),
         mandatory=int(mandatory),
         mandatory_released=int(mandatory and activity.released),
-        deviations=len(activity.open_deviations),
+        deviations=len(activity.open_deviations) if activity.deviations else 0,
     )
 
 
