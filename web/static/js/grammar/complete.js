@@ -1,0 +1,92 @@
+/** What Tab may put in the place of the word being typed. */
+/** @import {Candidate, Context, Subject} from './types.js' */
+/** @import {Book} from './book.js' */
+import { openBook, subjectCandidate, titledSubjects } from './book.js';
+import { codeKey, composed, nameKey, readable } from './fold.js';
+import { wordsFor } from './lexicon.js';
+import { parseWith } from './parse.js';
+import { runAt } from './pieces.js';
+import { mergeTwins, placesOf } from './places.js';
+
+const MOST = 9;
+/** Words that are tried before giving up on filling the list. */
+const TRIED = 60;
+
+/**
+ * Whole lines, the likeliest first, at most nine; `label` says what the new word stands for.
+ * Every one of them is understood, so Tab never leads astray.
+ * @param {string} text
+ * @param {Context} context
+ * @returns {Candidate[]}
+ */
+export function complete(text, context) {
+  const line = composed(text);
+  if (line.includes(',') || line.trim() === '') return [];
+  const at = lastRun(readable(line));
+  const typed = readable(line).slice(at);
+  const book = openBook(context);
+  /** @type {Candidate[]} */
+  const found = [];
+  for (const { text: word, label } of words(typed, context).slice(0, TRIED)) {
+    const whole = line.slice(0, at) + word;
+    if (word !== typed && understood(whole, context, book)) found.push({ text: whole, label });
+    if (found.length === MOST) break;
+  }
+  return found;
+}
+
+/** @param {string} line @returns {number} where the word at its end begins */
+function lastRun(line) {
+  for (let at = 0; at < line.length; at += 1) {
+    const run = runAt(line, at);
+    if (run && run.end === line.length) return at;
+    if (run) at = run.end - 1;
+  }
+  return line.length;
+}
+
+/** @param {string} line @param {Context} context @param {Book} book */
+const understood = (line, context, book) => parseWith(line, context, book).kind !== 'unclear';
+
+/** @param {string} typed @param {Context} context @returns {Candidate[]} */
+function words(typed, context) {
+  const verbs = wordsFor(typed, context.lang).map(({ word }) => ({ text: word, label: word }));
+  if (typed === '') return verbs;
+  return unique([...activities(typed, context), ...titled(typed, context), ...places(typed, context), ...verbs]);
+}
+
+/** @param {Candidate[]} candidates */
+const unique = (candidates) =>
+  candidates.filter(({ text }, index) => candidates.findIndex((other) => other.text === text) === index);
+
+/** Rows of the call come first. @param {string} typed @param {Context} context @returns {Candidate[]} */
+function activities(typed, context) {
+  const begun = [...context.activities.keys()].filter((code) => begins(code, typed)).sort();
+  const rows = begun.filter((code) => context.call?.rows.includes(code));
+  return [...new Set([...rows, ...begun])].slice(0, TRIED).flatMap((code) => {
+    const row = context.activities.get(code);
+    return row ? [subjectCandidate({ kind: 'activity', code, row })] : [];
+  });
+}
+
+/** `11` begins the number of A-112, `a1` its code. @param {string} code @param {string} typed */
+function begins(code, typed) {
+  const key = codeKey(code);
+  return /^\d/.test(typed) ? key.replace(/^.*\D/, '').startsWith(typed) : key.startsWith(codeKey(typed));
+}
+
+/** @param {string} typed @param {Context} context @returns {Candidate[]} */
+function titled(typed, context) {
+  /** @type {Subject[]} */
+  const systems = [...context.systems].map((row) => ({ kind: 'system', code: row.code, row }));
+  const all = [...systems, ...titledSubjects(context)];
+  return all.filter(({ code }) => codeKey(code).startsWith(codeKey(typed))).map(subjectCandidate);
+}
+
+/** @param {string} typed @param {Context} context @returns {Candidate[]} */
+function places(typed, context) {
+  const key = nameKey(typed);
+  if (key === '') return [];
+  const begun = placesOf(context).filter(({ names }) => names.some((name) => name.startsWith(key)));
+  return mergeTwins(begun).map(subjectCandidate);
+}

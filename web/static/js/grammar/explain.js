@@ -1,0 +1,133 @@
+/** What may follow at this point of a line: the keys and what each of them would say. */
+/** @import {Direction} from './moments.js' */
+/** @import {Context, Hint, Hole, Parsed, Reports, Subject, Translate} from './types.js' */
+import { onDate, openClock } from './moments.js';
+import { translator } from './phrases.js';
+import { dateText, timeText, wallText } from './spoken.js';
+import { LETTERS, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
+import { MINUTE, dayAfter } from './zone.js';
+
+const AGO = 7;
+const AHEAD = [20, 30];
+/** Days away for which a date is offered. */
+const DATES = [0, 1, 2];
+/** An example time lies at least this long back, on a whole five minutes. */
+const EXAMPLE_BACK = 2;
+const EXAMPLE_STEP = 5;
+
+/**
+ * @param {Parsed} parsed
+ * @param {Context} context
+ * @param {Translate} [t]
+ * @returns {Hint[]}
+ */
+export function explain(parsed, context, t = translator(context.lang)) {
+  switch (parsed.kind) {
+    case 'empty':
+      return context.call ? [...rowHint(context.call.rows, t), ...signs(t)] : [];
+    case 'show':
+      return afterSubject(parsed.subjects[0], context, t);
+    case 'unclear':
+      return parsed.candidates.map(({ text, label }) => ({ key: text, text: label }));
+    case 'reports':
+      return parsed.holes.length > 0 ? forHole(parsed.holes[0], context, t) : afterReports(parsed, context, t);
+  }
+}
+
+/** @param {readonly string[]} rows @param {Translate} t @returns {Hint[]} */
+function rowHint(rows, t) {
+  const last = Math.min(rows.length, 9);
+  return last === 0 ? [] : [{ key: last === 1 ? '1' : `1–${last}`, text: t('follow_row') }];
+}
+
+/** @param {Translate} t @returns {Hint[]} */
+const signs = (t) => Object.entries(SIGNS).map(([key, verb]) => ({ key, text: t(verb) }));
+
+/** @param {Subject} subject @param {Context} context @param {Translate} t @returns {Hint[]} */
+function afterSubject(subject, context, t) {
+  switch (subject.kind) {
+    case 'activity':
+      return [...signs(t), { key: UNTIL, text: t('eta') }];
+    case 'system':
+      return verbsOn('system', context, t);
+    case 'place':
+      return [...verbsOn('place', context, t), { key: UNTIL, text: t('promised') }];
+    case 'issue':
+      return [{ key: VERBS.unblocked.word[context.lang], text: t('solved') }];
+    case 'counter':
+      return [{ key: '0–9', text: t('follow_count') }];
+    default:
+      return [];
+  }
+}
+
+/** @param {'system'|'place'} on @param {Context} context @param {Translate} t @returns {Hint[]} */
+const verbsOn = (on, { lang }, t) => Object.entries(VERBS)
+  .filter(([verb, row]) => row.on === on && verb !== 'down')
+  .map(([verb, row]) => ({ key: letterOf(verb, lang) ?? row.word[lang], text: t(verb) }));
+
+/** @param {string} verb @param {Context['lang']} lang */
+const letterOf = (verb, lang) => Object.entries(LETTERS[lang]).find(([, named]) => named === verb)?.[0];
+
+/** @param {Hole} hole @param {Context} context @param {Translate} t @returns {Hint[]} */
+function forHole(hole, context, t) {
+  switch (hole.name) {
+    case 'reason':
+      return REASONS.map((reason, index) => ({ key: String(index + 1), text: t(reason) }));
+    case 'eta':
+      return AHEAD.map((minutes) => {
+        return { key: `+${minutes}`, text: timeText(context.now + minutes * MINUTE, context, t) };
+      });
+    case 'time':
+      return timeHints(context, t);
+    case 'time-date':
+      return dateHints(hole, context, t, 'back');
+    case 'eta-date':
+      return dateHints(hole, context, t, 'ahead');
+    case 'time-fold':
+    case 'eta-fold':
+      return [{ key: 's', text: t('fold_s') }, { key: 'n', text: t('fold_n') }];
+    default:
+      return [];
+  }
+}
+
+/**
+ * The nearest dates on which the time can have been, or can come.
+ * @param {Hole} hole
+ * @param {Context} context
+ * @param {Translate} t
+ * @param {Direction} direction
+ * @returns {Hint[]}
+ */
+function dateHints({ wall }, context, t, direction) {
+  const clock = openClock(context);
+  const days = DATES.map((step) => dayAfter(clock.zone.local(clock.now), direction === 'back' ? -step : step));
+  const possible = days.filter((day) => wall && !('fail' in onDate(wall, day, clock, direction)));
+  return possible.map((day) => ({ key: String(day.day), text: dateText(day, t) }));
+}
+
+/** @param {Context} context @param {Translate} t @returns {Hint[]} */
+function timeHints(context, t) {
+  const { zone, now } = openClock(context);
+  const step = EXAMPLE_STEP * MINUTE;
+  const example = zone.local(Math.floor((now - EXAMPLE_BACK * MINUTE) / step) * step);
+  const ago = [t('ago_before'), String(AGO), t('ago_after')].filter(Boolean).join(' ');
+  return [
+    { key: `.${String(example.minute).padStart(2, '0')}`, text: `${t('at')} ${wallText(example, t)}` },
+    { key: `-${AGO}`, text: ago },
+  ];
+}
+
+/** @param {Reports} parsed @param {Context} context @param {Translate} t @returns {Hint[]} */
+function afterReports({ reports: [report], given }, context, t) {
+  const { kind, result } = report;
+  return [
+    ...(given.includes('time') || UNTIMED.has(kind) ? [] : timeHints(context, t)),
+    ...(kind === 'done' && result === undefined ? [{ key: '!', text: t('workaround') }] : []),
+    ...(given.includes('note') || UNNOTED.has(kind) ? [] : [{ key: ',', text: t('note') }]),
+  ];
+}
+
+const UNTIMED = new Set(['struck', 'corrected', 'called', 'added', 'issue', 'note', 'eta', 'promised']);
+const UNNOTED = new Set(['count', 'received']);

@@ -1,0 +1,156 @@
+/** Gives a reading of a line its meaning: what will be reported of what, and what is still to be told. */
+/** @import {Given, Parsed, PlaceSubject, Report, Reports, Subject} from './types.js' */
+/** @import {Clock} from './moments.js' */
+/** @import {Part} from './parts.js' */
+/** @import {Shape} from './shapes.js' */
+/** @import {Source, Walk} from './walk.js' */
+import { partsOf } from './parts.js';
+import { shapeOf } from './shapes.js';
+import { refused } from './walk.js';
+
+/** The door takes no longer text. */
+export const LONGEST_NOTE = 2000;
+
+/**
+ * @param {Walk} walk
+ * @param {Source} source
+ * @param {Clock} clock
+ * @returns {Parsed|null} null when the reading says nothing that can be recorded or shown
+ */
+export function meaningOf(walk, source, clock) {
+  const shape = shapeOf(walk);
+  if (shape === null) return showOf(walk, source);
+  const subjects = subjectsOf(walk, shape, source);
+  if (subjects === null || !allowsParts(walk, shape, source)) return null;
+  const told = partsOf(walk, shape, subjects.length === 0, source, clock);
+  return told && assemble(walk, shape, subjects, told, source);
+}
+
+/** @param {Walk} walk @param {Source} source @returns {Parsed|null} */
+function showOf({ subjects, choices, at }, source) {
+  const one = choices.length === 1 || subjects.every(({ kind }) => kind === 'activity');
+  if (one && source.note === null) return { kind: 'show', subjects };
+  return refused(source, at, one ? 'unknown' : 'mixed');
+}
+
+/** @param {Walk} walk @param {Shape} shape @param {Source} source @returns {readonly Subject[]|null} */
+function subjectsOf(walk, shape, source) {
+  if (walk.subjects.length === 0) return impliedSubjects(walk, shape, source);
+  if (walk.subjects.length > shape.most) return refused(source, walk.said, 'too-many');
+  if (!walk.subjects.every((subject) => takes(shape, subject))) return refused(source, walk.said, 'not-for-this');
+  return manyPromise(walk.subjects) ? refused(source, walk.said, 'mixed') : walk.subjects;
+}
+
+/** @param {Shape} shape @param {Subject} subject */
+function takes({ on, atLocation }, subject) {
+  const elsewhere = atLocation && subject.kind === 'place' && subject.location === undefined;
+  return on.includes(subject.kind) && !elsewhere;
+}
+
+/** Who promises news of activities must be plain. @param {readonly Subject[]} subjects */
+const manyPromise = (subjects) =>
+  subjects.at(-1)?.kind === 'activity' && subjects.filter(({ kind }) => kind === 'place').length > 1;
+
+/**
+ * A line without a subject is about the place on the phone, or about none.
+ * @param {Walk} walk
+ * @param {Shape} shape
+ * @param {Source} source
+ * @returns {Subject[]|null}
+ */
+function impliedSubjects(walk, shape, source) {
+  const { context: { call }, book } = source;
+  const place = shape.fromCall && call ? book.place(call.place) : null;
+  if (place && takes(shape, place)) return [place];
+  return shape.alone || shape.asksPlace ? [] : refused(source, walk.said, 'no-subject');
+}
+
+/** @param {Walk} walk @param {Shape} shape @param {Source} source */
+const allowsParts = (walk, shape, source) =>
+  allowsTimes(walk, shape, source) && allowsNote(shape, source) && allowsPlace(walk, source);
+
+/** @param {Walk} walk @param {Shape} shape @param {Source} source */
+function allowsTimes({ time, eta }, shape, source) {
+  if (time && shape.time === 'none') return refused(source, time.at, 'not-for-this');
+  return eta && shape.eta === 'none' ? refused(source, eta.at, 'not-for-this') : true;
+}
+
+/** @param {Shape} shape @param {Source} source */
+function allowsNote(shape, source) {
+  const { note, line } = source;
+  if (note && !shape.note) return refused(source, line.length, 'not-for-this');
+  return note && note.length > LONGEST_NOTE ? refused(source, line.length, 'too-long') : true;
+}
+
+/** A place after the verb vouches for the numbers before it. @param {Walk} walk @param {Source} source */
+function allowsPlace({ place, subjects }, source) {
+  if (place === null || subjects.every((subject) => isAt(subject, place.form))) return true;
+  return refused(source, place.at, 'elsewhere');
+}
+
+/** @param {Subject} subject @param {PlaceSubject} place */
+function isAt(subject, { location, actor }) {
+  if (subject.kind !== 'activity') return false;
+  const { row } = subject;
+  const pairs = [[location, row.location], [actor, row.actor]];
+  return pairs.some(([said, known]) => said !== undefined && said === known);
+}
+
+/**
+ * @param {Walk} walk
+ * @param {Shape} shape
+ * @param {readonly Subject[]} subjects
+ * @param {Part} told
+ * @param {Source} source
+ * @returns {Reports}
+ */
+function assemble(walk, shape, subjects, told, source) {
+  const [about, promiser] = together(subjects);
+  const bodies = about.length > 0 ? about.map((subject) => fieldsOf(subject, shape)) : [{}];
+  return {
+    kind: 'reports',
+    front: walk.front,
+    subjects: about,
+    given: givenIn(walk, source),
+    reports: bodies.map((body) => ({ kind: shape.kind, ...body, ...promiser, ...shape.fields, ...told.fields })),
+    holes: told.holes,
+  };
+}
+
+/**
+ * A promise about activities: the place promises, each activity is a report.
+ * @param {readonly Subject[]} subjects
+ * @returns {[readonly Subject[], Partial<Report>]}
+ */
+function together(subjects) {
+  const activities = subjects.filter(({ kind }) => kind === 'activity');
+  const [place] = subjects;
+  return activities.length > 0 && place.kind === 'place' ? [activities, placeFields(place)] : [subjects, {}];
+}
+
+/** @param {PlaceSubject} place @returns {Partial<Report>} */
+export const placeFields = ({ location, actor }) => ({
+  ...(location === undefined ? {} : { location }),
+  ...(actor === undefined ? {} : { actor }),
+});
+
+/** @param {Subject} subject @param {Shape} shape @returns {Partial<Report>} */
+function fieldsOf(subject, shape) {
+  switch (subject.kind) {
+    case 'place':
+      return shape.atLocation ? { location: subject.location } : placeFields(subject);
+    case 'log':
+      return { of: subject.row.report_id };
+    case 'system':
+      return { system: subject.code, ...shape.stateOf?.(subject) };
+    default:
+      return { [subject.kind]: subject.code };
+  }
+}
+
+/** @param {Walk} walk @param {Source} source @returns {Given[]} */
+function givenIn({ time, bang, place, eta }, { note }) {
+  /** @type {[Given, unknown][]} */
+  const parts = [['time', time], ['workaround', bang], ['place', place], ['eta', eta], ['note', note]];
+  return parts.filter(([, part]) => part).map(([name]) => name);
+}

@@ -1,0 +1,103 @@
+/** The parts of a report beside its subject: text, time, reason, expected time; each a field or a hole. */
+/** @import {Hole, HoleName, Report, Why} from './types.js' */
+/** @import {Clock, Moment} from './moments.js' */
+/** @import {Shape} from './shapes.js' */
+/** @import {Source, Walk} from './walk.js' */
+import { ahead, past } from './moments.js';
+import { refused } from './walk.js';
+import { rfc3339 } from './zone.js';
+
+/** @typedef {{fields: Partial<Report>, holes: Hole[]}} Part */
+
+/** @type {Readonly<Record<string, 'due'|'again_at'>>} where the expected time of a report is not its ETA */
+const ETA_FIELDS = { promised: 'due', no_answer: 'again_at' };
+
+/** @type {(name: HoleName, mandatory?: boolean) => Part} */
+const asks = (name, mandatory = true) => ({ fields: {}, holes: [{ name, mandatory }] });
+
+/** @type {(fields: Partial<Report>) => Part} */
+const tells = (fields) => ({ fields, holes: [] });
+
+/**
+ * @param {Walk} walk
+ * @param {Shape} shape
+ * @param {boolean} placeless no place was named, and none is on the phone
+ * @param {Source} source
+ * @param {Clock} clock
+ * @returns {Part|null} null after a fault
+ */
+export function partsOf(walk, shape, placeless, source, clock) {
+  const time = timePart(walk, shape, source, clock);
+  const eta = etaPart(walk, shape, source, clock);
+  if (time === null || eta === null) return null;
+  const place = shape.asksPlace && placeless ? asks('place') : tells({});
+  const reason = shape.reason && !source.note ? asks('reason') : tells({});
+  const parts = [place, textPart(shape, source.note), time, reason, eta];
+  return {
+    fields: Object.assign({}, ...parts.map(({ fields }) => fields)),
+    holes: parts.flatMap(({ holes }) => holes),
+  };
+}
+
+/** @param {Shape} shape @param {string|null} note @returns {Part} */
+function textPart({ text }, note) {
+  if (!note) return text === null ? tells({}) : asks(text);
+  return tells({ [text ?? 'note']: note });
+}
+
+/**
+ * A correction happens now; the time typed is the one it sets right.
+ * @param {Walk} walk
+ * @param {Shape} shape
+ * @param {Source} source
+ * @param {Clock} clock
+ * @returns {Part|null}
+ */
+function timePart({ time }, shape, source, clock) {
+  const now = { occurred_at: rfc3339(clock.now) };
+  if (!time) return shape.time === 'must' ? { ...asks('time'), fields: now } : tells(now);
+  const part = momentPart(past(time.form, clock, shape.near), 'time', shape.kind, time.at, source);
+  return part && { ...part, fields: shape.kind === 'corrected' ? { ...now, ...part.fields } : part.fields };
+}
+
+/**
+ * @param {Walk} walk
+ * @param {Shape} shape
+ * @param {Source} source
+ * @param {Clock} clock
+ * @returns {Part|null}
+ */
+function etaPart({ eta }, shape, source, clock) {
+  if (!eta) return shape.kind === 'blocked' ? asks('eta', false) : tells({});
+  if (shape.eta !== 'minutes') return momentPart(ahead(eta.form, clock), 'eta', shape.kind, eta.at, source);
+  return eta.form.form === 'ahead' ? tells({ minutes: eta.form.minutes }) : refused(source, eta.at, 'not-for-this');
+}
+
+/**
+ * @param {Moment} moment
+ * @param {'time'|'eta'} which
+ * @param {string} kind
+ * @param {number} at
+ * @param {Source} source
+ * @returns {Part|null}
+ */
+function momentPart(moment, which, kind, at, source) {
+  return 'fail' in moment ? refused(source, at, moment.fail) : momentFields(moment, which, kind);
+}
+
+/**
+ * The field a moment fills, or the question it leaves.
+ * @param {Exclude<Moment, {fail: Why}>} moment
+ * @param {'time'|'eta'} which
+ * @param {string} kind of the report
+ * @returns {Part}
+ */
+export function momentFields(moment, which, kind) {
+  if ('ask' in moment) {
+    const name = /** @type {HoleName} */ (`${which}-${moment.ask}`);
+    return { fields: {}, holes: [{ name, mandatory: true, wall: moment.wall }] };
+  }
+  const at = rfc3339(moment.at);
+  if (which === 'eta') return tells({ [ETA_FIELDS[kind] ?? 'eta']: at });
+  return tells(kind === 'corrected' ? { to: { occurred_at: at } } : { occurred_at: at });
+}

@@ -1,0 +1,110 @@
+/** What each kind of report is about and which parts it takes: the one table between words and reports. */
+/** @import {Report, Subject, SystemSubject, Verb} from './types.js' */
+/** @import {Walk} from './walk.js' */
+import { VERBS } from './words.js';
+
+/**
+ * @typedef {object} Shape
+ * @property {string} kind of the report
+ * @property {readonly Subject['kind'][]} on
+ * @property {boolean} fromCall without a subject it speaks of the place on the phone
+ * @property {boolean} alone needs no subject
+ * @property {boolean} asksPlace without a subject the place becomes a hole
+ * @property {number} most subjects in one line
+ * @property {'may'|'must'|'none'} time
+ * @property {number} [near] time of the report that is corrected
+ * @property {'may'|'minutes'|'none'} eta
+ * @property {boolean} reason mandatory, product rule 2
+ * @property {boolean} note takes one
+ * @property {'note'|'title'|null} text mandatory text after the comma
+ * @property {boolean} atLocation a place must be a location, not an actor
+ * @property {Partial<Report>} fields
+ * @property {(system: SystemSubject) => Partial<Report>} [stateOf]
+ */
+
+/** One POST takes this many reports. */
+const MOST_REPORTS = 100;
+
+/** @type {(kind: string, on: Subject['kind'][], parts?: Partial<Shape>) => Shape} */
+const shape = (kind, on, parts = {}) => ({
+  kind, on, fromCall: false, alone: false, asksPlace: false, most: MOST_REPORTS,
+  time: 'may', eta: 'none', reason: false, note: true, text: null, atLocation: false, fields: {}, ...parts,
+});
+
+/** @type {ReadonlySet<string>} */
+const WITH_REASON = new Set(['rejected', 'blocked', 'failed', 'skipped', 'cancelled', 'reopened']);
+
+/**
+ * @param {Walk} walk
+ * @returns {Shape|null} null when nothing is said of the subject
+ */
+export function shapeOf(walk) {
+  if (walk.front) return FRONT_SHAPES[walk.front](walk);
+  if (walk.verb) return verbShape(walk.verb, walk);
+  if (walk.value !== null) return shape('count', ['counter'], { note: false, fields: { value: walk.value } });
+  if (walk.eta) return promiseShape(walk);
+  return null;
+}
+
+/** @param {Verb} verb @param {Walk} walk */
+function verbShape(verb, { bang, subjects }) {
+  switch (VERBS[verb].on) {
+    case 'activity':
+      return ofIssue(verb, subjects) ? shape('solved', ['issue']) : activityShape(verb, bang);
+    case 'system':
+      return shape('system', ['system'], { stateOf: (system) => ({ state: stateSaid(verb, system) }) });
+    case 'place':
+      return shape(verb, ['place'], { fromCall: true, note: verb !== 'received', atLocation: verb === 'received' });
+  }
+}
+
+/**
+ * The same word says that a block and that an issue is solved.
+ * @param {Verb} verb
+ * @param {readonly Subject[]} subjects
+ */
+const ofIssue = (verb, [subject]) => verb === 'unblocked' && subject?.kind === 'issue';
+
+/** @param {Verb} verb @param {boolean} bang */
+const activityShape = (verb, bang) => shape(verb, ['activity'], {
+  reason: bang || WITH_REASON.has(verb),
+  eta: verb === 'blocked' ? 'may' : 'none',
+  fields: bang ? { result: 'workaround' } : {},
+});
+
+/**
+ * "Down" on a legacy system that is being shut down means off, on anything else a fault: product rule 12.
+ * @param {Verb} verb
+ * @param {SystemSubject} system
+ */
+function stateSaid(verb, { row }) {
+  if (verb !== 'down') return /** @type {Report['state']} */ (verb);
+  return row.kind === 'legacy' && row.hasOpenShutdown ? 'off' : 'fault';
+}
+
+/** "Until" without a verb: a new ETA of an activity, or a place's promise to call back. @param {Walk} walk */
+function promiseShape({ subjects }) {
+  const ofActivities = subjects.length > 0 && subjects.every(({ kind }) => kind === 'activity');
+  return ofActivities
+    ? shape('eta', ['activity'], { eta: 'may' })
+    : shape('promised', ['place', 'activity'], { eta: 'may', fromCall: true });
+}
+
+/** @param {Walk} walk @returns {Partial<Shape>} a correction is sought around the time it corrects */
+function nearOriginal({ subjects }) {
+  const [subject] = subjects;
+  const at = subject?.kind === 'log' ? Date.parse(subject.row.occurred_at ?? '') : NaN;
+  return Number.isNaN(at) ? {} : { near: at };
+}
+
+/** @type {Readonly<Record<import('./types.js').Front, (walk: Walk) => Shape>>} */
+const FRONT_SHAPES = {
+  call: () => shape('called', ['place'], { asksPlace: true, most: 1 }),
+  no_answer: () => shape('no_answer', ['place'], { asksPlace: true, fromCall: true, eta: 'may' }),
+  strike: () => shape('struck', ['log'], { time: 'none', reason: true }),
+  correct: (walk) => shape('corrected', ['log'], { time: 'must', reason: true, most: 1, ...nearOriginal(walk) }),
+  added: () => shape('added', ['place'], { fromCall: true, asksPlace: true, eta: 'minutes', text: 'title' }),
+  issue: () =>
+    shape('issue', ['place', 'activity'], { fromCall: true, alone: true, atLocation: true, text: 'title' }),
+  note: () => shape('note', ['place', 'activity'], { fromCall: true, alone: true, text: 'note' }),
+};

@@ -1,0 +1,73 @@
+/** The words of the command line in nb, nn and en, and what each of them means. */
+/** @import {Lang, Verb, Front} from './types.js' */
+
+/** @typedef {Readonly<Record<Lang, string>>} Spelling */
+/** @typedef {{on: 'activity'|'system'|'place', word: Spelling}} VerbRow */
+
+/** @type {readonly Lang[]} */
+export const LANGS = ['nb', 'nn', 'en'];
+
+/** @type {(nb: string, nn: string, en: string) => Spelling} */
+const spell = (nb, nn, en) => ({ nb, nn, en });
+
+/** @type {Readonly<Record<Verb, VerbRow>>} `down` means off or fault, by product rule 12. */
+export const VERBS = {
+  started: { on: 'activity', word: spell('startet', 'starta', 'started') },
+  done: { on: 'activity', word: spell('ferdig', 'ferdig', 'done') },
+  approved: { on: 'activity', word: spell('godkjent', 'godkjend', 'approved') },
+  rejected: { on: 'activity', word: spell('underkjent', 'underkjend', 'rejected') },
+  blocked: { on: 'activity', word: spell('blokkert', 'blokkert', 'blocked') },
+  unblocked: { on: 'activity', word: spell('løst', 'løyst', 'unblocked') },
+  failed: { on: 'activity', word: spell('mislykket', 'mislukka', 'failed') },
+  skipped: { on: 'activity', word: spell('hoppet', 'hoppa', 'skipped') },
+  cancelled: { on: 'activity', word: spell('utgår', 'utgår', 'cancelled') },
+  reopened: { on: 'activity', word: spell('gjenåpnet', 'gjenopna', 'reopened') },
+  off: { on: 'system', word: spell('av', 'av', 'off') },
+  on: { on: 'system', word: spell('på', 'på', 'on') },
+  read_only: { on: 'system', word: spell('lesing', 'lesing', 'readonly') },
+  fault: { on: 'system', word: spell('feil', 'feil', 'fault') },
+  down: { on: 'system', word: spell('nede', 'nede', 'down') },
+  checked_in: { on: 'place', word: spell('inne', 'inne', 'in') },
+  complete: { on: 'place', word: spell('altferdig', 'altferdig', 'complete') },
+  received: { on: 'place', word: spell('mottatt', 'motteke', 'received') },
+};
+
+/** @type {Readonly<Record<Front, Spelling>>} */
+export const FRONTS = {
+  call: spell('ring', 'ring', 'call'),
+  no_answer: spell('ikkesvar', 'ikkjesvar', 'noanswer'),
+  strike: spell('stryk', 'stryk', 'strike'),
+  correct: spell('rett', 'rett', 'correct'),
+  added: spell('ny', 'ny', 'new'),
+  issue: spell('sak', 'sak', 'issue'),
+  note: spell('notat', 'notat', 'note'),
+};
+
+/** Words of the gates: reserved, so that nothing else takes their meaning. */
+export const RESERVED = [
+  spell('gate', 'gate', 'gate'),
+  spell('klar', 'klar', 'go'),
+  spell('ikkeklar', 'ikkjeklar', 'nogo'),
+];
+
+/** @type {Readonly<Record<string, Verb>>} */
+export const SIGNS = { '+': 'done', '/': 'started', '*': 'approved', '-': 'blocked' };
+
+/** @type {Readonly<Record<string, Verb>>} */
+const NORWEGIAN = { s: 'started', f: 'done', g: 'approved', b: 'blocked', m: 'failed', i: 'checked_in' };
+
+/** Single letters count in the page's language alone. */
+/** @type {Readonly<Record<Lang, Readonly<Record<string, Verb>>>>} */
+export const LETTERS = {
+  nb: NORWEGIAN,
+  nn: NORWEGIAN,
+  en: { s: 'started', d: 'done', a: 'approved', b: 'blocked', i: 'checked_in' },
+};
+
+/** Before the time at which something is expected. */
+export const UNTIL = 'til';
+
+/** Reason codes in the order of their digits, 1 to 9. */
+export const REASONS = [
+  'network', 'access', 'printing', 'integration', 'data', 'staffing', 'supplier', 'user', 'other',
+];
