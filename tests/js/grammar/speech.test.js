@@ -138,10 +138,50 @@ test('another day is named, and the season of the doubled hour', () => {
 });
 
 test('an entry of the log is named as far as it has names', () => {
-  const entry = { position: 9, report_id: 'report-9', kind: 'care_mode', location: 'MOA', occurred_at: at('20:04') };
-  const night = context({ log: new Map([[9, entry], [8, { position: 8, report_id: 'report-8', kind: 'plan' }]]) });
+  const entry = {
+    position: 9,
+    report_id: 'report-9',
+    kind: 'care_mode',
+    location: 'MOA',
+    occurred_at: at('20:04'),
+  };
+  const night = context({
+    log: new Map([
+      [9, entry],
+      [8, { position: 8, report_id: 'report-8', kind: 'plan' }],
+    ]),
+  });
   assert.equal(said('p9', night), 'p9 Moa 20.04');
   assert.equal(said('p8', night), 'p8');
+});
+
+test('rows as the boards carry them, with null for what is absent', () => {
+  const unplanned = { code: 'X-1', title: '', location: null, actor: null };
+  const night = context({
+    activities: new Map([['X-1', unplanned]]),
+    locations: [{ code: 'MOA', name: 'Moa', short: null }],
+    log: new Map([
+      [
+        9,
+        {
+          position: 9,
+          report_id: 'report-9',
+          kind: 'started',
+          activity: 'X-1',
+          state: null,
+          occurred_at: null,
+        },
+      ],
+    ]),
+  });
+  assert.equal(said('x1+', night), 'X-1, ferdig klokka 21.14, stemmer det?');
+  assert.equal(said('moa i', night), 'Moa, inne klokka 21.14, stemmer det?');
+  assert.equal(said('p9', night), 'p9 X-1 startet');
+  assert.deepEqual(
+    parse('rett p9, x', night).holes.map(({ name }) => name),
+    ['time'],
+  );
+  assert.equal(parse('x1+ moa', night).why, 'elsewhere');
 });
 
 test('the verb is spelled out beside the line', () => {

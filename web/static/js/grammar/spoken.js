@@ -13,7 +13,7 @@ export const inSentence = (/** @type {string} */ title) =>
 /** A code such as `p1043` stays as it is. @param {string} text */
 export const capital = (text) => (/^\p{Ll}\p{L}/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text);
 
-/** @param {string|undefined} code @param {Context} context @returns {string|null} */
+/** @param {string|null|undefined} code @param {Context} context @returns {string|null} */
 export function placeName(code, { locations, actors }) {
   for (const location of locations) if (location.code === code) return location.short ?? location.name;
   for (const actor of actors) if (actor.code === code) return actor.name;
@@ -26,7 +26,7 @@ export function subjectName(subject, context, t) {
     case 'activity':
     case 'issue':
     case 'gate':
-      return `${subject.code} ${inSentence(subject.row.title)}`;
+      return `${subject.code} ${inSentence(subject.row.title)}`.trim();
     case 'log':
       return `${subject.code} ${entryName(subject.row, context, t)}`.trim();
     case 'counter':

@@ -23,16 +23,14 @@
  * @property {readonly string[]} rows codes of its open activities; the first is row 1
  */
 /**
+ * Rows as the boards carry them: what is absent is null or left out.
  * @typedef {object} Activity
  * @property {string} code
- * @property {string} title
- * @property {string} [location] code
- * @property {string} [status]
- * @property {string} [type]
- * @property {string} [system] code
- * @property {string} [actor] code
+ * @property {string} title '' while the words of unplanned work are not known
+ * @property {string|null} [location] code
+ * @property {string|null} [actor] code
  *
- * @typedef {{code: string, name: string, short?: string}} Location
+ * @typedef {{code: string, name: string, short?: string|null}} Location
  * @typedef {{code: string, name: string}} Actor
  * @typedef {{code: string, name: string, kind: 'legacy'|'new', hasOpenShutdown: boolean}} System
  * @typedef {{code: string, title: string}} Titled
@@ -42,12 +40,12 @@
  * @property {number} position
  * @property {string} report_id
  * @property {string} kind
- * @property {string} [activity]
- * @property {string} [system]
- * @property {string} [location]
- * @property {string} [actor]
- * @property {string} [state]
- * @property {string} [occurred_at] RFC 3339
+ * @property {string|null} [activity]
+ * @property {string|null} [system]
+ * @property {string|null} [location]
+ * @property {string|null} [actor]
+ * @property {string|null} [state]
+ * @property {string|null} [occurred_at] RFC 3339
  */
 /**
  * What a line speaks of. A place is a location, an actor, or both where they share a name.
