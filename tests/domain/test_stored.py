@@ -15,11 +15,11 @@ from domain import stored
 from domain.events import BY_TOPIC, EVENTS, Event
 from domain.recorded import Recorded
 from domain.stored import GENESIS, Damaged, NewerShape, Row, UnknownTopic, Unreadable, read, seal
+from tests.domain.nights import sealed
 from tests.histories import nights
 from tests.scenario import EVENING, Room, activity, done, note, redacted, started
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "stored_events.jsonl"
-SALT = bytes(range(16))
 
 
 def golden() -> list[tuple[Row, dict[str, object]]]:
@@ -43,24 +43,13 @@ def golden() -> list[tuple[Row, dict[str, object]]]:
     return rows
 
 
-def sealed(reports: list[Recorded]) -> list[Row]:
-    """The rows of a night, with salt for its words."""
-    rows, before = [], GENESIS
-    for report in reports:
-        salt = SALT if report.text else None
-        _, row = seal(msgspec.structs.replace(report, salt=salt), before)
-        rows.append(row)
-        before = row.chain
-    return rows
-
-
 @pytest.fixture
 def night() -> list[Row]:
     room = Room(activity("A-1"))
     room.given(
         started("A-1"), done("A-1", note="Gikk fint"), note("Kaffe"), redacted("report-0003")
     )
-    return sealed(room.log)
+    return sealed(room.log)[1]
 
 
 # ---- what was stored stays readable
@@ -155,7 +144,7 @@ def test_an_event_without_a_topic_cannot_be_stored() -> None:
 @given(nights)
 def test_any_night_is_read_as_it_was_recorded(room: Room) -> None:
     before = GENESIS
-    for report, row in zip(room.log, sealed(room.log), strict=True):
+    for report, row in zip(room.log, sealed(room.log)[1], strict=True):
         expected = msgspec.structs.replace(report, chain=row.chain, salt=row.salt)
         assert read(row, before) == expected
         before = row.chain
@@ -237,7 +226,7 @@ def test_a_row_under_another_number_is_bad(night: list[Row]) -> None:
 def test_any_flipped_bit_is_found_where_it_is(data: st.DataObject) -> None:
     room = Room(activity("A-1"))
     room.given(started("A-1"), done("A-1", note="Gikk fint"), note("Kaffe"))
-    rows = sealed(room.log)
+    _, rows = sealed(room.log)
     at = data.draw(st.integers(0, len(rows) - 1))
     field = data.draw(st.sampled_from(("state", "chain")))
     raw = bytearray(getattr(rows[at], field))
@@ -254,7 +243,7 @@ def erased(row: Row) -> Row:
 def test_redacted_words_are_no_damage() -> None:
     room = Room(activity("A-1"))
     room.given(note("Navn Navnesen"), redacted("report-0002"))
-    rows = sealed(room.log)
+    _, rows = sealed(room.log)
     rows[1] = erased(rows[1])
     assert read(rows[1], rows[0].chain).text is None
     assert stored.verify(rows) is None

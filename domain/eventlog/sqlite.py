@@ -1,0 +1,148 @@
+"""The log in one SQLite file: one process writes, through one connection; others may read beside it."""
+
+import fcntl
+import logging
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from domain.eventlog.store import NotOpened, StoreInUse, UnsafeStore
+
+PATIENCE = 2.0
+"""How long a connection waits for the file's lock, in seconds."""
+
+FULL = 2
+"""``synchronous=FULL``: a commit that was answered has reached the disk."""
+
+HARM = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+SETTINGS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "secure_delete": "ON",  # erased words are overwritten, not only forgotten
+    "cell_size_check": "ON",  # a damaged page is an error, not a wrong answer
+}
+
+
+logger = logging.getLogger(__name__)
+
+
+class SQLite:
+    """Two engines on one file, and the lock that makes this process the only one that writes."""
+
+    def __init__(self, url: URL, reading: bool) -> None:
+        self.path = _path(url)
+        if reading and not self.path.exists():
+            raise NotOpened(f"There is no log in {self.path} yet.")
+        self._lock = None if reading else _hold(self.path)
+        self.writer = None if reading else _engine(self._write, "BEGIN IMMEDIATE", (1, 0))
+        self.reader = _engine(self._read, "BEGIN", (5, 10))
+
+    def _write(self) -> sqlite3.Connection:
+        connection = _connect(self.path, "rwc")
+        for name, value in SETTINGS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+        return connection
+
+    def _read(self) -> sqlite3.Connection:
+        """Reading connections cannot checkpoint: two that do may harm the file (before SQLite 3.51.3)."""
+        return _connect(self.path, "ro")
+
+    def check(self, tx: Connection) -> None:
+        if tx.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+            raise UnsafeStore(f"{self.path} lies where SQLite cannot keep a write-ahead log.")
+        if tx.exec_driver_sql("PRAGMA synchronous").scalar() != FULL:
+            raise UnsafeStore(
+                "SQLite does not run with synchronous=FULL: a power cut loses reports."
+            )
+
+    def prepare(self, tx: Connection) -> None:
+        """Every transaction of the writer holds the whole file from its first statement on."""
+
+    def lock(self, tx: Connection) -> None:
+        """As ``prepare``."""
+
+    def announce(self, tx: Connection) -> None:
+        """There is no other process to tell."""
+
+    def wipe(self) -> None:
+        """Empty the write-ahead log, which still holds what the words were."""
+        assert self.writer is not None
+        raw = self.writer.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            logger.exception("Erased words stay in the write-ahead log until it is next emptied")
+        finally:
+            raw.close()
+
+    def interrupt(self, driver: object) -> None:
+        """A file answers or fails; it has no far end that could fall silent."""
+
+    def harmed(self, error: DatabaseError) -> bool:
+        """A flipped bit in a page, or in a text that is then no UTF-8."""
+        code = getattr(error.orig, "sqlite_errorcode", None)
+        return code in HARM or "decode to UTF-8" in str(error.orig)
+
+    def full(self, error: DatabaseError) -> bool:
+        return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+
+    def listen(self) -> None:
+        return None
+
+    def close(self) -> None:
+        self.reader.dispose()
+        if self.writer is not None:
+            self.writer.dispose()
+        if self._lock is not None:
+            self._lock.close()
+
+
+def _path(url: URL) -> Path:
+    if url.query:
+        raise UnsafeStore(f"SQLite takes no settings in its address: {', '.join(url.query)}.")
+    if not url.database or url.database == ":memory:":
+        raise UnsafeStore(
+            "A log in memory is lost with the process: name a file, sqlite:///golive.db."
+        )
+    return Path(url.database).absolute()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path))}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], begin: str, size: tuple[int, int]) -> Engine:
+    """The driver begins too late and too weakly by itself, so the engine does it in its own words."""
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=size[0], max_overflow=size[1]
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _hold(path: Path) -> IO[bytes]:
+    """The lock file beside the log, held until the process ends or closes it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = path.with_name(f"{path.name}.lock").open("ab")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        raise StoreInUse(f"Another process writes to {path}; stop it, or go through it.") from None
+    return held
