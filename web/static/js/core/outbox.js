@@ -1,0 +1,292 @@
+/** What was written here and is not yet recorded there: kept, sent in order, and sent again until it is answered. */
+import { jittered } from './backoff.js';
+
+/**
+ * @typedef {Record<string, any> & {report_id: string, of?: string}} Body
+ * @typedef {{status: number, reason: string, detail: string, field: string|null}} Refusal
+ * @typedef {{report_id: string, position: number, recorded_at: string, outcome: string, deviations: string[]}} Answer
+ *
+ * @typedef {object} Entry one report on its way
+ * @property {number} seq order of writing, over all tabs
+ * @property {string} golive
+ * @property {string} by who wrote it; nobody else's sign-in sends it
+ * @property {Body} body
+ * @property {string} line as typed, to be mended
+ * @property {number} writtenAt real milliseconds
+ * @property {'waiting'|'refused'} state
+ * @property {Refusal|null} refusal
+ * @typedef {Omit<Entry, 'seq'>} Draft
+ *
+ * @typedef {object} Store
+ * @property {(drafts: Draft[]) => Promise<unknown>} add gives them their `seq`; resolves when the disk has them
+ * @property {() => Promise<Entry[]>} all in order
+ * @property {(entry: Entry) => Promise<unknown>} put
+ * @property {(seqs: number[]) => Promise<unknown>} remove
+ *
+ * @typedef {{status: number, json: any, retryAfter: number|null}} Reply
+ * @typedef {{t: 'changed'|'wake'} | {t: 'recorded', body: Body, answer: Answer} | {t: 'resting', until: number|null}} Word
+ *
+ * @typedef {object} Doors what it needs of the browser
+ * @property {Store} store
+ * @property {(path: string, body: Body) => Promise<Reply>} post rejects when no answer came
+ * @property {() => number} now real milliseconds
+ * @property {(act: () => void, ms: number) => any} after
+ * @property {(timer: any) => void} cancel
+ * @property {() => number} random from 0 up to 1
+ * @property {(act: () => void) => void} lead calls when this tab is the one that sends
+ * @property {(word: Word) => void} tell the other tabs
+ * @property {(hear: (word: Word) => void) => void} listen to the other tabs
+ */
+
+const RETRY_CAP = 10_000;
+const ANSWERS_KEPT = 100;
+/** Of the 4xx these do not judge the report: sign in, too slow, too early, too many. */
+const NOT_A_JUDGEMENT = new Set([401, 408, 425, 429]);
+
+/** @typedef {'recorded'|'refused'|'signed-out'|'again'} Verdict */
+
+/**
+ * A refusal counts only with the reason the server gives; a proxy's page is no answer, whatever its status.
+ * @param {Reply} reply @param {string} id @returns {Verdict}
+ */
+export function judge({ status, json }, id) {
+  if (status === 401) return 'signed-out';
+  const recorded = (status === 200 || status === 201) && json?.report_id === id && Number.isInteger(json.position);
+  if (recorded) return 'recorded';
+  const judged = status >= 400 && status < 500 && !NOT_A_JUDGEMENT.has(status) && typeof json?.type === 'string';
+  return judged ? 'refused' : 'again';
+}
+
+/** @param {Reply} reply @returns {Refusal} */
+const refusalOf = ({ status, json }) => ({
+  status,
+  reason: json.type.split('/').at(-1),
+  detail: json.detail ?? '',
+  field: json.errors?.[0]?.pointer?.slice(1) ?? null,
+});
+
+export class Outbox {
+  /** @type {readonly Entry[]} everybody's, in order; after a change a new list */
+  entries = [];
+  /** @type {readonly {body: Body, answer: Answer}[]} the last ones answered, oldest first */
+  recorded = [];
+  /** The server wants to know who is there; everything is kept. */
+  signedOut = false;
+  /** The browser would not keep the last ones; they live as long as the page. */
+  unsaved = false;
+  /** @type {number|null} real milliseconds of the next try after a failure */
+  nextTryAt = null;
+  #leading = false;
+  #busy = false;
+  #failures = 0;
+  #unsavedSeq = -1;
+  /** @type {any} */
+  #timer;
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  /** @param {string} me @param {Doors} doors */
+  constructor(me, doors) {
+    this.me = me;
+    this.doors = doors;
+  }
+
+  /** Takes up what an earlier page left behind. */
+  async open() {
+    this.doors.listen((word) => this.#hear(word));
+    await this.#reload();
+    this.doors.lead(() => {
+      this.#leading = true;
+      this.nextTryAt = null; // the tab that sent before had its own clock
+      void this.#reload().then(() => this.#send());
+    });
+  }
+
+  /**
+   * Keeps reports and sends them when their turn comes. Resolves when the disk has them; nobody needs to wait for it.
+   * @param {string} golive @param {{body: Body, line: string}[]} reports
+   */
+  async write(golive, reports) {
+    /** @type {Draft[]} */
+    const drafts = reports.map(({ body, line }) => ({
+      golive, by: this.me, body, line, writtenAt: this.doors.now(), state: 'waiting', refusal: null,
+    }));
+    await this.#keep(drafts);
+    this.doors.tell({ t: 'changed' });
+    await this.#send();
+  }
+
+  /** @param {Draft[]} drafts */
+  async #keep(drafts) {
+    try {
+      await this.doors.store.add(drafts);
+      await this.#reload();
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // storage full or forbidden
+      this.unsaved = true;
+      this.#become([...this.entries, ...drafts.map((draft) => ({ ...draft, seq: this.#unsavedSeq-- }))]);
+    }
+  }
+
+  /** Takes a refused report away, and with it what was said about it. @param {string} id */
+  async discard(id) {
+    const gone = this.entries.filter(({ body }) => body.report_id === id || body.of === id);
+    await this.#remove(gone);
+    await this.#send();
+  }
+
+  /** Something says the server may be back: it is tried at once. */
+  async wake() {
+    this.signedOut = false;
+    if (!this.#leading) return this.doors.tell({ t: 'wake' });
+    this.#rest(null);
+    await this.#reload();
+    await this.#send();
+  }
+
+  /** Mine in a go-live, in order. @param {string} golive */
+  of(golive) {
+    return this.entries.filter((entry) => entry.golive === golive && entry.by === this.me);
+  }
+
+  /** How many lie here of somebody else who used this browser. */
+  get foreign() {
+    return this.entries.filter(({ by }) => by !== this.me).length;
+  }
+
+  /** @param {() => void} listener @returns {() => void} ends it */
+  listen(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #send() {
+    if (!this.#leading || this.#busy || this.signedOut || this.nextTryAt !== null) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#next(); next; next = this.#next()) {
+        if (!(await this.#deliver(next))) break;
+      }
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** The first that waits; what speaks of a refused report waits for its fate. */
+  #next() {
+    const refused = new Set(this.entries.flatMap(({ state, body }) => (state === 'refused' ? [body.report_id] : [])));
+    return this.entries.find(
+      ({ state, by, body }) => state === 'waiting' && by === this.me && !refused.has(body.of ?? ''),
+    );
+  }
+
+  /** @param {Entry} entry @returns {Promise<boolean>} whether the next may be sent */
+  async #deliver(entry) {
+    const reply = await this.#posted(entry);
+    switch (reply === null ? 'again' : judge(reply, entry.body.report_id)) {
+      case 'recorded':
+        await this.#answered(entry, reply?.json);
+        return true;
+      case 'refused':
+        await this.#refused(entry, refusalOf(/** @type {Reply} */ (reply)));
+        return true;
+      case 'signed-out':
+        this.signedOut = true;
+        this.#changed();
+        return false;
+      case 'again':
+        this.#restAfterFailure(reply?.retryAfter ?? null);
+        return false;
+    }
+  }
+
+  /** @param {Entry} entry @returns {Promise<Reply|null>} null when no answer came */
+  async #posted({ golive, body }) {
+    try {
+      return await this.doors.post(`/api/golives/${encodeURIComponent(golive)}/reports`, body);
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof DOMException) return null; // no network, or too slow
+      throw error;
+    }
+  }
+
+  /** @param {Entry} entry @param {Answer} answer */
+  async #answered(entry, answer) {
+    this.#failures = 0;
+    this.#note(entry.body, answer);
+    this.doors.tell({ t: 'recorded', body: entry.body, answer });
+    await this.#remove([entry]);
+  }
+
+  /** @param {Entry} entry @param {Refusal} refusal */
+  async #refused(entry, refusal) {
+    this.#failures = 0;
+    const judged = /** @type {Entry} */ ({ ...entry, state: 'refused', refusal });
+    if (entry.seq >= 0) await this.doors.store.put(judged);
+    this.#become(this.entries.map((other) => (other.seq === entry.seq ? judged : other)));
+    this.doors.tell({ t: 'changed' });
+  }
+
+  /** @param {number|null} retryAfter milliseconds that the server asks for */
+  #restAfterFailure(retryAfter) {
+    const wait = Math.max(retryAfter ?? 0, jittered(this.#failures++, RETRY_CAP, this.doors.random));
+    this.#rest(this.doors.now() + wait);
+    this.#timer = this.doors.after(() => {
+      this.#rest(null);
+      void this.#reload().then(() => this.#send());
+    }, wait);
+  }
+
+  /** @param {number|null} until */
+  #rest(until) {
+    this.doors.cancel(this.#timer);
+    this.nextTryAt = until;
+    this.doors.tell({ t: 'resting', until });
+    this.#changed();
+  }
+
+  /** @param {Entry[]} gone */
+  async #remove(gone) {
+    const seqs = gone.map(({ seq }) => seq);
+    await this.doors.store.remove(seqs.filter((seq) => seq >= 0));
+    this.#become(this.entries.filter(({ seq }) => !seqs.includes(seq)));
+    this.doors.tell({ t: 'changed' });
+  }
+
+  /** @param {Word} word */
+  #hear(word) {
+    switch (word.t) {
+      case 'changed':
+        return void this.#reload().then(() => this.#send());
+      case 'wake':
+        return void (this.#leading && this.wake());
+      case 'recorded':
+        this.#note(word.body, word.answer);
+        return this.#changed();
+      case 'resting':
+        if (!this.#leading) this.nextTryAt = word.until;
+        return this.#changed();
+    }
+  }
+
+  /** What the store holds, and what only this page does. */
+  async #reload() {
+    const unsaved = this.entries.filter(({ seq }) => seq < 0);
+    this.#become([...(await this.doors.store.all()), ...unsaved]);
+  }
+
+  /** @param {Body} body @param {Answer} answer */
+  #note(body, answer) {
+    this.recorded = [...this.recorded, { body, answer }].slice(-ANSWERS_KEPT);
+  }
+
+  /** @param {readonly Entry[]} entries */
+  #become(entries) {
+    this.entries = entries;
+    this.#changed();
+  }
+
+  #changed() {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,83 @@
+/** Times as the room reads them: the run's own clock, whole minutes, and the house's spelling in each language. */
+import { openZone } from './zone.js';
+
+const MINUTE = 60_000;
+const HALF_DAY = 12 * 60 * MINUTE;
+const NO_BREAK = '\u00a0';
+const MINUS = '\u2212';
+
+/**
+ * @typedef {'nb'|'nn'|'en'} Lang
+ * @typedef {{kind: 'real'|'shifted'|'accelerated', started: string|null, origin: string|null, speed: number}} RunClock
+ * @typedef {{id: string, kind: 'live'|'rehearsal', number: number, title: string, zone: string, clock: RunClock}} Run
+ *
+ * @typedef {object} Times how one zone's times are spelled in one language
+ * @property {(ms: number) => string} said in a sentence: 21.14, in English 21:14
+ * @property {(ms: number) => string} minute in tables and logs: 21:14
+ * @property {(ms: number) => string} second on clocks: 21:14:05, without an offset
+ * @property {(ms: number) => string} offset `+02` where that hour comes twice in the night, else nothing
+ * @property {(ms: number, now: number) => string} when said, with its date if that is another and half a day off
+ */
+
+/** @param {string} rfc3339 @returns {number} milliseconds UTC */
+export const instant = (rfc3339) => Date.parse(rfc3339);
+
+/** @param {string | null | undefined} rfc3339 @returns {number | null} */
+export const instantOrNull = (rfc3339) => (rfc3339 ? instant(rfc3339) : null);
+
+/** The run's time, when a real clock shows `real`. @param {RunClock} clock @param {number} real @returns {number} */
+export function runTime({ kind, started, origin, speed }, real) {
+  if (kind === 'real' || started === null || origin === null) return real;
+  return instant(origin) + (real - instant(started)) * speed;
+}
+
+/** Both truncated to the minute, then subtracted: 22:00 and 21:37:40 are 23 apart. @param {number} from @param {number} to */
+export const minutesBetween = (from, to) => Math.floor(to / MINUTE) - Math.floor(from / MINUTE);
+
+/** @param {string} zone IANA @param {Lang} lang @returns {Times} */
+export function openTimes(zone, lang) {
+  const { figures, offset: shift, doubled } = openZone(zone);
+  const sign = saidWith(lang);
+  /** @param {number} ms */
+  const offset = (ms) => (doubled(ms) ? hours(shift(ms)) : '');
+  /** @param {number} ms @param {string} between */
+  const minute = (ms, between) => {
+    const { hour, minute: past } = figures(ms);
+    return [`${two(hour)}${between}${two(past)}`, offset(ms)].filter(Boolean).join(NO_BREAK);
+  };
+  /** @param {number} ms */
+  const day = (ms) => `${figures(ms).day}.${figures(ms).month}.`;
+  return {
+    said: (ms) => minute(ms, sign),
+    minute: (ms) => minute(ms, ':'),
+    second: (ms) => [figures(ms).hour, figures(ms).minute, figures(ms).second].map(two).join(':'),
+    offset,
+    when: (ms, now) => {
+      const far = Math.abs(ms - now) > HALF_DAY && day(ms) !== day(now);
+      return far ? `${lang === 'en' ? english(figures(ms)) : day(ms)} ${minute(ms, sign)}` : minute(ms, sign);
+    },
+  };
+}
+
+/** `T−0.46` before the moment, `T+0.12` after it. @param {number} moment @param {number} now @param {Lang} lang */
+export function countdown(moment, now, lang) {
+  const minutes = minutesBetween(now, moment);
+  const left = Math.abs(minutes);
+  return `T${minutes > 0 ? MINUS : '+'}${Math.floor(left / 60)}${saidWith(lang)}${two(left % 60)}`;
+}
+
+/** @param {Lang} lang */
+const saidWith = (lang) => (lang === 'en' ? ':' : '.');
+
+/** @param {number} figure */
+const two = (figure) => String(figure).padStart(2, '0');
+
+/** @param {import('./zone.js').Figures} figures */
+const english = ({ day, month }) => `${day}/${month}`;
+
+/** @param {number} shift milliseconds */
+function hours(shift) {
+  const minutes = Math.abs(shift) / MINUTE;
+  const past = minutes % 60 ? `:${two(minutes % 60)}` : '';
+  return `${shift < 0 ? MINUS : '+'}${two(Math.floor(minutes / 60))}${past}`;
+}
