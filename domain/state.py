@@ -3,8 +3,10 @@
 from collections.abc import MutableMapping
 from typing import Any
 
+import msgspec
+
 from domain.amend import Effective
-from domain.events import Amendment, PlanChanged, RunCreated
+from domain.events import Amendment, PlanChanged, RunCreated, TextRedacted
 from domain.fold.consequences import changed_beneath, heard, lay_out, replan, settle
 from domain.fold.golive import created
 from domain.fold.things import Ref, blank, refold, subject, take_in, with_report
@@ -32,6 +34,8 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     _change(run, ref, recorded, touched)
     if isinstance(event, PlanChanged):
         touched |= replan(run, event.difference)
+    if isinstance(event, TextRedacted):
+        _erase(run, ref, event.of)
     heard(run, recorded, touched)
     changed_beneath(run, recorded)
     return touched
@@ -51,3 +55,16 @@ def _change(run: Run, ref: Ref, recorded: Recorded, touched: Touched) -> None:
         after = refold(after, table)
     entities[code] = after
     settle(run, known, after, touched)
+
+
+def _erase(run: Run, ref: Ref, report_id: str) -> None:
+    """What a redacted report said is gone from memory as it is from the log (rule 18)."""
+    report = run.reports.get(report_id)
+    if report is None:
+        return
+    bare = run.reports[report_id] = msgspec.structs.replace(report, text=None, salt=None)
+    table, code = ref
+    entities: MutableMapping[str, Any] = getattr(run, table)
+    if code in entities:
+        history = tuple(bare if r.report_id == report_id else r for r in entities[code].history)
+        entities[code] = msgspec.structs.replace(entities[code], history=history)
