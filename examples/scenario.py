@@ -5,10 +5,10 @@ line and field in a ``BrokenScenario``; nothing is guessed and nothing is left o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from domain.clock import Clock
 from domain.commands import (
     AddActivity,
     AnyCommand,
+    CorrectReport,
     CreateRun,
     Housekeeping,
     Order,
@@ -97,6 +98,20 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
                 ),
                 source_recorded_at=unit.recorded_at,
             )
+
+
+def as_persons(command: AnyCommand, persons: Mapping[str, str]) -> AnyCommand:
+    """``command`` with the scenario's logins in ``told_by`` as an installation knows them.
+
+    ``persons`` maps ``person:approver-bolig`` to that installation's reference; roles stay.
+    """
+    changed: dict[str, Any] = {}
+    told = persons.get(command.told_by or "")
+    if told is not None:
+        changed["told_by"] = told
+    if isinstance(command, CorrectReport) and (told := persons.get(command.to.told_by or "")):
+        changed["to"] = msgspec.structs.replace(command.to, told_by=told)
+    return msgspec.structs.replace(command, **changed) if changed else command
 
 
 def names(folder: Path = FOLDER) -> list[str]:

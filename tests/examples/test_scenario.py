@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from domain.clock import Clock
-from examples.scenario import FOLDER, BrokenScenario, Scenario, load, names
+from domain.commands import Correction, CorrectReport
+from examples.scenario import FOLDER, BrokenScenario, Scenario, as_persons, load, names
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -145,3 +146,21 @@ def test_the_run_is_created_by_the_clock_that_is_asked_for(aalesund: Scenario) -
     created = aalesund.creation()
     assert (created.title, created.zone) == ("Ålesund · Helseplattformen", "Europe/Oslo")
     assert (created.programme, created.unit) == ("helseplattformen", "Ålesund")
+
+
+def test_logins_become_the_persons_of_an_installation(aalesund: Scenario) -> None:
+    told = next(
+        s.command for s in aalesund.steps if (s.command.told_by or "").startswith("person:")
+    )
+    assert told.told_by is not None
+    assert as_persons(told, {told.told_by: "person:p-17"}).told_by == "person:p-17"
+    assert as_persons(told, {}) is told
+
+
+def test_a_corrected_teller_becomes_her_too() -> None:
+    wrong = CorrectReport(
+        report_id="report-0002", of="report-0001", to=Correction(told_by="person:approver-bolig")
+    )
+    right = as_persons(wrong, {"person:approver-bolig": "person:p-17"})
+    assert isinstance(right, CorrectReport)
+    assert right.to.told_by == "person:p-17"
