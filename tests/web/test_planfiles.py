@@ -1,0 +1,152 @@
+"""Plan files: what people really send is read, and every fault is told at once with its place."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.plan import Link, Plan, PlannedActivity
+from web.errors import PlanFaults
+from web.planfiles import NotReadable, difference, read
+
+NIGHT = """Kode;Aktivitet;Aktør;Lokasjon;Fase;Forgjengere;Planlagt start;Varighet;Godkjennes;Type;System
+A-1;Slå av;IKT;;Nedtaking;;28.04.2023 20.00;1,5 t;ja;system ned;EPJ 1
+A-2;Prøv utskrift;Moa;Moa helsehus;Prøving;A-1+15m, SS:A-1;2023-04-28 21:00;30;nei;;
+A-3;Start;IKT;;Prøving;A-2;2023-04-28T20:00Z;0:45;;system opp;EPJ ny
+"""
+
+
+def faults(text: str, name: str = "plan.csv") -> dict[str, str]:
+    with pytest.raises(PlanFaults) as caught:
+        read(name, text.encode())
+    return dict(caught.value.faults)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_norwegian_csv_is_read_in_any_of_the_usual_encodings(encoding: str) -> None:
+    plan = read("plan.csv", NIGHT.encode(encoding)).plan
+    first, second, third = plan.activities
+    assert first.needs_approval
+    assert first.type == "system_down"
+    assert first.planned_start == datetime(2023, 4, 28, 18, 0, tzinfo=UTC)
+    assert first.planned_finish == datetime(2023, 4, 28, 19, 30, tzinfo=UTC)
+    assert second.predecessors == (Link(code="A-1", lag=15), Link(code="A-1", type="SS"))
+    assert third.planned_finish == datetime(2023, 4, 28, 20, 45, tzinfo=UTC)
+
+
+def test_what_is_not_listed_is_made_from_what_activities_name() -> None:
+    plan = read("plan.csv", NIGHT.encode()).plan
+    assert [(x.code, x.name, x.short) for x in plan.locations] == [
+        ("Moa-helsehus", "Moa helsehus", "Moa")
+    ]
+    assert [a.code for a in plan.actors] == ["IKT", "Moa"]
+    assert [(s.code, s.kind, s.target_state) for s in plan.systems] == [
+        ("EPJ-1", "legacy", "off"),
+        ("EPJ-ny", "new", "on"),
+    ]
+    assert plan.phases == ("Nedtaking", "Prøving")
+    assert plan.start == datetime(2023, 4, 28, 18, 0, tzinfo=UTC)
+
+
+def test_commas_and_english_names_are_read_as_well() -> None:
+    made = read("p.csv", b'code,title,predecessors,colour\nA,x,,red\nB,"y, z","A;A+5",\n')
+    assert made.plan.activities[1].title == "y, z"
+    assert made.plan.activities[1].predecessors == (Link(code="A"), Link(code="A", lag=5))
+    assert made.notes == ("The column 'colour' is not known and was left out.",)
+
+
+def test_json_sections_and_lists_of_links_are_read() -> None:
+    text = """{"name":"N","finish":"2023-04-28 22:00","aktiviteter":[
+        {"kode":"A-1","tittel":"x","sted":"moa","mandatory":false},
+        {"code":"A-2","title":"y","predecessors":[{"code":"A-1","lag":5},"SS:A-1"]}],
+        "locations":[{"code":"Moa","name":"Moa helsehus","short":"Moa"}],
+        "counters":[{"code":"PAS","title":"Pasienter","target":"3 000"}]}"""
+    plan = read("plan.json", text.encode()).plan
+    assert plan.name == "N"
+    assert plan.finish == datetime(2023, 4, 28, 20, 0, tzinfo=UTC)
+    assert plan.activities[0].location == "Moa"
+    assert not plan.activities[0].mandatory
+    assert plan.activities[1].predecessors == (Link(code="A-1", lag=5), Link(code="A-1", type="SS"))
+    assert plan.counters[0].target == 3000
+
+
+def test_every_fault_is_told_in_one_answer_with_row_and_column() -> None:
+    found = faults(
+        "code;title;Etter;Start;slutt;varighet\n"
+        "A-1;;A-9;28.04.2023 25.00;x;\n"
+        "a-1;t;A-1;;;abc\n"
+        ";u;;30.02.2023 10.00;;\n"
+    )
+    assert set(found) == {
+        "/activities/2/title",
+        "/activities/2/Etter",
+        "/activities/2/Start",
+        "/activities/2/slutt",
+        "/activities/3/code",
+        "/activities/3/varighet",
+        "/activities/4/code",
+        "/activities/4/Start",
+    }
+
+
+def test_a_time_in_the_missing_hour_is_refused() -> None:
+    found = faults("code;title;start\nA;x;26.03.2023 02.30\n")
+    assert "does not exist" in found["/activities/2/start"]
+
+
+def test_a_time_in_the_doubled_hour_needs_its_offset() -> None:
+    found = faults("code;title;start\nA;x;29.10.2023 02.30\n")
+    assert "+02:00 or +01:00" in found["/activities/2/start"]
+    with_offset = read("p.csv", b"code;title;start\nA;x;29.10.2023 02.30+01:00\n").plan
+    assert with_offset.activities[0].planned_start == datetime(2023, 10, 29, 1, 30, tzinfo=UTC)
+
+
+def test_a_circle_is_told_in_full() -> None:
+    found = faults("code,title,predecessors\nA,a,C\nB,b,A\nC,c,B\nD,d,\n")
+    assert list(found.values()) == ["waits for itself: A → B → C → A."]
+
+
+def test_a_place_that_its_section_does_not_list_is_a_fault() -> None:
+    found = faults(
+        '{"activities":[{"code":"A","title":"x","location":"Molde"}],'
+        '"locations":[{"code":"moa","name":"Moa"}]}',
+        "p.json",
+    )
+    assert found == {"/activities/1/location": "there is no location 'Molde'."}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plan.docx", b"PK"),
+        ("plan.csv", b'code;title\n"a;b\n'),
+        ("plan.csv", b"code;title\nA;\x01\n"),
+        ("plan.json", b'{"activities":[1]}'),
+    ],
+)
+def test_what_is_no_plan_is_said_so(name: str, data: bytes) -> None:
+    with pytest.raises(NotReadable):
+        read(name, data)
+
+
+def test_long_names_are_cut_for_their_tiles_and_stay_apart() -> None:
+    made = read(
+        "p.csv", b"code;title;sted\nA;x;Spjelkavik omsorgssenter\nB;y;Spjelkavik bofellesskap\n"
+    )
+    shorts = [location.short or "" for location in made.plan.locations]
+    assert len(set(shorts)) == 2
+    assert max(map(len, shorts)) <= 9
+    assert len(made.notes) == 2
+
+
+def test_the_difference_names_what_changed_and_what_is_gone() -> None:
+    old = Plan(
+        name="",
+        activities=(PlannedActivity(code="A", title="a"), PlannedActivity(code="B", title="b")),
+    )
+    new = Plan(
+        name="",
+        activities=(PlannedActivity(code="a", title="ny"), PlannedActivity(code="C", title="c")),
+    )
+    change = difference(old, new)
+    assert [(a.code, a.title) for a in change.activities] == [("A", "ny"), ("C", "c")]
+    assert change.removed == ("B",)

@@ -1,0 +1,87 @@
+"""Whether a plan can be followed: codes once each, nothing refers to what is not there, no circles."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
+
+from domain.plan import Plan
+from domain.terms import key
+
+CODE = re.compile(r"[A-Za-z0-9ÆØÅæøå._-]{1,32}")
+
+
+class Fault(NamedTuple):
+    """``row`` counts from 0 within its section."""
+
+    section: str
+    row: int
+    column: str
+    detail: str
+
+
+def check(plan: Plan) -> list[Fault]:
+    """All that is wrong with a plan, in the order of its rows; empty when it can be followed."""
+    found = [*_codes(plan), *_references(plan), *_times(plan)]
+    return found or list(_circles(plan))
+
+
+def _codes(plan: Plan) -> Iterator[Fault]:
+    for section in ("activities", "locations", "actors", "systems", "counters"):
+        seen: dict[str, int] = {}
+        for row, thing in enumerate(getattr(plan, section)):
+            if not thing.code:
+                continue
+            if CODE.fullmatch(thing.code) is None:
+                yield Fault(
+                    section, row, "code", f"{thing.code!r} is no code: letters, digits and ._- only"
+                )
+            first = seen.setdefault(key(thing.code), row)
+            if first != row:
+                yield Fault(section, row, "code", f"{thing.code!r} stands twice")
+
+
+def _references(plan: Plan) -> Iterator[Fault]:
+    """Names of other rows, each of which must be there."""
+    known = {
+        section: {key(thing.code) for thing in getattr(plan, section)}
+        for section in ("activities", "locations", "actors", "systems")
+    }
+    for row, activity in enumerate(plan.activities):
+        for column, section in (
+            ("location", "locations"),
+            ("actor", "actors"),
+            ("system", "systems"),
+        ):
+            code = getattr(activity, column)
+            if code is not None and key(code) not in known[section]:
+                yield Fault("activities", row, column, f"there is no {column} {code!r}")
+        for link in activity.predecessors:
+            if key(link.code) not in known["activities"]:
+                yield Fault(
+                    "activities", row, "predecessors", f"there is no activity {link.code!r}"
+                )
+
+
+def _times(plan: Plan) -> Iterator[Fault]:
+    for row, a in enumerate(plan.activities):
+        if a.planned_start and a.planned_finish and a.planned_finish < a.planned_start:
+            yield Fault("activities", row, "planned_finish", "finishes before it starts")
+
+
+def _circles(plan: Plan) -> Iterator[Fault]:
+    """One circle at a time, told in full: mending it shows whether there is another."""
+    waits = {key(a.code): {key(link.code) for link in a.predecessors} for a in plan.activities}
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        rows = {key(a.code): row for row, a in enumerate(plan.activities)}
+        names = {key(a.code): a.code for a in plan.activities}
+        told = " → ".join(names[code] for code in circle)
+        yield Fault("activities", rows[circle[0]], "predecessors", f"waits for itself: {told}")
+
+
+def placed(faults: Iterable[Fault], place: Callable[[str, int, str], str]) -> list[tuple[str, str]]:
+    """Faults with the places of the file they came from."""
+    return [(place(fault.section, fault.row, fault.column), f"{fault.detail}.") for fault in faults]

@@ -1,0 +1,121 @@
+"""Rows become a plan: each cell read, what is not listed made from what the activities name."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from domain.plan import Plan, PlannedActivity
+from domain.terms import key
+from web.errors import PlanFaults
+from web.planfiles import cells
+from web.planfiles.checking import check, placed
+from web.planfiles.places import Names, counters
+from web.planfiles.reading import Reader, short
+from web.planfiles.sections import Cells, Row, Sections
+from web.planfiles.words import LATER, TYPES
+
+TEXTS = ("workstream", "phase", "approver", "backup", "evidence", "criterion", "instructions")
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan that can be followed, and what its author should know about how the file was read."""
+
+    plan: Plan
+    notes: tuple[str, ...] = ()
+
+
+def make(sections: Sections, zone: str) -> Made:
+    """The plan. Refused: ``PlanFaults`` with everything that is wrong."""
+    reader = Reader(zone)
+    rows = sections.rows.get("activities", [])
+    if not rows:
+        reader.faults.append(("/activities", "There are no activities."))
+    names = Names(reader, sections)
+    activities = tuple(_activities(reader, rows, names))
+    plan = Plan(
+        activities=activities,
+        locations=names.locations(),
+        actors=names.actors(),
+        systems=names.systems(activities),
+        counters=tuple(counters(reader, sections.rows.get("counters", []))),
+        **_frame(reader, sections.frame, activities),
+    )
+    reader.faults += placed(check(plan), partial(_place, sections))
+    if reader.faults:
+        raise PlanFaults(reader.faults)
+    return Made(plan=plan, notes=(*_notes(sections), *names.notes))
+
+
+def _activities(reader: Reader, rows: list[Row], names: Names) -> Iterator[PlannedActivity]:
+    codes = {key(str(row.cells.get("code", "")).strip()) for row in rows}
+    for row in rows:
+        cell = partial(reader.cell, "activities", row)
+        start, finish = _span(reader, row)
+        yield PlannedActivity(
+            code=reader.need("activities", row, "code"),
+            title=reader.need("activities", row, "title"),
+            type=cell("type", partial(cells.word, words=TYPES), "activity"),
+            actor=cell("actor", names.actor),
+            location=cell("location", names.location),
+            system=cell("system", names.system),
+            predecessors=cell("predecessors", partial(cells.links, codes=codes), ()),
+            planned_start=start,
+            planned_finish=finish,
+            needs_approval=cell("needs_approval", cells.yes, False),
+            mandatory=cell("mandatory", cells.yes, True),
+            **{column: reader.text("activities", row, column) for column in TEXTS},
+        )
+
+
+def _span(reader: Reader, row: Row) -> tuple[datetime | None, datetime | None]:
+    """Start and finish; a duration gives the one that is missing."""
+    cell = partial(reader.cell, "activities", row)
+    start = cell("planned_start", partial(cells.moment, zone=reader.zone))
+    finish = cell("planned_finish", partial(cells.moment, zone=reader.zone))
+    length = cell("duration", cells.duration)
+    if length is not None and start is not None and finish is None:
+        finish = start + length
+    elif length is not None and finish is not None and start is None:
+        start = finish - length
+    return start, finish
+
+
+def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
+    """What the plan says of itself, or what follows from its activities."""
+    row = Row(number=0, cells={k: v for k, v in frame.items() if v not in (None, "")}, heads={})
+    cell = partial(reader.cell, "plan", row)
+    moment = partial(cells.moment, zone=reader.zone)
+    starts = [a.planned_start for a in activities if a.planned_start]
+    ends = [a.planned_finish for a in activities if a.planned_finish]
+    phases = dict.fromkeys(a.phase for a in activities if a.phase)
+    return {
+        "name": reader.text("plan", row, "name") or "",
+        "start": cell("start", moment, min(starts, default=None)),
+        "finish": cell("finish", moment, max(ends, default=None)),
+        "window_end": cell("window_end", moment),
+        "checkin_by": cell("checkin_by", moment),
+        "centres": cell("centres", _texts, ()),
+        "phases": cell("phases", _texts, tuple(phases)),
+    }
+
+
+def _notes(sections: Sections) -> Iterator[str]:
+    for column in sections.unknown:
+        yield f"The column {column!r} is not known and was left out."
+    used = {column for rows in sections.rows.values() for row in rows for column in row.cells}
+    for column in sorted(used & LATER):
+        yield f"The column {column!r} is not used yet and was left out."
+
+
+def _place(sections: Sections, section: str, row: int, column: str) -> str:
+    rows = sections.rows.get(section, [])
+    return rows[row].place(section, column) if row < len(rows) else f"/{section}"
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise cells.Unclear("is no list of texts")
+    return tuple(short(part) for part in value)

@@ -1,0 +1,163 @@
+"""Locations, actors and systems of a plan: as its sections list them, or made from what activities name."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from domain.plan import (
+    PlannedActivity,
+    PlannedActor,
+    PlannedCounter,
+    PlannedLocation,
+    PlannedSystem,
+)
+from domain.terms import key
+from web.planfiles import cells
+from web.planfiles.reading import Reader
+from web.planfiles.sections import Row, Sections
+from web.planfiles.words import KINDS, STATES
+
+TILE = 9
+"""Signs of a short name that fit on a wall's tile (102 px at 22 px Inter)."""
+
+
+class Names:
+    """Finds what an activity names; where the file has no such section, what is named comes into being."""
+
+    def __init__(self, reader: Reader, sections: Sections) -> None:
+        self._reader = reader
+        self._rows = {name: sections.rows.get(name) for name in ("locations", "actors", "systems")}
+        self._made: dict[str, dict[str, str]] = {name: {} for name in self._rows}
+        self._known = {name: _known(rows or []) for name, rows in self._rows.items()}
+        self.notes: list[str] = []
+
+    def location(self, value: Any) -> str:
+        return self._find("locations", "location", value)
+
+    def actor(self, value: Any) -> str:
+        return self._find("actors", "actor", value)
+
+    def system(self, value: Any) -> str:
+        return self._find("systems", "system", value)
+
+    def locations(self) -> tuple[PlannedLocation, ...]:
+        """Every location, each with a name short enough for its tile."""
+        taken: set[str] = set()
+        return tuple(self._locations(taken))
+
+    def actors(self) -> tuple[PlannedActor, ...]:
+        rows = self._rows["actors"]
+        if rows is None:
+            return tuple(PlannedActor(code=c, name=n) for c, n in self._made["actors"].items())
+        return tuple(
+            PlannedActor(
+                code=self._reader.need("actors", row, "code"),
+                name=self._reader.need("actors", row, "name"),
+                centre=self._reader.text("actors", row, "centre"),
+            )
+            for row in rows
+        )
+
+    def systems(self, activities: tuple[PlannedActivity, ...]) -> tuple[PlannedSystem, ...]:
+        """A system that activities take up is new, any other one is taken down."""
+        rows = self._rows["systems"]
+        if rows is not None:
+            return tuple(self._system(row) for row in rows)
+        new = {key(a.system) for a in activities if a.system and a.type == "system_up"}
+        return tuple(
+            PlannedSystem(code=code, name=name, kind="new", target_state="on")
+            if key(code) in new
+            else PlannedSystem(code=code, name=name, kind="legacy", target_state="off")
+            for code, name in self._made["systems"].items()
+        )
+
+    def _find(self, section: str, column: str, value: Any) -> str:
+        said = str(value).strip()
+        known = self._known[section].get(key(said))
+        if known is not None:
+            return known
+        if self._rows[section] is not None:
+            raise cells.Unclear(f"there is no {column} {said!r}")
+        code = as_code(said)
+        if not code:
+            raise cells.Unclear(f"{said!r} gives no code")
+        spelt = next((c for c in self._made[section] if key(c) == key(code)), code)
+        self._made[section].setdefault(spelt, said)
+        return spelt
+
+    def _locations(self, taken: set[str]) -> Iterator[PlannedLocation]:
+        rows = self._rows["locations"]
+        for row in rows if rows is not None else self._implied("locations"):
+            text = partial(self._reader.text, "locations", row)
+            name = self._reader.need("locations", row, "name")
+            yield PlannedLocation(
+                code=self._reader.need("locations", row, "code"),
+                name=name,
+                short=self._short(name, text("short"), taken),
+                group=text("group"),
+                care=self._reader.cell("locations", row, "care", cells.yes, True),
+            )
+
+    def _implied(self, section: str) -> list[Row]:
+        made = self._made[section].items()
+        return [
+            Row(number=n, cells={"code": c, "name": name}, heads={})
+            for n, (c, name) in enumerate(made, 1)
+        ]
+
+    def _short(self, name: str, said: str | None, taken: set[str]) -> str:
+        """The name on the tile, cut where it must be, with a note."""
+        fits = shortened(said or name, taken)
+        taken.add(fits)
+        if fits != (said or name):
+            self.notes.append(f"{said or name!r} is too long for a tile and was cut to {fits!r}.")
+        return fits
+
+    def _system(self, row: Row) -> PlannedSystem:
+        cell = partial(self._reader.cell, "systems", row)
+        kind = cell("kind", partial(cells.word, words=KINDS), "legacy")
+        return PlannedSystem(
+            code=self._reader.need("systems", row, "code"),
+            name=self._reader.need("systems", row, "name"),
+            kind=kind,
+            target_state=cell(
+                "target_state",
+                partial(cells.word, words=STATES),
+                "on" if kind == "new" else "off",
+            ),
+            mandatory=cell("mandatory", cells.yes, True),
+        )
+
+
+def counters(reader: Reader, rows: list[Row]) -> Iterator[PlannedCounter]:
+    for row in rows:
+        yield PlannedCounter(
+            code=reader.need("counters", row, "code"),
+            title=reader.need("counters", row, "title"),
+            target=reader.cell("counters", row, "target", cells.whole, 0),
+        )
+
+
+def as_code(name: str) -> str:
+    """``Moa helsehus`` is ``Moa-helsehus``: a code that people can still read and say."""
+    spelt = re.sub(r"\s+", "-", unicodedata.normalize("NFC", name).strip())
+    return re.sub(r"[^A-Za-z0-9ÆØÅæøå._-]", "", spelt)[:32].strip("-")
+
+
+def shortened(name: str, taken: set[str]) -> str:
+    """At most ``TILE`` signs, unlike those that are taken."""
+    if len(name) <= TILE and name not in taken:
+        return name
+    first = name.split()[0] if name.split() else name
+    stem = first if len(first) <= TILE else f"{first[: TILE - 1]}."
+    numbered = (f"{stem[: TILE - 2].rstrip('.')} {n}" for n in range(2, 100))
+    return next((s for s in (stem, *numbered) if s not in taken), stem)
+
+
+def _known(rows: list[Row]) -> dict[str, str]:
+    """Codes and names, folded, to the code as it is written."""
+    named = {key(str(row.cells.get("name", ""))): str(row.cells.get("code", "")) for row in rows}
+    coded = {key(str(row.cells.get("code", ""))): str(row.cells.get("code", "")) for row in rows}
+    return {said: code.strip() for said, code in (named | coded).items() if said}

@@ -1,0 +1,93 @@
+"""Header names and cell words of plan files in Norwegian (both) and English."""
+
+import re
+import unicodedata
+
+_ACTIVITY = {
+    "code": "code kode id nr nummer aktivitetskode",
+    "title": "title tittel navn namn name aktivitet activity oppgave oppgåve task",
+    "type": "type slag",
+    "actor": "actor aktør ansvarlig ansvarleg responsible",
+    "location": "location lokasjon sted stad place enhet eining",
+    "workstream": "workstream spor arbeidsstrøm",
+    "phase": "phase fase",
+    "system": "system",
+    "predecessors": "predecessors forgjengere forgjengarar avhengigheter avhengigheiter etter depends_on",
+    "planned_start": "planned_start start planlagt_start planstart",
+    "planned_finish": "planned_finish finish slutt planlagt_slutt ferdig planlagt_ferdig",
+    "duration": "duration varighet varigheit minutter minutt minutes",
+    "optimistic": "optimistic optimistisk",
+    "pessimistic": "pessimistic pessimistisk",
+    "not_before": "not_before ikke_før ikkje_før tidligst tidlegast",
+    "must_finish_by": "must_finish_by frist deadline",
+    "needs_approval": "needs_approval godkjennes godkjennast krever_godkjenning krev_godkjenning approval",
+    "approver": "approver godkjenner godkjennar",
+    "backup": "backup reserve stedfortreder stadfortredar",
+    "mandatory": "mandatory obligatorisk nødvendig nødvendig_aktivitet",
+    "evidence": "evidence bevis dokumentasjon",
+    "criterion": "criterion kriterium",
+    "instructions": "instructions instruks framgangsmåte",
+    "backout_of": "backout_of tilbakerulling_av",
+}
+_NAMED = {"code": _ACTIVITY["code"], "name": "name navn namn tittel title"}
+HEADERS: dict[str, dict[str, str]] = {
+    "activities": _ACTIVITY,
+    "locations": _NAMED
+    | {
+        "short": "short kort kortnavn kortnamn",
+        "group": "group gruppe",
+        "care": "care omsorg pleie",
+    },
+    "actors": _NAMED | {"centre": "centre sentral kommandosentral center"},
+    "systems": _NAMED
+    | {
+        "kind": "kind type slag",
+        "target_state": "target_state måltilstand mål target",
+        "mandatory": _ACTIVITY["mandatory"],
+    },
+    "counters": {"code": _ACTIVITY["code"], "title": _NAMED["name"], "target": "target mål"},
+}
+"""Section → our name → the names it may have in a file."""
+
+SECTIONS = {
+    "activities": "activities aktiviteter aktivitetar plan kjøreplan",
+    "locations": "locations lokasjoner lokasjonar steder stader",
+    "actors": "actors aktører aktørar",
+    "systems": "systems systemer system",
+    "counters": "counters tellere teljarar",
+}
+
+LATER = frozenset({"optimistic", "pessimistic", "not_before", "must_finish_by", "backout_of"})
+"""Columns that plans carry and boards do not use; they are named in the notes, never lost in silence."""
+
+TYPES = {
+    "activity": "activity aktivitet oppgave oppgåve task",
+    "milestone": "milestone milepæl milepel",
+    "gate": "gate beslutningspunkt avgjerdspunkt port",
+    "system_down": "system_down system_ned nedtaking avslutning",
+    "system_up": "system_up system_opp oppstart",
+    "message": "message varsel",
+}
+KINDS = {"legacy": "legacy gammelt gammal gammelt_system old", "new": "new nytt ny"}
+STATES = {
+    "on": "on på oppe up",
+    "read_only": "read_only lesing lese readonly",
+    "off": "off av nede down",
+    "open": "open åpent åpen ope open_for_brukere",
+}
+TRUE = frozenset({"ja", "yes", "true", "sann", "1", "x", "j", "y"})
+FALSE = frozenset({"nei", "no", "nope", "false", "usann", "0", "n", "-"})
+
+
+def plain(word: str) -> str:
+    """``Planlagt start`` and ``planlagt-start`` are ``planlagt_start``."""
+    folded = unicodedata.normalize("NFC", word).strip().casefold()
+    return re.sub(r"[\s_-]+", "_", folded).strip("_.:*")
+
+
+def meaning(words: dict[str, str], word: str) -> str | None:
+    """Our name for ``word``, if it has one."""
+    said = plain(word)
+    return next(
+        (ours for ours, theirs in words.items() if said == ours or said in theirs.split()), None
+    )
