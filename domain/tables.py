@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, MutableMapping
 from datetime import datetime
+from operator import add, sub
 from typing import NamedTuple, TypeVar
 
 from domain.entities import (
@@ -75,7 +76,7 @@ class Tally(NamedTuple):
 
     def plus(self, other: "Tally", sign: int = 1) -> "Tally":
         """The sum, or with ``sign`` -1 the difference."""
-        return Tally(*(a + sign * b for a, b in zip(self, other, strict=True)))
+        return Tally._make(map(add if sign == 1 else sub, self, other))
 
 
 NOTHING = Tally()
@@ -94,6 +95,9 @@ _TABLES = (
     "reports",
     "successors",
     "tallies",
+    "residents",
+    "running",
+    "first",
 )
 
 
@@ -120,6 +124,9 @@ class Run:
     reports: MutableMapping[str, Recorded]
     successors: MutableMapping[str, tuple[str, ...]]
     tallies: MutableMapping[str, Tally]
+    residents: MutableMapping[str, tuple[str, ...]]
+    running: MutableMapping[str, tuple[str, ...]]
+    first: MutableMapping[str, str]
 
     def __init__(self, run_id: str) -> None:
         self.id = run_id

@@ -20,6 +20,7 @@ from domain.events import (
     ReportCorrected,
     ReportStruck,
 )
+from domain.fold.indexes import index
 from domain.fold.places import in_mode
 from domain.fold.things import Ref
 from domain.plan import Difference, Plan, PlannedActivity
@@ -153,6 +154,7 @@ def _reopen(run: Run, activity: Activity, touched: Touched) -> None:
 
 def _count(run: Run, before: Activity | None, after: Activity) -> None:
     """Take what one activity weighed out of the tallies of its places, and put in what it weighs."""
+    index(run, before, after)
     more, scopes = weigh(after), _scopes(after)
     if before is None:
         _add(run, scopes, more)
@@ -171,8 +173,8 @@ def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:
 
 
 def _scopes(activity: Activity) -> tuple[str, ...]:
-    place = activity.plan.location
-    return ("",) if place is None else ("", f"location:{key(place)}")
+    named = ("location", activity.plan.location), ("actor", activity.plan.actor)
+    return ("", *(f"{kind}:{key(code)}" for kind, code in named if code is not None))
 
 
 def weigh(activity: Activity) -> Tally:

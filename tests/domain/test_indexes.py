@@ -1,0 +1,88 @@
+"""The indexes of activities say what a look at all of them would say."""
+
+from datetime import datetime
+
+from hypothesis import given
+
+from domain.plan import Difference
+from domain.tables import Run
+from domain.terms import key
+from tests.histories import nights
+from tests.scenario import Room, activity, corrected, done, plan_changed, started, struck
+
+
+def places(run: Run, *, at_work: bool) -> dict[str, set[str]]:
+    """Who is where, looked up the slow way."""
+    found: dict[str, set[str]] = {}
+    for code, one in run.activities.items():
+        if one.removed or (at_work and one.status != "started"):
+            continue
+        if one.plan.location is not None:
+            place = key(one.plan.location)
+            found.setdefault(f"location:{place}" if at_work else place, set()).add(code)
+        if at_work and one.plan.actor is not None:
+            found.setdefault(f"actor:{key(one.plan.actor)}", set()).add(code)
+    return found
+
+
+def kept(index: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    assert all(len(set(codes)) == len(codes) for codes in index.values())
+    return {place: set(codes) for place, codes in index.items() if codes}
+
+
+def first_began(run: Run) -> datetime | None:
+    standing = (a for a in run.activities.values() if not a.removed)
+    return min((at for a in standing if (at := a.started_at or a.done_at)), default=None)
+
+
+def kept_first(run: Run) -> datetime | None:
+    code = run.first.get("")
+    if not code:
+        return None
+    return run.activities[code].started_at or run.activities[code].done_at
+
+
+def holds(run: Run) -> None:
+    assert kept(dict(run.residents)) == places(run, at_work=False)
+    assert kept(dict(run.running)) == places(run, at_work=True)
+    assert kept_first(run) == first_began(run)
+
+
+@given(nights)
+def test_indexes_are_what_a_look_at_all_gives(room: Room) -> None:
+    holds(room.run)
+
+
+def test_the_first_may_be_overtaken_moved_and_struck() -> None:
+    room = Room(activity("A-1"), activity("A-2"), activity("A-3"))
+    for word in (
+        started("A-2", id="two-starts"),
+        started("A-1", at="19:00"),
+        done("A-3", at="18:30", id="three-done"),
+    ):
+        room.given(word)
+        holds(room.run)
+    assert room.run.first[""] == "a-3"
+    room.given(struck("three-done", "user"))
+    assert room.run.first[""] == "a-1"
+    room.given(corrected("two-starts", {"occurred_at": "2023-04-28T16:10:00Z"}, "user"))
+    assert room.run.first[""] == "a-2"
+    holds(room.run)
+
+
+def test_nothing_is_first_when_the_only_start_is_struck() -> None:
+    room = Room(activity("A-1")).given(started("A-1", id="one-starts"))
+    room.given(struck("one-starts", "user"))
+    assert room.run.first[""] == ""
+    room.given(started("A-1"))
+    assert room.run.first[""] == "a-1"
+
+
+def test_a_changed_plan_moves_and_takes_away_whoever_is_at_work() -> None:
+    room = Room(activity("A-1", location="Moa", actor="Moa"), activity("A-2", location="Moa"))
+    room.given(started("A-1"), started("A-2"))
+    moved = activity("A-1", location="Eidet", actor="IKT")
+    room.given(plan_changed(1, Difference(activities=(moved,), removed=("A-2",))))
+    holds(room.run)
+    assert room.run.residents == {"moa": (), "eidet": ("a-1",)}
+    assert {p for p, codes in room.run.running.items() if codes} == {"location:eidet", "actor:ikt"}
