@@ -5,6 +5,7 @@ import { context, moaCalls } from './night.js';
 
 const ANSWERS = {
   place: 'moa',
+  mode: 'papir',
   title: 'Bytte skriver',
   note: 'Strømmen blafrer',
   time: '2058',

@@ -1,5 +1,7 @@
 /** Meanings of every kind, each with a line that says it. */
+import { deskMeanings } from './desk.js';
 import {
+  LOCATIONS,
   MINUTE,
   PLACES,
   REASONED,
@@ -84,7 +86,7 @@ function systemReport(kit) {
     ['EPJ2', ['epj2', 'EPJ 2'], 'fault'],
     ['HP', ['hp', 'helseplattformen'], 'fault'],
   ]);
-  const meaning = roll.one(['off', 'on', 'read_only', 'fault', 'down']);
+  const meaning = roll.one(['off', 'on', 'read_only', 'fault', 'down', ...(system === 'HP' ? ['open'] : [])]);
   const happened = time(kit);
   const written = note(kit);
   return {
@@ -105,7 +107,7 @@ function systemReport(kit) {
 function placeReport(kit) {
   const { roll, call } = kit;
   const meaning = roll.one(['checked_in', 'complete', 'received']);
-  const there = place(kit, meaning === 'received' ? PLACES.filter(({ fields }) => fields.location) : PLACES);
+  const there = place(kit, meaning === 'received' ? LOCATIONS : PLACES);
   const implied = call !== null && roll.chance(0.4);
   const happened = time(kit);
   const written = meaning === 'received' ? { text: '', words: {} } : note(kit);
@@ -168,7 +170,7 @@ function amendment(kit) {
 function titled(kit) {
   const { roll, now } = kit;
   const meaning = roll.one(['added', 'issue', 'note']);
-  const there = place(kit, meaning === 'issue' ? PLACES.filter(({ fields }) => fields.location) : PLACES);
+  const there = place(kit, meaning === 'issue' ? LOCATIONS : PLACES);
   const minutes = meaning === 'added' && roll.chance(0.5) ? 1 + roll.below(90) : null;
   const written = note(kit, roll.chance(0.7));
   const field = meaning === 'note' ? 'note' : 'title';
@@ -248,6 +250,7 @@ const KINDS = [
   expectation,
   solved,
   shownOnly,
+  ...deskMeanings,
 ];
 
 /**

@@ -27,6 +27,7 @@ export function dice(seed) {
 const WORDS = {
   started: ['startet', 'starta', 'started'],
   done: ['ferdig', 'ferdig', 'done'],
+  remark: ['anmerkning', 'merknad', 'remark'],
   approved: ['godkjent', 'godkjend', 'approved'],
   rejected: ['underkjent', 'underkjend', 'rejected'],
   blocked: ['blokkert', 'blokkert', 'blocked'],
@@ -39,7 +40,14 @@ const WORDS = {
   on: ['på', 'på', 'on'],
   read_only: ['lesing', 'lesing', 'readonly'],
   fault: ['feil', 'feil', 'fault'],
+  open: ['åpen', 'open', 'open'],
   down: ['nede', 'nede', 'down'],
+  paper: ['papir', 'papir', 'paper'],
+  ready: ['klar', 'klar', 'ready'],
+  back_entered: ['tilbakeført', 'tilbakeført', 'backentered'],
+  critical: ['kritisk', 'kritisk', 'critical'],
+  major: ['viktig', 'viktig', 'major'],
+  minor: ['mindre', 'mindre', 'minor'],
   checked_in: ['inne', 'inne', 'in'],
   complete: ['altferdig', 'altferdig', 'complete'],
   received: ['mottatt', 'motteke', 'received'],
@@ -47,12 +55,15 @@ const WORDS = {
   no_answer: ['ikkesvar', 'ikkjesvar', 'noanswer'],
   struck: ['stryk', 'stryk', 'strike'],
   corrected: ['rett', 'rett', 'correct'],
+  acknowledged: ['kvitter', 'kvitter', 'ack'],
+  ordered: ['ordre', 'ordre', 'order'],
   added: ['ny', 'ny', 'new'],
   issue: ['sak', 'sak', 'issue'],
   note: ['notat', 'notat', 'note'],
   gate: ['gate', 'gate', 'gate'],
-  go: ['klar', 'klar', 'go'],
+  go: ['go', 'go', 'go'],
   nogo: ['ikkeklar', 'ikkjeklar', 'nogo'],
+  until: ['til', 'til', 'til'],
 };
 const SIGNS = { done: '+', started: '/', approved: '*', blocked: '-' };
 const NORWEGIAN = { started: 's', done: 'f', approved: 'g', blocked: 'b', failed: 'm', checked_in: 'i' };
@@ -189,6 +200,17 @@ export const PLACES = [
   { fields: { actor: 'IKT' }, names: ['ikt', 'ikt drift', 'IKT'] },
   { fields: { actor: 'MIG' }, names: ['mig', 'migrering', 'migrer'] },
 ];
+
+export const LOCATIONS = PLACES.filter(({ fields }) => fields.location);
+
+/** Some locations, each named once. */
+export function locations(kit) {
+  const chosen = kit.roll.some(LOCATIONS, 3);
+  return {
+    codes: chosen.map(({ fields }) => fields.location),
+    text: chosen.map(({ names }) => kit.roll.one(names)).join(space(kit)),
+  };
+}
 
 export const place = (kit, among = PLACES) => {
   const { fields, names } = kit.roll.one(among);

@@ -53,51 +53,29 @@ test('the lines are of every kind, and differ', () => {
   for (const lang of LANGS) {
     const lines = Array.from({ length: LINES }, (_, index) => meantLine(SEED + index, lang, room(lang, index)));
     const kinds = new Set(lines.flatMap(({ reports }) => reports.map(({ kind }) => kind)));
-    assert.equal(kinds.size, 25);
+    assert.equal(kinds.size, 29);
     assert.ok(new Set(lines.map(({ text }) => text)).size > LINES * 0.8);
     assert.ok(lines.filter(({ reports }) => reports.length > 1).length > LINES / 10);
   }
 });
+
+const LOCATIONS = [
+  'Altona Innfjorden Ferstad Ringstad Stalheim Godøya Blokkhaugen Ikornnes Åseneset Nyhamna Natt Legesenteret',
+  'Utgård Av Inne Papirmølla Klarvik Ordrud Tilberg Tilbakken Kritthaugen Opendal Viktigstua Klar',
+];
+const CODES = 'B-112 S-114 F-118 F-7 I-5 M-3 D-9 G-2058 2058 PAS-713 P-1043 EPJ-2';
+const words = (text) => text.split(' ');
 
 /** A longer night: places and codes that begin as words do, or end as other codes. */
 const hostile = (night) => ({
   ...night,
   locations: [
     ...night.locations,
-    ...[
-      'Altona',
-      'Innfjorden',
-      'Ferstad',
-      'Ringstad',
-      'Stalheim',
-      'Godøya',
-      'Blokkhaugen',
-      'Ikornnes',
-      'Åseneset',
-      'Nyhamna',
-      'Natt',
-      'Legesenteret',
-      'Utgård',
-      'Av',
-      'Inne',
-    ].map((name) => ({ code: `X${name}`, name })),
+    ...LOCATIONS.flatMap(words).map((name) => ({ code: `X${name}`, name })),
   ],
   activities: new Map([
     ...night.activities,
-    ...[
-      'B-112',
-      'S-114',
-      'F-118',
-      'F-7',
-      'I-5',
-      'M-3',
-      'D-9',
-      'G-2058',
-      '2058',
-      'PAS-713',
-      'P-1043',
-      'EPJ-2',
-    ].map((code) => [code, { code, title: code, location: 'MOA', actor: 'MOA' }]),
+    ...words(CODES).map((code) => [code, { code, title: code, location: 'MOA', actor: 'MOA' }]),
   ]),
 });
 
@@ -109,16 +87,12 @@ test('where names and codes collide, lines become unclear: none is taken for som
   }
 });
 
-const doneInstead = (parsed) =>
-  parsed.kind === 'reports'
-    ? {
-        ...parsed,
-        reports: parsed.reports.map((report) => ({
-          ...report,
-          kind: report.kind === 'blocked' ? 'done' : report.kind,
-        })),
-      }
-    : parsed;
+const kindInstead = (from, to) => (text, night) => {
+  const parsed = parse(text, night);
+  if (parsed.kind !== 'reports') return parsed;
+  const reports = parsed.reports.map((report) => ({ ...report, kind: report.kind === from ? to : report.kind }));
+  return { ...parsed, reports };
+};
 
 const CONTROLS = {
   'reads the page in another language': (text, night) =>
@@ -126,7 +100,9 @@ const CONTROLS = {
   'is a minute late': (text, night) => parse(text, { ...night, now: night.now + 60_000 }),
   'is in the zone beside': (text, night) => parse(text, { ...night, zone: 'Europe/London' }),
   'knows no rows of a call': (text, night) => parse(text, { ...night, call: null }),
-  'takes a block for done': (text, night) => doneInstead(parse(text, night)),
+  'takes a block for done': kindInstead('blocked', 'done'),
+  'takes an order for what was done': kindInstead('ordered', 'care_mode'),
+  'knows no deviations': (text, night) => parse(text, { ...night, deviations: undefined }),
   'drops the note': (text, night) => parse(text.split(',')[0], night),
 };
 

@@ -43,7 +43,24 @@ const REPORTED = [
     activity: 'A-113',
     occurred_at: '2023-04-28T18:47:00Z',
   },
+  {
+    position: 1052,
+    report_id: 'report-1052',
+    kind: 'started',
+    activity: 'A-121',
+    occurred_at: '2023-04-28T18:50:00Z',
+  },
 ];
+
+/** Reports that deviate and wait to be acknowledged; the oldest of A-121's is no longer among the log's last. */
+const DEVIATING = {
+  'A-113': [{ position: 1050, report_id: 'report-1050' }],
+  'A-121': [
+    { position: 1052, report_id: 'report-1052' },
+    { position: 402, report_id: 'report-402' },
+    { position: 1052, report_id: 'report-1052' },
+  ],
+};
 
 /** @param {object} [changes] */
 export const context = (changes = {}) => ({
@@ -78,6 +95,7 @@ export const context = (changes = {}) => ({
     { code: 'S-7', title: 'Sen innlogging' },
   ],
   log: new Map(REPORTED.map((entry) => [entry.position, entry])),
+  deviations: (code) => DEVIATING[code] ?? [],
   ...changes,
 });
 

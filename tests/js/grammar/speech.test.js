@@ -217,11 +217,11 @@ test('what may follow', () => {
   assert.equal(keys('140 152*', context({ now: Date.parse('2023-04-28T19:01:40Z') })), '.55 -7 ,');
   assert.equal(keys('112-'), '1 2 3 4 5 6 7 8 9');
   assert.equal(keys('112-, død'), '+20 +30');
-  assert.equal(keys('112'), '+ / * - til');
+  assert.equal(keys('112'), '+ / * - anmerkning til');
   assert.equal(keys('epj1'), 'av på lesing feil');
-  assert.equal(keys('moa'), 'i altferdig mottatt til');
+  assert.equal(keys('moa'), 'i altferdig mottatt lesing papir klar tilbakeført til');
   assert.equal(keys('', moaCalls()), '1–5 + / * -');
-  assert.equal(keys('s14'), 'løst');
+  assert.equal(keys('s14'), 'løst kritisk viktig mindre');
   assert.equal(keys('pas'), '0–9');
   assert.equal(keys('pas 713'), '.10 -7');
   assert.equal(keys('rett p1043, x'), '.10 -7');

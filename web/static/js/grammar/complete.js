@@ -14,7 +14,7 @@ const TRIED = 60;
 
 /**
  * Whole lines, the likeliest first, at most nine; `label` says what the new word stands for.
- * Every one of them is understood, so Tab never leads astray.
+ * Every one of them is understood, but for what a front word is still to be said of: Tab never leads astray.
  * @param {string} text
  * @param {Context} context
  * @returns {Candidate[]}
@@ -27,9 +27,9 @@ export function complete(text, context) {
   const book = openBook(context);
   /** @type {Candidate[]} */
   const found = [];
-  for (const { text: word, label } of words(typed, context).slice(0, TRIED)) {
+  for (const { text: word, label, front } of words(typed, context).slice(0, TRIED)) {
     const whole = line.slice(0, at) + word;
-    if (word !== typed && understood(whole, context, book)) found.push({ text: whole, label });
+    if (word !== typed && understood(whole, front ?? false, context, book)) found.push({ text: whole, label });
     if (found.length === MOST) break;
   }
   return found;
@@ -45,17 +45,23 @@ function lastRun(line) {
   return line.length;
 }
 
-/** @param {string} line @param {Context} context @param {Book} book */
-const understood = (line, context, book) => parseWith(line, context, book).kind !== 'unclear';
+/** @param {string} line @param {boolean} front it ends in a front word @param {Context} context @param {Book} book */
+function understood(line, front, context, book) {
+  const parsed = parseWith(line, context, book);
+  return parsed.kind !== 'unclear' || (front && parsed.why === 'no-subject');
+}
 
-/** @param {string} typed @param {Context} context @returns {Candidate[]} */
+/** @typedef {Candidate & {front?: boolean}} Word */
+
+/** @param {string} typed @param {Context} context @returns {Word[]} */
 function words(typed, context) {
-  const verbs = wordsFor(typed, context.lang).map(({ word }) => ({ text: word, label: word }));
+  const verbs = wordsFor(typed, context.lang).map(({ word, sense }) =>
+    ({ text: word, label: word, front: sense.type === 'front' }));
   if (typed === '') return verbs;
   return unique([...activities(typed, context), ...titled(typed, context), ...places(typed, context), ...verbs]);
 }
 
-/** @param {Candidate[]} candidates */
+/** @param {Word[]} candidates */
 const unique = (candidates) =>
   candidates.filter(({ text }, index) => candidates.findIndex((other) => other.text === text) === index);
 

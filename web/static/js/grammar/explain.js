@@ -1,10 +1,12 @@
 /** What may follow at this point of a line: the keys and what each of them would say. */
 /** @import {Direction} from './moments.js' */
-/** @import {Context, Hint, Hole, Parsed, Reports, Subject, Translate} from './types.js' */
+/** @import {Context, Hint, Hole, Parsed, Reports, Subject, Translate, Verb} from './types.js' */
+import { speaksOf } from './about.js';
 import { onDate, openClock } from './moments.js';
 import { translator } from './phrases.js';
-import { dateText, timeText, wallText } from './spoken.js';
-import { LETTERS, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
+import { reportSaid } from './shapes.js';
+import { dateText, timeText, wallText, wordKey } from './spoken.js';
+import { LETTERS, MODES, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
 import { MINUTE, dayAfter } from './zone.js';
 
 const AGO = 7;
@@ -47,13 +49,12 @@ const signs = (t) => Object.entries(SIGNS).map(([key, verb]) => ({ key, text: t(
 function afterSubject(subject, context, t) {
   switch (subject.kind) {
     case 'activity':
-      return [...signs(t), { key: UNTIL, text: t('eta') }];
+      return [...signs(t), { key: verbKey('remark', context), text: t('remark') }, { key: UNTIL, text: t('eta') }];
     case 'system':
-      return verbsOn('system', context, t);
-    case 'place':
-      return [...verbsOn('place', context, t), { key: UNTIL, text: t('promised') }];
     case 'issue':
-      return [{ key: VERBS.unblocked.word[context.lang], text: t('solved') }];
+      return verbsOf(subject, context, t);
+    case 'place':
+      return [...verbsOf(subject, context, t), { key: UNTIL, text: t('promised') }];
     case 'counter':
       return [{ key: '0–9', text: t('follow_count') }];
     default:
@@ -61,19 +62,26 @@ function afterSubject(subject, context, t) {
   }
 }
 
-/** @param {'system'|'place'} on @param {Context} context @param {Translate} t @returns {Hint[]} */
-const verbsOn = (on, { lang }, t) => Object.entries(VERBS)
-  .filter(([verb, row]) => row.on === on && verb !== 'down')
-  .map(([verb, row]) => ({ key: letterOf(verb, lang) ?? row.word[lang], text: t(verb) }));
+/** @param {Subject} subject @param {Context} context @param {Translate} t @returns {Hint[]} */
+const verbsOf = (subject, context, t) => /** @type {Verb[]} */ (Object.keys(VERBS))
+  .filter((verb) => verb !== 'down' && speaksOf(verb, subject))
+  .map((verb) => ({ key: verbKey(verb, context), text: t(wordKey(reportSaid(verb, subject))) }));
 
-/** @param {string} verb @param {Context['lang']} lang */
-const letterOf = (verb, lang) => Object.entries(LETTERS[lang]).find(([, named]) => named === verb)?.[0];
+/** The letter of a verb, or its word. @param {Verb} verb @param {Context} context */
+const verbKey = (verb, { lang }) =>
+  Object.entries(LETTERS[lang]).find(([, named]) => named === verb)?.[0] ?? VERBS[verb].word[lang];
+
+/** @param {Context} context @param {Translate} t @returns {Hint[]} */
+const modeHints = (context, t) => Object.entries(MODES)
+  .map(([verb, mode]) => ({ key: verbKey(/** @type {Verb} */ (verb), context), text: t(`mode_${mode}`) }));
 
 /** @param {Hole} hole @param {Context} context @param {Translate} t @returns {Hint[]} */
 function forHole(hole, context, t) {
   switch (hole.name) {
     case 'reason':
       return REASONS.map((reason, index) => ({ key: String(index + 1), text: t(reason) }));
+    case 'mode':
+      return modeHints(context, t);
     case 'eta':
       return AHEAD.map((minutes) => {
         return { key: `+${minutes}`, text: timeText(context.now + minutes * MINUTE, context, t) };
@@ -129,5 +137,5 @@ function afterReports({ reports: [report], given }, context, t) {
   ];
 }
 
-const UNTIMED = new Set(['struck', 'corrected', 'called', 'added', 'issue', 'note', 'eta', 'promised']);
-const UNNOTED = new Set(['count', 'received']);
+const UNTIMED = new Set(['struck', 'corrected', 'acknowledged', 'called', 'added', 'issue', 'note', 'eta', 'promised']);
+const UNNOTED = new Set(['count', 'received', 'ordered']);

@@ -3,6 +3,7 @@
 /** @import {Moment} from './moments.js' */
 import { openBook } from './book.js';
 import { composed, readable } from './fold.js';
+import { modesNamed } from './lexicon.js';
 import { LONGEST_NOTE, placeFields } from './meaning.js';
 import { ahead, inFold, onDate, openClock, past } from './moments.js';
 import { momentFields } from './parts.js';
@@ -49,6 +50,7 @@ function close(parsed, hole, { fields, holes, place }) {
 /** @type {Readonly<Record<HoleName, (step: Step) => Filling>>} */
 const FILLERS = {
   place: fillPlace,
+  mode: fillMode,
   title: ({ typed }) => ({ fields: { title: typed }, holes: [] }),
   note: ({ typed }) => ({ fields: { note: typed }, holes: [] }),
   reason: fillReason,
@@ -61,12 +63,26 @@ const FILLERS = {
 };
 
 /** @param {Step} step @returns {Filling} */
-function fillPlace({ line, context }) {
+function fillPlace({ line, parsed, context }) {
   const book = openBook(context);
   const exact = book.exact(line).filter((subject) => subject.kind === 'place');
   const found = exact.length > 0 ? exact : book.begun(line);
   if (found.length !== 1) return { fail: found.length > 1 ? 'ambiguous' : 'unknown' };
-  return { fields: placeFields(found[0]), holes: [], place: found[0] };
+  return placed(found[0], parsed);
+}
+
+/** Only a location is ordered to switch. @param {PlaceSubject} place @param {Reports} parsed @returns {Filling} */
+function placed(place, { front }) {
+  if (front !== 'order') return { fields: placeFields(place), holes: [], place };
+  const { location } = place;
+  return location === undefined ? { fail: 'not-for-this' } : { fields: { location }, holes: [], place };
+}
+
+/** @param {Step} step @returns {Filling} */
+function fillMode({ line, context }) {
+  const found = modesNamed(line, context.lang);
+  if (found.length === 1) return { fields: { mode: found[0] }, holes: [] };
+  return { fail: found.length > 1 ? 'ambiguous' : 'unknown' };
 }
 
 /** A digit 1-9 is the code, other text is the reason in words. @param {Step} step @returns {Filling} */

@@ -1,6 +1,6 @@
 /** What a typed word means: whole words and prefixes of every language, single letters of the page's own. */
-/** @import {Candidate, Front, Lang, Verb} from './types.js' */
-import { FRONTS, LANGS, LETTERS, RESERVED, VERBS } from './words.js';
+/** @import {Candidate, Front, Lang, Mode, Verb} from './types.js' */
+import { FRONTS, LANGS, LETTERS, MODES, RESERVED, UNTIL, VERBS } from './words.js';
 
 export const PREFIX_LENGTH = 3;
 
@@ -20,6 +20,9 @@ const ENTRIES = [
   ...RESERVED.flatMap((word) => entries(word, { type: 'reserved' }, word.en)),
 ];
 
+/** `read-only` is `readonly`. */
+const HYPHEN = /(?<=\p{L}\p{L})-(?=\p{L}\p{L})/gu;
+
 /**
  * The meaning of a whole word or of a single letter.
  * @param {string} text lower case
@@ -29,18 +32,31 @@ const ENTRIES = [
 export function wholeWord(text, lang) {
   const verb = Object.hasOwn(LETTERS[lang], text) ? LETTERS[lang][text] : undefined;
   if (verb) return { type: 'verb', verb };
-  return ENTRIES.find(({ word }) => word === text)?.sense ?? null;
+  const written = text.replace(HYPHEN, '');
+  return ENTRIES.find(({ word }) => word === written)?.sense ?? null;
 }
 
 /**
- * The meanings a beginning of a word may have, each once.
+ * The meanings a beginning of a word may have, each once. `til` is a word itself and begins no other.
  * @param {string} text lower case
  * @returns {Entry[]}
  */
 export function begunWords(text) {
-  if (text.length < PREFIX_LENGTH) return [];
+  if (text.length < PREFIX_LENGTH || text === UNTIL) return [];
   const begun = ENTRIES.filter(({ word }) => word.startsWith(text));
   return begun.filter(({ key }, index) => begun.findIndex((entry) => entry.key === key) === index);
+}
+
+/**
+ * The care modes that a word, whole or begun, may say.
+ * @param {string} text lower case
+ * @param {Lang} lang
+ * @returns {Mode[]}
+ */
+export function modesNamed(text, lang) {
+  const whole = wholeWord(text, lang);
+  const senses = whole ? [whole] : begunWords(text).map(({ sense }) => sense);
+  return senses.flatMap((sense) => (sense.type === 'verb' ? MODES[sense.verb] ?? [] : []));
 }
 
 /**

@@ -4,6 +4,8 @@
 /** @import {Part} from './parts.js' */
 /** @import {Shape} from './shapes.js' */
 /** @import {Source, Walk} from './walk.js' */
+import { answersPoll, speaksOf } from './about.js';
+import { deviatingReports } from './deviations.js';
 import { partsOf } from './parts.js';
 import { shapeOf } from './shapes.js';
 import { refused } from './walk.js';
@@ -21,7 +23,7 @@ export function meaningOf(walk, source, clock) {
   const shape = shapeOf(walk);
   if (shape === null) return showOf(walk, source);
   const subjects = subjectsOf(walk, shape, source);
-  if (subjects === null || !allowsParts(walk, shape, source)) return null;
+  if (subjects === null || !allowsParts(walk, shape, subjects, source)) return null;
   const told = partsOf(walk, shape, subjects.length === 0, source, clock);
   return told && assemble(walk, shape, subjects, told, source);
 }
@@ -37,15 +39,19 @@ function showOf({ subjects, choices, at }, source) {
 function subjectsOf(walk, shape, source) {
   if (walk.subjects.length === 0) return impliedSubjects(walk, shape, source);
   if (walk.subjects.length > shape.most) return refused(source, walk.said, 'too-many');
-  if (!walk.subjects.every((subject) => takes(shape, subject))) return refused(source, walk.said, 'not-for-this');
-  return manyPromise(walk.subjects) ? refused(source, walk.said, 'mixed') : walk.subjects;
+  if (!walk.subjects.every((subject) => takes(walk, shape, subject))) return refused(source, walk.said, whyNot(walk));
+  if (manyPromise(walk.subjects)) return refused(source, walk.said, 'mixed');
+  return walk.front === 'acknowledge' ? deviatingReports(walk, source) : walk.subjects;
 }
 
-/** @param {Shape} shape @param {Subject} subject */
-function takes({ on, atLocation }, subject) {
+/** @param {Walk} walk @param {Shape} shape @param {Subject} subject */
+function takes({ verb }, { on, atLocation }, subject) {
   const elsewhere = atLocation && subject.kind === 'place' && subject.location === undefined;
-  return on.includes(subject.kind) && !elsewhere;
+  return on.includes(subject.kind) && !elsewhere && (verb === null || speaksOf(verb, subject));
 }
+
+/** @param {Walk} walk */
+const whyNot = ({ verb, subjects }) => (answersPoll(verb, subjects) ? 'reserved' : 'not-for-this');
 
 /** Who promises news of activities must be plain. @param {readonly Subject[]} subjects */
 const manyPromise = (subjects) =>
@@ -61,13 +67,13 @@ const manyPromise = (subjects) =>
 function impliedSubjects(walk, shape, source) {
   const { context: { call }, book } = source;
   const place = shape.fromCall && call ? book.place(call.place) : null;
-  if (place && takes(shape, place)) return [place];
+  if (place && takes(walk, shape, place)) return [place];
   return shape.alone || shape.asksPlace ? [] : refused(source, walk.said, 'no-subject');
 }
 
-/** @param {Walk} walk @param {Shape} shape @param {Source} source */
-const allowsParts = (walk, shape, source) =>
-  allowsTimes(walk, shape, source) && allowsNote(shape, source) && allowsPlace(walk, source);
+/** @param {Walk} walk @param {Shape} shape @param {readonly Subject[]} subjects @param {Source} source */
+const allowsParts = (walk, shape, subjects, source) =>
+  allowsTimes(walk, shape, source) && allowsNote(shape, source) && allowsPlace(walk, subjects, source);
 
 /** @param {Walk} walk @param {Shape} shape @param {Source} source */
 function allowsTimes({ time, eta }, shape, source) {
@@ -82,14 +88,21 @@ function allowsNote(shape, source) {
   return note && note.length > LONGEST_NOTE ? refused(source, line.length, 'too-long') : true;
 }
 
-/** A place after the verb vouches for the numbers before it. @param {Walk} walk @param {Source} source */
-function allowsPlace({ place, subjects }, source) {
-  if (place === null || subjects.every((subject) => isAt(subject, place.form))) return true;
-  return refused(source, place.at, 'elsewhere');
+/**
+ * A place after the verb vouches for what the line speaks of, and never becomes that itself.
+ * @param {Walk} walk
+ * @param {readonly Subject[]} subjects
+ * @param {Source} source
+ */
+function allowsPlace({ place }, subjects, source) {
+  if (place === null) return true;
+  const vouches = subjects.length > 0 && subjects.every((subject) => isAt(subject, place.form));
+  return vouches || refused(source, place.at, 'elsewhere');
 }
 
 /** @param {Subject} subject @param {PlaceSubject} place */
-function isAt(subject, { location, actor }) {
+function isAt(subject, { code, location, actor }) {
+  if (subject.kind === 'place') return subject.code === code;
   if (subject.kind !== 'activity') return false;
   const { row } = subject;
   const pairs = [[location, row.location], [actor, row.actor]];

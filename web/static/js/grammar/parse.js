@@ -102,7 +102,7 @@ function unclear(source) {
 const weight = ({ at, why }) => at * 4 + (WEIGHTS[why] ?? 1);
 
 /** @type {Partial<Record<Why, number>>} */
-const WEIGHTS = { ambiguous: 3, reserved: 2, unknown: 0 };
+const WEIGHTS = { ambiguous: 3, 'no-deviation': 3, reserved: 2, unknown: 0 };
 
 /** @param {Source} source @param {Fault} fault @returns {Unclear} */
 function asUnclear(source, { at, word, why, candidates }) {

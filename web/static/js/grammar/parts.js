@@ -31,8 +31,9 @@ export function partsOf(walk, shape, placeless, source, clock) {
   const eta = etaPart(walk, shape, source, clock);
   if (time === null || eta === null) return null;
   const place = shape.asksPlace && placeless ? asks('place') : tells({});
+  const mode = shape.asksMode ? asks('mode') : tells({});
   const reason = shape.reason && !source.note ? asks('reason') : tells({});
-  const parts = [place, textPart(shape, source.note), time, reason, eta];
+  const parts = [place, mode, textPart(shape, source.note), time, reason, eta];
   return {
     fields: Object.assign({}, ...parts.map(({ fields }) => fields)),
     holes: parts.flatMap(({ holes }) => holes),

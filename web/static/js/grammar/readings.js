@@ -3,9 +3,10 @@
  * A line is unclear unless exactly one meaning is left, so no rule here has to guess.
  */
 /** @import {Subject} from './types.js' */
-/** @import {Sense} from './lexicon.js' */
+/** @import {Entry, Sense} from './lexicon.js' */
 /** @import {Piece} from './pieces.js' */
 /** @import {Source, Walk} from './walk.js' */
+import { isMode, speaksOf } from './about.js';
 import { subjectCandidate } from './book.js';
 import { asCandidate, begunWords, wholeWord } from './lexicon.js';
 import { cuts, joins, runAt, skipSpace } from './pieces.js';
@@ -122,9 +123,20 @@ function valueSteps(source, here) {
   return [{ ...here, at: run.end, value: Number(run.text) }];
 }
 
-/** @param {Source} source @param {Walk} here @returns {Walk[]} */
+/**
+ * A front word says what is reported; only an order goes on to a verb, the mode it orders.
+ * @param {Source} source
+ * @param {Walk} here
+ * @returns {Walk[]}
+ */
 function verbSteps(source, here) {
-  if (here.front !== null || here.value !== null) return [];
+  if (here.value !== null) return [];
+  if (here.front === 'order') return wordSteps(source, here, 'verb').filter(({ verb }) => verb && isMode(verb));
+  return here.front === null ? signOrWord(source, here) : [];
+}
+
+/** @param {Source} source @param {Walk} here @returns {Walk[]} */
+function signOrWord(source, here) {
   const sign = source.line[here.at];
   if (!Object.hasOwn(SIGNS, sign)) return wordSteps(source, here, 'verb');
   const verb = SIGNS[sign];
@@ -160,11 +172,22 @@ function wordSteps(source, here, type) {
  */
 function begunSteps(source, here, pieces, type) {
   for (const piece of pieces) {
-    const begun = begunWords(piece.text);
+    const begun = speaking(begunWords(piece.text), here.subjects);
     if (begun.length > 1) return refuse(source, here.at, 'ambiguous', begun.map(asCandidate));
     if (begun.length === 1) return takeWord(source, here, piece, begun[0].sense, type);
   }
   return [];
+}
+
+/**
+ * Of several words only those that may be said of the subjects: `epj1 rea` is readonly, since no system is ready.
+ * @param {Entry[]} begun
+ * @param {readonly Subject[]} subjects
+ */
+function speaking(begun, subjects) {
+  const said = begun.filter(({ sense }) =>
+    subjects.length > 0 && sense.type === 'verb' && subjects.every((subject) => speaksOf(sense.verb, subject)));
+  return begun.length > 1 && said.length > 0 ? said : begun;
 }
 
 /**

@@ -1,7 +1,9 @@
 /** What each kind of report is about and which parts it takes: the one table between words and reports. */
 /** @import {Report, Subject, SystemSubject, Verb} from './types.js' */
 /** @import {Walk} from './walk.js' */
-import { VERBS } from './words.js';
+import { isMode } from './about.js';
+import { BEGINNING } from './walk.js';
+import { MODES, SEVERITIES, VERBS } from './words.js';
 
 /**
  * @typedef {object} Shape
@@ -10,6 +12,7 @@ import { VERBS } from './words.js';
  * @property {boolean} fromCall without a subject it speaks of the place on the phone
  * @property {boolean} alone needs no subject
  * @property {boolean} asksPlace without a subject the place becomes a hole
+ * @property {boolean} asksMode the care mode becomes a hole
  * @property {number} most subjects in one line
  * @property {'may'|'must'|'none'} time
  * @property {number} [near] time of the report that is corrected
@@ -27,7 +30,7 @@ const MOST_REPORTS = 100;
 
 /** @type {(kind: string, on: Subject['kind'][], parts?: Partial<Shape>) => Shape} */
 const shape = (kind, on, parts = {}) => ({
-  kind, on, fromCall: false, alone: false, asksPlace: false, most: MOST_REPORTS,
+  kind, on, fromCall: false, alone: false, asksPlace: false, asksMode: false, most: MOST_REPORTS,
   time: 'may', eta: 'none', reason: false, note: true, text: null, atLocation: false, fields: {}, ...parts,
 });
 
@@ -47,23 +50,45 @@ export function shapeOf(walk) {
 }
 
 /** @param {Verb} verb @param {Walk} walk */
-function verbShape(verb, { bang, subjects }) {
-  switch (VERBS[verb].on) {
-    case 'activity':
-      return ofIssue(verb, subjects) ? shape('solved', ['issue']) : activityShape(verb, bang);
+function verbShape(verb, { bang, subjects: [subject] }) {
+  switch (subject?.kind ?? usualSubject(verb)) {
     case 'system':
       return shape('system', ['system'], { stateOf: (system) => ({ state: stateSaid(verb, system) }) });
     case 'place':
-      return shape(verb, ['place'], { fromCall: true, note: verb !== 'received', atLocation: verb === 'received' });
+      return placeShape(verb);
+    case 'issue':
+      return SEVERITIES.has(verb) ? triageShape(verb) : shape('solved', ['issue']);
+    default:
+      return verb === 'remark' ? REMARK : activityShape(verb, bang);
   }
 }
 
 /**
- * The same word says that a block and that an issue is solved.
+ * What a verb reports of a subject, beside its parts.
  * @param {Verb} verb
- * @param {readonly Subject[]} subjects
+ * @param {Subject} subject
+ * @returns {Report}
  */
-const ofIssue = (verb, [subject]) => verb === 'unblocked' && subject?.kind === 'issue';
+export function reportSaid(verb, subject) {
+  const { kind, fields, stateOf } = verbShape(verb, { ...BEGINNING, subjects: [subject] });
+  return { kind, ...fields, ...(subject.kind === 'system' ? stateOf?.(subject) : {}) };
+}
+
+/** What is spoken of without a subject can only be the place on the phone. @param {Verb} verb */
+const usualSubject = (verb) => (VERBS[verb].on === 'activity' ? 'activity' : 'place');
+
+/** @param {Verb} verb */
+function placeShape(verb) {
+  if (isMode(verb)) return shape('care_mode', ['place'], { fromCall: true, atLocation: true, fields: modeSaid(verb) });
+  return shape(verb, ['place'], { fromCall: true, note: verb !== 'received', atLocation: verb === 'received' });
+}
+
+/** @param {Verb|null} verb @returns {Partial<Report>} */
+const modeSaid = (verb) => (verb === null ? {} : { mode: MODES[verb] });
+
+/** @param {Verb} verb */
+const triageShape = (verb) =>
+  shape('triaged', ['issue'], { fields: { severity: /** @type {Report['severity']} */ (verb) } });
 
 /** @param {Verb} verb @param {boolean} bang */
 const activityShape = (verb, bang) => shape(verb, ['activity'], {
@@ -71,6 +96,9 @@ const activityShape = (verb, bang) => shape(verb, ['activity'], {
   eta: verb === 'blocked' ? 'may' : 'none',
   fields: bang ? { result: 'workaround' } : {},
 });
+
+/** Done, with words that say what is to be remarked. */
+const REMARK = shape('done', ['activity'], { text: 'note', fields: { result: 'remark' } });
 
 /**
  * "Down" on a legacy system that is being shut down means off, on anything else a fault: product rule 12.
@@ -103,6 +131,10 @@ const FRONT_SHAPES = {
   no_answer: () => shape('no_answer', ['place'], { asksPlace: true, fromCall: true, eta: 'may' }),
   strike: () => shape('struck', ['log'], { time: 'none', reason: true }),
   correct: (walk) => shape('corrected', ['log'], { time: 'must', reason: true, most: 1, ...nearOriginal(walk) }),
+  acknowledge: () => shape('acknowledged', ['log', 'activity'], { time: 'none' }),
+  order: ({ verb }) => shape('ordered', ['place'], {
+    fromCall: true, asksPlace: true, asksMode: verb === null, atLocation: true, note: false, fields: modeSaid(verb),
+  }),
   added: () => shape('added', ['place'], { fromCall: true, asksPlace: true, eta: 'minutes', text: 'title' }),
   issue: () =>
     shape('issue', ['place', 'activity'], { fromCall: true, alone: true, atLocation: true, text: 'title' }),

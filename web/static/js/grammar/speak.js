@@ -1,7 +1,7 @@
 /** Reads back what a line will record, as it is said on the phone, and spells out its verb. */
 /** @import {Context, Parsed, Report, Reports, Segment, Subject, Translate, Unclear} from './types.js' */
 import { translator } from './phrases.js';
-import { capital, placeName, subjectName, timeText, wallText } from './spoken.js';
+import { capital, placeName, subjectName, timeText, wallText, wordKey } from './spoken.js';
 
 /** @param {string} text @returns {Segment} */
 const plain = (text) => ({ text, strong: false });
@@ -13,7 +13,7 @@ const UNSAID = new Set(['called', 'no_answer']);
 /** Reports whose text after the comma is what they are about. */
 const TITLED = new Set(['added', 'issue', 'note']);
 /** Reports of something expected, or of another report: their own time is not worth a word. */
-const TIMELESS = new Set(['eta', 'promised', 'called', 'struck', 'added', 'issue', 'note']);
+const TIMELESS = new Set(['eta', 'promised', 'called', 'struck', 'acknowledged', 'added', 'issue', 'note']);
 
 /**
  * "Moa, A-112 utskrift prøvd, ferdig klokka 21.14, stemmer det?" Strong is what will be recorded.
@@ -47,6 +47,7 @@ function whatHappened(context, t) {
 function notUnderstood({ word, why, candidates }, t) {
   const name = quote(word, t);
   if (why === 'reserved') return `${name} ${t('reserved')}`;
+  if (why === 'no-deviation') return `${name} ${t('no_deviation')}`;
   if (candidates.length > 0) return `${name} ${t('may_be')} ${candidates.map(({ label }) => label).join(', ')}`;
   return `${t('not_understood')} ${name}`;
 }
@@ -108,10 +109,7 @@ function said(parsed, context, t) {
 }
 
 /** @param {Report} report @param {Translate} t */
-function wordOf({ kind, state, value }, t) {
-  if (kind === 'system' && state) return t(state);
-  return kind === 'count' ? String(value) : t(kind);
-}
+const wordOf = (report, t) => (report.kind === 'count' ? String(report.value) : t(wordKey(report)));
 
 /** @param {Reports} parsed @param {Context} context @param {Translate} t @returns {Segment[]} */
 function correctedTime(parsed, context, t) {
@@ -192,6 +190,7 @@ export function spellOut(parsed, context, t = translator(context.lang)) {
   const { reports: [report], subjects, given } = parsed;
   const time = given.includes('time') ? happenedAt(parsed, context, t) : t('now');
   const timeless = TIMELESS.has(report.kind) || report.kind === 'corrected';
-  const words = timeless ? wordOf(report, t) : `${wordOf(report, t)} ${time}`;
-  return subjects.length > 1 ? `${words}, ${subjects.length} ${t('selected')}` : words;
+  const word = timeless ? wordOf(report, t) : `${wordOf(report, t)} ${time}`;
+  const selected = subjects.length > 1 && `${subjects.length} ${t('selected')}`;
+  return [word, report.result && t(report.result), selected].filter(Boolean).join(', ');
 }

@@ -37,14 +37,33 @@ export function subjectName(subject, context, t) {
 }
 
 /**
+ * The phrase of what a report says.
+ * @param {{kind: string, state?: string|null, mode?: string|null, severity?: string|null}} report
+ */
+export function wordKey({ kind, state, mode, severity }) {
+  switch (kind) {
+    case 'system':
+      return state ?? kind;
+    case 'care_mode':
+      return mode ? `mode_${mode}` : kind;
+    case 'ordered':
+      return mode ? `order_${mode}` : kind;
+    case 'triaged':
+      return severity ? `severity_${severity}` : kind;
+    default:
+      return kind;
+  }
+}
+
+/**
  * What an entry of the log said: `EPJ 2 av 20.15`. Kinds the line cannot say go without their word.
  * @param {LogEntry} entry
  * @param {Context} context
  * @param {Translate} t
  */
 function entryName(entry, context, t) {
-  const { kind, state, occurred_at: at } = entry;
-  const word = (kind === 'system' && state) || kind;
+  const { occurred_at: at } = entry;
+  const word = wordKey(entry);
   const said = PHRASE_KEYS.includes(word) && t(word);
   return [aboutName(entry, context), said, at && timeText(Date.parse(at), context, t)].filter(Boolean).join(' ');
 }

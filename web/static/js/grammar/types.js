@@ -17,6 +17,8 @@
  * @property {Iterable<Titled>} gates
  * @property {Iterable<Titled>} issues
  * @property {{get(position: number): LogEntry|undefined}} log by position
+ * @property {(activity: string) => Iterable<Deviation>} [deviations] those of an activity that nobody has
+ *   acknowledged; without it only the reports themselves can be
  *
  * @typedef {object} Call
  * @property {string} place code of the location or actor on the phone
@@ -45,7 +47,10 @@
  * @property {string|null} [location]
  * @property {string|null} [actor]
  * @property {string|null} [state]
+ * @property {string|null} [mode]
  * @property {string|null} [occurred_at] RFC 3339
+ *
+ * @typedef {{report_id: string, position: number}} Deviation the report that deviates
  */
 /**
  * What a line speaks of. A place is a location, an actor, or both where they share a name.
@@ -65,7 +70,7 @@
  * @property {string} [actor]
  * @property {string} [counter]
  * @property {string} [issue]
- * @property {string} [of] report_id of the report that is struck or corrected
+ * @property {string} [of] report_id of the report that is struck, corrected or acknowledged
  * @property {string} [occurred_at] RFC 3339, Z
  * @property {string} [eta] RFC 3339, Z, as are `due` of a promise and `again_at` of a call nobody answered
  * @property {string} [due]
@@ -73,15 +78,21 @@
  * @property {{occurred_at: string}} [to] what a correction sets right
  * @property {'workaround'|'remark'} [result]
  * @property {string} [reason] network access printing integration data staffing supplier user other
- * @property {'off'|'on'|'read_only'|'fault'} [state]
+ * @property {'off'|'on'|'read_only'|'fault'|'open'} [state]
+ * @property {Mode} [mode] that the location is in, or is ordered to
+ * @property {Severity} [severity]
  * @property {number} [value]
  * @property {string} [title]
  * @property {number} [minutes]
  * @property {string} [note]
+ *
+ * `old` is where the night begins and `new` comes with the announcement: nobody reports them.
+ * @typedef {'read-only'|'paper'|'ready'|'back-entered'} Mode
+ * @typedef {'critical'|'major'|'minor'} Severity
  */
 /**
  * A part still to be typed, in the order Enter walks through them.
- * @typedef {'place'|'title'|'note'|'time'|'time-date'|'time-fold'|'reason'|'eta'|'eta-date'|'eta-fold'} HoleName
+ * @typedef {'place'|'mode'|'title'|'note'|'time'|'time-date'|'time-fold'|'reason'|'eta'|'eta-date'|'eta-fold'} HoleName
  * @typedef {{name: HoleName, mandatory: boolean, wall?: Wall}} Hole
  *
  * A time of day as typed, with its day once that is known. `fold` tells the doubled hour apart: s(ummer), n(ormal).
@@ -90,11 +101,13 @@
  * @typedef {{year: number, month: number, day: number}} Day
  */
 /**
- * @typedef {'started'|'done'|'approved'|'rejected'|'blocked'|'unblocked'|'failed'|'skipped'|'cancelled'|'reopened'
- *   |'off'|'on'|'read_only'|'fault'|'down'|'checked_in'|'complete'|'received'} Verb
- * @typedef {'call'|'no_answer'|'strike'|'correct'|'added'|'issue'|'note'} Front
+ * @typedef {'started'|'done'|'remark'|'approved'|'rejected'|'blocked'|'unblocked'|'failed'|'skipped'|'cancelled'
+ *   |'reopened'|'checked_in'|'complete'|'received'|'off'|'on'|'read_only'|'fault'|'open'|'down'
+ *   |'paper'|'ready'|'back_entered'|Severity} Verb
+ * @typedef {'call'|'no_answer'|'strike'|'correct'|'acknowledge'|'order'|'added'|'issue'|'note'} Front
  * @typedef {'unknown'|'ambiguous'|'no-subject'|'mixed'|'not-for-this'|'not-a-time'|'missing-hour'|'wrong-fold'
- *   |'future'|'past'|'range'|'too-many'|'too-long'|'elsewhere'|'reserved'|'comma-or-time'|'empty'} Why
+ *   |'future'|'past'|'range'|'too-many'|'too-long'|'elsewhere'|'reserved'|'comma-or-time'
+ *   |'no-deviation'|'empty'} Why
  *
  * @typedef {{text: string, label: string}} Candidate `text` may stand instead of the word that was not clear
  *
@@ -112,6 +125,7 @@
  * @property {'reports'} kind
  * @property {Front|null} front `call`: the page opens a call with `subjects[0]`
  * @property {readonly Report[]} reports one for each of `subjects`; a single one when there are none
+ *   (deviations acknowledged by their activity are told as the entries of the log that they are)
  * @property {readonly Subject[]} subjects
  * @property {readonly Hole[]} holes
  * @property {readonly Given[]} given parts that were typed
