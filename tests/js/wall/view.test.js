@@ -1,0 +1,222 @@
+/** The wall's model in each of its states, in the three languages of the house. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { view, waiting } from '../../../web/static/js/wall/view.js';
+import { LANGS, textsOf } from '../core/catalogue.js';
+import { AT_2114, NIGHTS, at, board, places, stamp } from './nights.js';
+
+const seen = (name, lang = 'nb') => {
+  const { tables, now } = NIGHTS[name]();
+  return view(tables, now, textsOf(lang));
+};
+
+const spoken = ({ sentence: { main, sub }, numbers, places: { head }, attention }) => ({
+  main: main.text, sub: sub.text, numbers: numbers.map(({ label, value }) => `${label}: ${value}`), head: head.text, attention: attention.head,
+});
+
+const SAID = {
+  before: {
+    nb: {
+      main: 'Starter om 12 min', sub: 'Plan 16.00–22.00 · vindu til 22.50',
+      numbers: ['Aktører innsjekket: 19 av 24', 'Plan ferdig: 22.00', 'Vinduet slutter: 22.50'],
+      head: 'Lokasjoner: 43 innsjekket · 7 mangler', attention: 'Mangler innsjekk · 7',
+    },
+    nn: {
+      main: 'Startar om 12 min', sub: 'Plan 16.00–22.00 · vindauge til 22.50',
+      numbers: ['Aktørar innsjekka: 19 av 24', 'Plan ferdig: 22.00', 'Vindauget sluttar: 22.50'],
+      head: 'Lokasjonar: 43 innsjekka · 7 manglar', attention: 'Manglar innsjekk · 7',
+    },
+    en: {
+      main: 'Starts in 12 min', sub: 'Plan 16:00–22:00 · window until 22:50',
+      numbers: ['Actors checked in: 19 of 24', 'Planned finish: 22:00', 'Window ends: 22:50'],
+      head: 'Locations: 43 checked in · 7 missing', attention: 'Check-in missing · 7',
+    },
+  },
+  during: {
+    nb: {
+      main: '17 min før planen', sub: 'Planlagt full overgang 22.00 · T−0.46',
+      numbers: ['Milepæl 20.58: 17 min før', 'Plan ferdig: 22.00', 'Slakk til vindusslutt: 67 min'],
+      head: '41 klare · 6 gjenstår · 1 sen · 1 blokkert · 1 ikke hørt fra', attention: 'Krever handling · 4',
+    },
+    nn: {
+      main: '17 min før planen', sub: 'Planlagd full overgang 22.00 · T−0.46',
+      numbers: ['Milepæl 20.58: 17 min før', 'Plan ferdig: 22.00', 'Slakk til vindaugsslutt: 67 min'],
+      head: '41 klare · 6 står att · 1 sein · 1 blokkert · 1 ikkje høyrt frå', attention: 'Krev handling · 4',
+    },
+    en: {
+      main: '17 min ahead of plan', sub: 'Full transition planned 22:00 · T−0:46',
+      numbers: ['Last milestone: 17 min ahead', 'Planned finish: 22:00', 'Float to window end: 67 min'],
+      head: '41 ready · 6 remaining · 1 late · 1 blocked · 1 not heard from', attention: 'Needs action · 4',
+    },
+  },
+  complete: {
+    nb: {
+      main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · venter på kunngjøring',
+      numbers: ['Aktører ferdige: 24 av 24', 'Godkjent: 400 av 400', 'Avvik åpne: 0'],
+      head: 'Lokasjoner: 50 klare', attention: 'Krever handling · 1',
+    },
+    nn: {
+      main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · ventar på kunngjering',
+      numbers: ['Aktørar ferdige: 24 av 24', 'Godkjent: 400 av 400', 'Avvik opne: 0'],
+      head: 'Lokasjonar: 50 klare', attention: 'Krev handling · 1',
+    },
+    en: {
+      main: 'All reported done and approved', sub: 'At 21:37 · 23 min ahead of plan · awaiting announcement',
+      numbers: ['Actors complete: 24 of 24', 'Approved: 400 of 400', 'Open deviations: 0'],
+      head: 'Locations: 50 ready', attention: 'Needs action · 1',
+    },
+  },
+  announced: {
+    nb: {
+      main: 'Full overgang kl. 21.37', sub: '23 minutter før planen · Ålesund er kommune nummer ti',
+      numbers: ['Mottatt av: 31 av 50', 'Åpne saker: 2', 'Avvik åpne: 0'],
+      head: 'Bekreftet mottatt: 31 av 50 · 19 mangler', attention: 'Åpne saker · 2',
+    },
+    nn: {
+      main: 'Full overgang kl. 21.37', sub: '23 minutt før planen · Ålesund er kommune nummer ti',
+      numbers: ['Motteke av: 31 av 50', 'Opne saker: 2', 'Avvik opne: 0'],
+      head: 'Stadfesta motteke: 31 av 50 · 19 manglar', attention: 'Opne saker · 2',
+    },
+    en: {
+      main: 'Full transition 21:37', sub: '23 minutes ahead of plan · municipality number ten',
+      numbers: ['Received by: 31 of 50', 'Open issues: 2', 'Open deviations: 0'],
+      head: 'Receipt confirmed: 31 of 50 · 19 missing', attention: 'Open issues · 2',
+    },
+  },
+  after: {
+    nb: {
+      main: 'I drift siden 21.37', sub: '23 min før planen · Ålesund er kommune nummer ti',
+      numbers: ['Lengst på papir: 2 t 3 min', 'Mottatt av: 50 av 50', 'Åpne saker: 2'],
+      head: '15 etterført · 25 i nytt system · 5 på papir · 5 gjenstår', attention: 'Åpne saker · 2',
+    },
+    nn: {
+      main: 'I drift sidan 21.37', sub: '23 min før planen · Ålesund er kommune nummer ti',
+      numbers: ['Lengst på papir: 2 t 3 min', 'Motteke av: 50 av 50', 'Opne saker: 2'],
+      head: '15 etterførte · 25 i nytt system · 5 på papir · 5 står att', attention: 'Opne saker · 2',
+    },
+    en: {
+      main: 'In use since 21:37', sub: '23 min ahead of plan · municipality number ten',
+      numbers: ['Longest on paper: 2 h 3 min', 'Received by: 50 of 50', 'Open issues: 2'],
+      head: '15 back-entered · 25 in new system · 5 on paper · 5 remaining', attention: 'Open issues · 2',
+    },
+  },
+};
+
+for (const [state, languages] of Object.entries(SAID)) {
+  for (const lang of LANGS) {
+    test(`${state} in ${lang}`, () => assert.deepEqual(spoken(seen(state, lang)), languages[lang]));
+  }
+}
+
+test('the foot says the latest report and how old the board is', () => {
+  const { foot } = seen('during');
+  assert.equal(foot.latest, '21.13 Åsestranda: A-112 utskrift prøvd, godkjent');
+  assert.equal(foot.contact, 'Gjelder 21:14:05 · 49 av 50 i kontakt');
+  const { tables, now } = NIGHTS.during();
+  assert.match(view(tables, now, textsOf('nb'), now - 3000).foot.contact, /^Gjelder 21:14:02/);
+});
+
+test('the strip has name, mark and the run\'s clock', () => {
+  assert.deepEqual(seen('during').strip, { name: 'Ålesund · Helseplattformen', mark: 'SKARP', clock: '21:14:05', offset: '' });
+});
+
+test('a rehearsal says so, with its number, and is framed', () => {
+  const { rehearsal, strip } = view(board({ golive: { kind: 'rehearsal', number: 2 } }), at('21.14'), textsOf('nb'));
+  assert.deepEqual([rehearsal, strip.mark], [true, 'GENERALPRØVE 2']);
+});
+
+test('in the hour that comes twice the clock says which', () => {
+  const { strip } = view(board(), Date.parse('2026-10-25T00:30:00Z'), textsOf('nb'));
+  assert.deepEqual([strip.clock, strip.offset], ['02:30:00', '+02']);
+});
+
+test('without a plan the wall says that it is empty, before the first board that it waits', () => {
+  for (const model of [seen('empty'), waiting(textsOf('nb'))]) {
+    assert.deepEqual([model.numbers, model.systems, model.places.tiles, model.attention.items], [[], [], [], []]);
+  }
+  assert.equal(seen('empty').sentence.main.text, 'Ingen plan ennå');
+  assert.equal(waiting(textsOf('nb')).sentence.main.text, 'Venter på tavla');
+});
+
+test('a start that is overdue is said, in amber', () => {
+  const { sentence } = seen('not-started');
+  assert.deepEqual([sentence.main.text, sentence.sub.text, sentence.level], ['Ikke startet', '5 min etter planlagt start 16.00', 'warn']);
+});
+
+const sentenceAt = (now, golive) => view(board({ golive: { stage: 'before', ...golive } }), now, textsOf('nb')).sentence.main.text;
+
+test('the start is told in minutes, hours or days', () => {
+  const said = [stamp('16.00'), stamp('18.20'), '2023-05-03T18:00:00Z', null].map((start) => sentenceAt(at('16.00'), { start }));
+  assert.deepEqual(said, ['Starter nå', 'Starter om 2 t 20 min', 'Starter om 5 dager', 'Ikke startet']);
+});
+
+const during = (now, golive = {}) => view(board({ golive }), at(now), textsOf('nb'));
+
+test('past the planned finish no early milestone can hide that the night is late', () => {
+  const { sentence, numbers } = during('22.12');
+  assert.deepEqual([sentence.main.text, sentence.level, sentence.sub.text], ['12 min etter planen', 'warn', 'Planlagt full overgang 22.00 · T+0.12']);
+  assert.equal(numbers[2].value, '38 min');
+});
+
+test('float follows the last milestone, and beyond the window it is red', () => {
+  const milestone = { code: 'M-4', title: '', planned: stamp('20.15'), at: stamp('20.55'), offset_minutes: -40 };
+  assert.deepEqual(during('21.14', { milestone }).numbers.map(({ value, level }) => [value, level]), [
+    ['40 min etter', 'warn'], ['22.00', 'plain'], ['10 min', 'plain'],
+  ]);
+  const last = during('23.02').numbers.at(-1);
+  assert.deepEqual([last.value, last.level], ['\u221212 min', 'bad']);
+});
+
+test('before the first milestone the wall says that it is under way, and since when', () => {
+  const { sentence, numbers } = during('16.30', { milestone: null });
+  assert.equal(sentence.main.text, 'Overgangen er i gang');
+  assert.deepEqual(numbers[0], { key: 'started', label: 'Startet', value: '16.02', level: 'plain' });
+});
+
+test('what a plan does not say is left out, not shown empty', () => {
+  const { sentence, numbers } = during('21.14', { milestone: null, finish: null, window_end: null });
+  assert.equal(sentence.sub.text, 'Startet 16.02');
+  assert.deepEqual(numbers.map(({ key }) => key), ['started']);
+});
+
+test('the announcement holds ten minutes', () => {
+  const { tables } = NIGHTS.announced();
+  const state = (now) => view(tables, now, textsOf('nb')).state;
+  assert.deepEqual([state(at('21.39', 12)), state(at('21.49', 11)), state(at('21.49', 12))], ['announced', 'announced', 'after']);
+});
+
+test('on the minute is on the minute, and behind is behind', () => {
+  const sub = (ahead) => view(board({ golive: { ...NIGHTS.announced().tables.golive[''], ahead_minutes: ahead, unit: null } }), at('21.40'), textsOf('nb')).sentence.sub.text;
+  assert.equal(sub(0), 'på minuttet som planlagt · kommune nummer ti');
+  assert.equal(sub(-1), '1 minutt etter planen · kommune nummer ti');
+  assert.equal(sub(-125), '2 t 5 min etter planen · kommune nummer ti');
+});
+
+test('an announcement that was withdrawn is loud, and asks for those who had it', () => {
+  const { sentence, attention } = seen('withdrawn');
+  assert.deepEqual([sentence.main.text, sentence.sub.text, sentence.loud], ['Kunngjøring trukket', 'Kl. 21.51 · full overgang gjelder ikke', true]);
+  assert.deepEqual(attention.items[0], { key: 'withdrawn:', level: 'bad', title: 'Kunngjøring trukket', detail: '31 av 50 hadde mottatt den' });
+});
+
+test('announced anew it is as if it had never been withdrawn', () => {
+  const golive = { ...NIGHTS.announced().tables.golive[''], withdrawn_at: stamp('21.30') };
+  assert.equal(view(board({ golive }), at('21.40'), textsOf('nb')).sentence.loud, false);
+});
+
+test('what changed beneath an announcement stands on it until it is acknowledged', () => {
+  const { sentence, attention } = seen('beneath');
+  assert.deepEqual([sentence.sub.text, sentence.level], ['Grunnlaget er endret av 2 meldinger', 'warn']);
+  assert.equal(attention.items[0].title, 'Endret i ettertid');
+});
+
+test('the sentence is 100 px up to 24 characters, the line beneath it 52 up to 48', () => {
+  const sizes = (name) => [seen(name).sentence.main.size, seen(name).sentence.sub.size];
+  assert.deepEqual([sizes('during'), sizes('complete'), sizes('announced')], [[100, 52], [72, 40], [100, 40]]);
+});
+
+test('the view is pure: the same board, clock and words give the same wall, and nothing is touched', () => {
+  const tables = board({ locations: places(AT_2114) });
+  const before = structuredClone(tables);
+  assert.deepEqual(view(tables, at('21.14'), textsOf('nb')), view(tables, at('21.14'), textsOf('nb')));
+  assert.deepEqual(tables, before);
+});

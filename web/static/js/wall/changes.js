@@ -1,0 +1,36 @@
+/** Which parts of the wall changed lately: a static mark of ten seconds, told from one model to the next. */
+/** @import {WallModel} from './types.js' */
+
+const MARKED_FOR = 10_000;
+
+export class Changes {
+  /** @type {Map<string, string> | null} */
+  #before = null;
+  /** @type {Map<string, number>} key to when it changed */
+  #since = new Map();
+
+  /**
+   * Nothing is marked on the first board, and nothing when the wall enters another state: then all of it is new.
+   * @param {WallModel} model @param {number} real milliseconds of a clock that runs at the speed of the eye
+   * @returns {ReadonlySet<string>} keys as `tile:moa`
+   */
+  marked(model, real) {
+    const parts = partsOf(model);
+    const before = this.#before;
+    this.#before = parts;
+    if (before?.get('state') !== model.state) this.#since.clear();
+    else for (const [key, part] of parts) if (before.get(key) !== part) this.#since.set(key, real);
+    for (const [key, since] of this.#since) if (real - since >= MARKED_FOR) this.#since.delete(key);
+    return new Set(this.#since.keys());
+  }
+}
+
+/** What is compared: what stands there in words and shapes, not minutes that pass by themselves. @param {WallModel} model */
+function partsOf({ state, systems, places, attention }) {
+  return new Map([
+    ['state', state],
+    ...systems.map(({ key, word, time }) => /** @type {const} */ ([`system:${key}`, `${word} ${time}`])),
+    ...places.tiles.map(({ key, kind, bars }) => /** @type {const} */ ([`tile:${key}`, `${kind} ${bars}`])),
+    ...attention.items.map(({ key, level }) => /** @type {const} */ ([`item:${key}`, level])),
+  ]);
+}

@@ -1,0 +1,72 @@
+/** Open issues as matters of the wall: by area and place, never by their words. */
+import { instantOrNull } from '../core/time.js';
+import { STYLE, fits, fitting } from './fit.js';
+import { WIDTH, detailOf, matter, placeOf, placeTitle } from './matters.js';
+import { minutesSince } from './state.js';
+import { actorName, said, span } from './words.js';
+/** @import {IssueRow, Matter, Scene} from './types.js' */
+
+const WEIGHT = { critical: 3, major: 2, minor: 1 };
+const UNJUDGED = 2.5;
+const SAFETY = 10;
+
+/** @param {IssueRow} issue */
+const hinders = ({ patient_safety, accepted }) => patient_safety && !accepted;
+
+/** During the night only those that may stop it: patient safety that nobody accepted, and critical ones. @param {Scene} scene @returns {Matter[]} */
+export const urgentIssues = (scene) =>
+  issues(scene).filter((issue) => hinders(issue) || issue.severity === 'critical').map((issue) => {
+    const kind = hinders(issue) ? 'safety' : 'critical';
+    return issueMatter(issue, kind, 'bad', ageOf(issue, scene), scene);
+  });
+
+/** Afterwards all of them, the gravest first. @param {Scene} scene @returns {Matter[]} */
+export const issueMatters = (scene) =>
+  issues(scene).map((issue) => {
+    const level = hinders(issue) || issue.severity === 'critical' ? 'bad' : 'warn';
+    return issueMatter(issue, 'issue', level, gravity(issue), scene);
+  });
+
+/** @param {IssueRow} issue @param {'safety'|'critical'|'issue'} kind @param {Matter['level']} level @param {number} weight @param {Scene} scene */
+function issueMatter(issue, kind, level, weight, scene) {
+  const { title, place } = titled(issue, scene);
+  return matter(issue.code, kind, level, title, details(issue, place, scene), weight);
+}
+
+/** @param {Scene} scene */
+const issues = ({ tables }) => Object.values(tables.issues ?? {});
+
+/** @param {IssueRow} issue one that nobody has judged stands between critical and major */
+const gravity = ({ severity, patient_safety }) =>
+  (severity === null ? UNJUDGED : WEIGHT[severity]) + (patient_safety ? SAFETY : 0);
+
+/** `Utskrift · Moa`; a place that has no room beside the area leads the detail. @param {IssueRow} issue @param {Scene} scene */
+function titled(issue, scene) {
+  const area = issue.patient_safety ? scene.texts.t('wall.issue.safety') : areaOf(issue, scene);
+  if (issue.location === null) return { title: fitting([area ?? issue.code], WIDTH, STYLE.title), place: null };
+  const place = placeOf(scene, issue.location);
+  if (area === null) return { title: placeTitle(place, (name) => name), place: null };
+  const both = [place.name, place.short ?? place.name].map((name) => `${area} · ${name}`).find((way) => fits(way, WIDTH, STYLE.title));
+  return both ? { title: both, place: null } : { title: fitting([area], WIDTH, STYLE.title), place: place.short ?? place.name };
+}
+
+/** An area is the plan's own word; the usual ones are in the catalogue. @param {IssueRow} issue @param {Scene} scene */
+function areaOf({ area }, { texts: { t, has } }) {
+  if (area === null) return null;
+  return has(`common.area.${area}`) ? t(`common.area.${area}`) : `${area.charAt(0).toUpperCase()}${area.slice(1)}`;
+}
+
+/** `S14 · viktig · ca. 22.15 · IKT drift`. @param {IssueRow} issue @param {string|null} place @param {Scene} scene */
+function details(issue, place, scene) {
+  const { texts: { t } } = scene;
+  const severity = t(`common.severity.${issue.severity ?? 'none'}`);
+  const accepted = issue.accepted && t('wall.issue.accepted');
+  const until = issue.promised ? t('wall.issue.promised', { time: said(scene, issue.promised) }) : age(issue, scene);
+  return detailOf([place, issue.code, severity, accepted, until, actorName(scene, issue.owner)]);
+}
+
+/** @param {IssueRow} issue @param {Scene} scene */
+const age = (issue, scene) => instantOrNull(issue.raised_at) !== null && span(ageOf(issue, scene), scene.texts);
+
+/** @param {IssueRow} issue @param {Scene} scene whole minutes since it was raised */
+const ageOf = ({ raised_at }, { now }) => (raised_at === null ? 0 : minutesSince(raised_at, now));

@@ -1,0 +1,146 @@
+/** What asks for somebody's hand, each as a title and a detail: blocks, failures, lateness, silence, paper, deviations. */
+import { rowId } from '../core/board.js';
+import { widthOf } from '../core/measure.js';
+import { instant, instantOrNull } from '../core/time.js';
+import { minutesOnPaper, standing } from './condition.js';
+import { STYLE, fitting, shortened } from './fit.js';
+import { minutesSince } from './state.js';
+import { aboutPlace, actorName, joined, said, span } from './words.js';
+/** @import {Block, CentralRow, LocationRow, Matter, Scene} from './types.js' */
+
+export const WIDTH = 590;
+
+/** The order of the list: what harms first, what only lasts last. */
+export const RANK = {
+  announce: 0, withdrawn: 1, beneath: 2, safety: 3, blocked: 4, failed: 5, critical: 6, late: 7, silent: 8,
+  missing: 9, issue: 10, deviations: 11, paper: 12,
+};
+
+/** @param {string} key @param {keyof typeof RANK} kind @param {Matter['level']} level @param {string} title @param {string} detail @param {number} [weight] */
+export const matter = (key, kind, level, title, detail, weight = 0) =>
+  ({ key: `${kind}:${key}`, rank: RANK[kind], level, title, detail, weight });
+
+/** @param {Pick<LocationRow, 'name'|'short'>} row @param {(name: string) => string} say */
+export const placeTitle = (row, say) => aboutPlace(row, say, WIDTH, STYLE.title);
+
+/** @param {(string|null|false)[]} parts */
+export const detailOf = (parts) => joined(parts, WIDTH, STYLE.detail);
+
+/** One matter at most for a place: the worst that is true of it. @param {LocationRow} row @param {Scene} scene @returns {Matter[]} */
+export function placeMatters(row, scene) {
+  const { condition, minutes } = standing(row, scene.now);
+  switch (condition) {
+    case 'blocked':
+      return [blocked(row, minutes, scene)];
+    case 'failed':
+      return [failed(row, scene)];
+    case 'late':
+      return [late(row, minutes, scene)];
+    case 'silent':
+      return [silent(row, minutes, scene)];
+    default:
+      return [];
+  }
+}
+
+/** @param {LocationRow} row @param {number} minutes @param {Scene} scene */
+function blocked(row, minutes, scene) {
+  const { t } = scene.texts;
+  const title = placeTitle(row, (name) => t('wall.matter.blocked', { name, n: row.blocks.length }));
+  return matter(row.code, 'blocked', 'bad', title, blockDetail(longest(row.blocks), scene), minutes);
+}
+
+/** @param {Block[]} blocks */
+const longest = (blocks) => blocks.toSorted((a, b) => instant(a.since) - instant(b.since))[0];
+
+/** `IKT drift · løst ca. 21.35 (flyttet 2×)`. @param {Block} block @param {Scene} scene */
+function blockDetail(block, scene) {
+  const { texts } = scene;
+  const owner = actorName(scene, block.owner) ?? (block.reason && texts.t(`common.reason.${block.reason}`));
+  const lasting = texts.t('wall.matter.no_eta', { span: span(minutesSince(block.since, scene.now), texts) });
+  const until = block.eta === null ? lasting : etaOf(block, block.eta, scene);
+  return fitting([[owner, until].filter(Boolean).join(' · '), until], WIDTH, STYLE.detail);
+}
+
+/** @param {Block} block @param {string} eta @param {Scene} scene */
+function etaOf({ moved }, eta, scene) {
+  const { now, texts: { t } } = scene;
+  const said_ = t(instant(eta) < now ? 'wall.matter.eta_passed' : 'wall.matter.eta', { time: said(scene, eta) });
+  return moved > 0 ? `${said_} ${t('wall.matter.moved', { n: moved })}` : said_;
+}
+
+/** @param {LocationRow} row @param {Scene} scene */
+function failed(row, scene) {
+  const { t } = scene.texts;
+  const title = placeTitle(row, (name) => t('wall.matter.failed', { name }));
+  const due = row.due && `${row.due.activity} ${row.due.title}`;
+  return matter(row.code, 'failed', 'bad', title, detailOf([t('wall.matter.failed.count', { n: row.failed }), due]), row.failed);
+}
+
+/** @param {LocationRow} row @param {number} minutes @param {Scene} scene */
+function late(row, minutes, scene) {
+  const { texts } = scene;
+  const title = placeTitle(row, (name) => texts.t('wall.matter.late', { name, span: span(minutes, texts) }));
+  return matter(row.code, 'late', 'warn', title, dueDetail(row, scene), minutes);
+}
+
+/** @param {LocationRow} row @param {Scene} scene */
+function dueDetail({ due }, scene) {
+  if (due === null) return '';
+  const until = ` · ${scene.texts.t('wall.matter.due', { time: said(scene, due.finish) })}`;
+  return shortened(`${due.activity} ${due.title}`, WIDTH - widthOf(until, STYLE.detail), STYLE.detail) + until;
+}
+
+/** @param {LocationRow} row @param {number} minutes @param {Scene} scene */
+function silent(row, minutes, scene) {
+  const { texts: { t } } = scene;
+  const title = placeTitle(row, (name) => t('wall.matter.silent', { name }));
+  const since = row.heard_at ? t('wall.matter.silent.since', { time: said(scene, row.heard_at) }) : t('wall.matter.silent.yet');
+  return matter(row.code, 'silent', 'warn', title, detailOf([since, calling(row, scene)]), minutes);
+}
+
+/** Who rings it: again at a time, called without an answer, called once, or nobody yet. @param {LocationRow} row @param {Scene} scene */
+export function calling({ again_at, unanswered, called_at }, scene) {
+  const { now, texts: { t } } = scene;
+  const again = instantOrNull(again_at);
+  if (again !== null && again >= now) return t('wall.calling.again', { time: said(scene, /** @type {string} */ (again_at)) });
+  if (unanswered > 0) return t('wall.calling.unanswered', { n: unanswered });
+  return called_at ? t('wall.calling.called', { time: said(scene, called_at) }) : t('wall.calling.not');
+}
+
+/** Work of no place, such as the centre's own. @param {CentralRow} row @param {Scene} scene @returns {Matter} */
+export function centralMatter(row, scene) {
+  const { texts: { t } } = scene;
+  const kind = row.status === 'failed' ? 'failed' : 'blocked';
+  const title = fitting([t(`wall.central.${kind}`, { activity: row.activity })], WIDTH, STYLE.title);
+  const detail = kind === 'failed' ? detailOf([actorName(scene, row.actor), row.title]) : blockDetail(row, scene);
+  return matter(row.activity, kind, 'bad', title, detail, minutesSince(row.since, scene.now));
+}
+
+/** All open deviations in one, with the places that have most of them. @param {Scene} scene @returns {Matter[]} */
+export function deviationsMatter({ golive, locations, texts: { t } }) {
+  if (golive.deviations === 0) return [];
+  const title = t('wall.matter.deviations', { n: golive.deviations });
+  const places = locations.filter(({ deviations }) => deviations > 0).toSorted((a, b) => b.deviations - a.deviations);
+  const detail = detailOf([...places.map(({ short, name, deviations }) => `${short ?? name} ${deviations}`)]);
+  return [matter('', 'deviations', 'warn', title, detail || t('wall.matter.deviations.central'))];
+}
+
+/** The place that has been on paper longest. @param {Scene} scene @returns {Matter[]} */
+export function paperMatter(scene) {
+  const { locations, now, texts } = scene;
+  const onPaper = locations.flatMap((row) => {
+    const minutes = minutesOnPaper(row, now);
+    return minutes === null ? [] : [{ row, minutes }];
+  });
+  const longestOn = onPaper.toSorted((a, b) => b.minutes - a.minutes)[0];
+  if (!longestOn) return [];
+  const { row, minutes } = longestOn;
+  const title = placeTitle(row, (name) => texts.t('wall.matter.paper', { name }));
+  const others = onPaper.length > 1 && texts.t('wall.matter.paper.others', { n: onPaper.length - 1 });
+  const detail = detailOf([texts.t('wall.matter.paper.span', { span: span(minutes, texts) }), others]);
+  return [matter(row.code, 'paper', 'info', title, detail, minutes)];
+}
+
+/** A place's name by its code, as the wall writes it. @param {Scene} scene @param {string} code */
+export const placeOf = ({ tables }, code) => tables.locations?.[rowId(code)] ?? { name: code, short: null };

@@ -1,0 +1,106 @@
+/** The three rows of numbers beside the sentence, state by state; what is not known is left out. */
+import { minutesOnPaper } from './condition.js';
+import { STYLE, fitting } from './fit.js';
+import { floatLeft } from './state.js';
+import { offset, said, span } from './words.js';
+import { widthOf } from '../core/measure.js';
+/** @import {Level, NumberRow, Scene} from './types.js' */
+
+const WIDTH = 624;
+const GAP = 24;
+const ICON = 52;
+
+/** @typedef {[key: string, label: string|string[], value: string|null, level?: Level]} Entry label in one or more ways, longest first; no value, no row */
+
+/** @param {Scene} scene @returns {NumberRow[]} */
+export const numbersOf = (scene) => ENTRIES[scene.state](scene).flatMap(row);
+
+/** @param {Entry} entry @returns {NumberRow[]} */
+function row([key, label, value, level = 'plain']) {
+  if (value === null) return [];
+  const taken = widthOf(value, STYLE.value) + (level === 'plain' ? GAP : GAP + ICON);
+  return [{ key, label: fitting([label].flat(), WIDTH - taken, STYLE.label), value, level }];
+}
+
+/** @type {Record<string, (scene: Scene) => Entry[]>} */
+const ENTRIES = {
+  empty: () => [],
+  before: (scene) => [checkedIn(scene), finish(scene), windowEnd(scene)],
+  during: (scene) => [lastMilestone(scene), finish(scene), float(scene)],
+  complete: (scene) => [actors(scene), mandatory(scene), deviations(scene)],
+  announced: (scene) => [received(scene), issues(scene), deviations(scene)],
+  after: (scene) => [onPaper(scene), received(scene), issues(scene)],
+};
+
+/** @param {Scene} scene @param {number} part @param {number} whole */
+const of = ({ texts: { t } }, part, whole) => (whole > 0 ? t('common.of', { part, whole }) : null);
+
+/** @param {Scene} scene @returns {Entry} */
+function checkedIn(scene) {
+  const { golive: { actors, actors_in }, texts: { t } } = scene;
+  return ['checked_in', t('wall.number.checked_in'), of(scene, actors_in, actors)];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function finish(scene) {
+  const { golive, texts: { t } } = scene;
+  return ['finish', t('wall.number.finish'), golive.finish && said(scene, golive.finish)];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function windowEnd(scene) {
+  const { golive: { window_end }, texts: { t } } = scene;
+  return ['window', t('wall.number.window'), window_end && said(scene, window_end)];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function lastMilestone(scene) {
+  const { golive: { milestone, started_at }, texts } = scene;
+  if (milestone === null) return ['started', texts.t('wall.number.started'), started_at && said(scene, started_at)];
+  const ahead = milestone.offset_minutes;
+  const labels = [texts.t('wall.number.milestone.at', { time: said(scene, milestone.at) }), texts.t('wall.number.milestone')];
+  return ['milestone', labels, offset(ahead, texts), ahead < 0 ? 'warn' : 'plain'];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function float({ golive, now, texts }) {
+  const left = floatLeft(golive, now);
+  if (left === null) return ['float', '', null];
+  const value = left < 0 ? `\u2212${span(-left, texts)}` : span(left, texts);
+  return ['float', texts.t('wall.number.float'), value, left < 0 ? 'bad' : 'plain'];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function actors(scene) {
+  const { golive, texts: { t } } = scene;
+  return ['actors', t('wall.number.actors'), of(scene, golive.actors_complete, golive.actors)];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function mandatory(scene) {
+  const { golive, texts: { t } } = scene;
+  return ['approved', t('wall.number.approved'), of(scene, golive.mandatory_released, golive.mandatory)];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function deviations({ golive, texts: { t } }) {
+  return ['deviations', t('wall.number.deviations'), String(golive.deviations), golive.deviations > 0 ? 'warn' : 'plain'];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function received(scene) {
+  const { golive, texts: { t } } = scene;
+  return ['received', t('wall.number.received'), of(scene, golive.locations_received, golive.locations)];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function issues({ golive, texts: { t } }) {
+  const level = golive.patient_safety_open > 0 ? 'bad' : 'plain';
+  return ['issues', t('wall.number.issues'), String(golive.issues_open), level];
+}
+
+/** @param {Scene} scene @returns {Entry} */
+function onPaper({ locations, now, texts }) {
+  const longest = Math.max(-1, ...locations.map((row) => minutesOnPaper(row, now) ?? -1));
+  return ['paper', texts.t('wall.number.paper'), longest < 0 ? texts.t('common.none') : span(longest, texts)];
+}

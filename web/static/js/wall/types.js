@@ -1,0 +1,169 @@
+/**
+ * The rows of the board `wall` as they come, and the model that is drawn of them; nothing runs here. Times of rows are
+ * RFC 3339 in UTC.
+ *
+ * @typedef {object} GoLiveRow
+ * @property {string} title
+ * @property {'live'|'rehearsal'} kind
+ * @property {number} number of the rehearsal
+ * @property {string} zone IANA
+ * @property {string|null} programme
+ * @property {string|null} unit
+ * @property {number|null} ordinal its place among the programme's municipalities
+ * @property {string|null} start
+ * @property {string|null} finish planned full transition
+ * @property {string|null} window_end
+ * @property {string|null} checkin_by
+ * @property {'before'|'during'|'complete'|'announced'} stage
+ * @property {string|null} started_at
+ * @property {string|null} complete_at
+ * @property {string|null} announced_at
+ * @property {number|null} announcement_position
+ * @property {number|null} ahead_minutes
+ * @property {string|null} withdrawn_at
+ * @property {number} changed_beneath
+ * @property {Milestone|null} milestone the last one reached
+ * @property {number} activities
+ * @property {number} released
+ * @property {number} approved
+ * @property {number} mandatory
+ * @property {number} mandatory_released
+ * @property {number} blocked
+ * @property {number} failed
+ * @property {number} deviations open ones
+ * @property {number} actors
+ * @property {number} actors_in
+ * @property {number} actors_complete
+ * @property {number} locations
+ * @property {number} locations_new
+ * @property {number} locations_received
+ * @property {number} issues_open
+ * @property {number} patient_safety_open
+ * @property {string[]} centres
+ *
+ * @typedef {{code: string, title: string, planned: string, at: string, offset_minutes: number}} Milestone positive is ahead
+ */
+/**
+ * @typedef {'on'|'read_only'|'off'|'fault'|'open'} SystemState
+ * @typedef {object} SystemRow
+ * @property {string} code
+ * @property {string} name
+ * @property {'legacy'|'new'} kind
+ * @property {SystemState} state
+ * @property {string|null} since
+ * @property {SystemState} target_state
+ * @property {boolean} in_target
+ * @property {boolean} mandatory
+ * @property {string|null} opened_at
+ * @property {string|null} live_at
+ * @property {number} order
+ *
+ * @typedef {'old'|'read-only'|'paper'|'ready'|'new'|'back-entered'} CareMode
+ * @typedef {object} LocationRow
+ * @property {string} code
+ * @property {string} name
+ * @property {string|null} short
+ * @property {string|null} group
+ * @property {number} order
+ * @property {number} total activities
+ * @property {number} released
+ * @property {number} done
+ * @property {number} started
+ * @property {number} blocked
+ * @property {number} failed
+ * @property {[number, number][]} bars released and total of five groups of phases
+ * @property {Block[]} blocks
+ * @property {{activity: string, title: string, finish: string}|null} due open and planned to finish first
+ * @property {number} deviations open ones
+ * @property {CareMode} mode
+ * @property {string|null} mode_since
+ * @property {string|null} paper_since while on paper
+ * @property {CareMode|null} order_mode
+ * @property {string|null} ordered_at
+ * @property {string|null} order_received_at
+ * @property {string|null} received_at the announcement
+ * @property {string|null} checked_in_at
+ * @property {string|null} complete_at
+ * @property {string|null} heard_at
+ * @property {string|null} called_at
+ * @property {number} unanswered
+ * @property {string|null} again_at
+ * @property {{at: string, why: 'check-in'|'promise'|'running', activity: string|null}|null} news_due
+ */
+/**
+ * @typedef {object} Block
+ * @property {string} activity
+ * @property {string} title
+ * @property {string|null} reason
+ * @property {string|null} owner code of the actor who must solve it
+ * @property {string|null} eta
+ * @property {number} moved how often the expected time was put off
+ * @property {string} since
+ *
+ * @typedef {Block & {actor: string|null, status: string}} CentralRow an activity at no location
+ *
+ * @typedef {object} IssueRow open ones only
+ * @property {string} code
+ * @property {'minor'|'major'|'critical'|null} severity
+ * @property {string|null} area
+ * @property {boolean} patient_safety
+ * @property {string|null} owner
+ * @property {string|null} location
+ * @property {string|null} activity
+ * @property {string|null} raised_at
+ * @property {string|null} promised
+ * @property {boolean} accepted
+ *
+ * @typedef {object} WallTables
+ * @property {Record<string, GoLiveRow>} [golive] the one row has the id ''
+ * @property {Record<string, SystemRow>} [systems]
+ * @property {Record<string, LocationRow>} [locations]
+ * @property {Record<string, CentralRow>} [central]
+ * @property {Record<string, IssueRow>} [issues]
+ * @property {Record<string, import('../core/sentences.js').Report>} [latest] the one row has the id ''
+ * @property {Record<string, {code: string, name: string}>} [actors]
+ */
+/**
+ * What the view works with.
+ * @typedef {object} Scene
+ * @property {WallTables} tables
+ * @property {GoLiveRow} golive
+ * @property {LocationRow[]} locations in plan order
+ * @property {number} now the run's clock, milliseconds
+ * @property {import('../core/i18n.js').Texts} texts
+ * @property {import('../core/time.js').Times} times
+ * @property {State} state
+ *
+ * @typedef {'waiting'|'empty'|'before'|'during'|'complete'|'announced'|'after'} State
+ * @typedef {'plain'|'warn'|'bad'} Level
+ * @typedef {'ready'|'open'|'none'|'late'|'blocked'|'failed'|'silent'|'missing'|'awaited'|'paper'} TileKind
+ * @typedef {'check'|'cross'|'exclaim'|'query'|'dots'|'paper'} Shape
+ *
+ * @typedef {object} Tile
+ * @property {string} key
+ * @property {TileKind} kind
+ * @property {Shape|null} shape
+ * @property {string} mark figures in the shape's place: +18, 12/14
+ * @property {string} name fits the tile
+ * @property {string} label whole name and state, in words
+ * @property {number[]} bars 0 to 1; -1 where the place has nothing to do
+ *
+ * @typedef {{key: string, level: 'info'|'warn'|'bad', title: string, detail: string}} Item
+ * @typedef {Item & {rank: number, weight: number}} Matter
+ * @typedef {{key: string, label: string, value: string, level: Level}} NumberRow
+ * Above: beside a long word the time has no room and stands beside the name.
+ * @typedef {{key: string, name: string, word: string, time: string, above: boolean, isNew: boolean, fault: boolean}} SystemBox
+ * @typedef {{text: string, size: number}} Sized
+ *
+ * @typedef {object} WallModel
+ * @property {State} state
+ * @property {boolean} rehearsal
+ * @property {{name: string, mark: string, clock: string, offset: string}} strip
+ * @property {{main: Sized, sub: Sized, level: Level, loud: boolean}} sentence
+ * @property {NumberRow[]} numbers
+ * @property {SystemBox[]} systems
+ * @property {{head: Sized, tiles: Tile[], wide: boolean}} places
+ * @property {{head: string, items: Item[], more: string}} attention
+ * @property {{latest: string, contact: string}} foot
+ */
+export {};

@@ -1,0 +1,48 @@
+/** Words that several parts of the wall say alike: spans of minutes, names of things, offsets from the plan. */
+import { rowId } from '../core/board.js';
+import { widthOf } from '../core/measure.js';
+import { instant } from '../core/time.js';
+import { abbreviated, fitting } from './fit.js';
+/** @import {Style} from '../core/measure.js' */
+/** @import {Texts} from '../core/i18n.js' */
+/** @import {LocationRow, Scene} from './types.js' */
+
+const MINUTES_UP_TO = 120;
+
+/** `46 min`, from two hours `3 t 20 min`. @param {number} minutes @param {Texts} texts */
+export function span(minutes, { t }) {
+  if (minutes < MINUTES_UP_TO) return t('common.minutes', { n: minutes });
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest ? t('common.hours_minutes', { hours, rest }) : t('common.hours', { hours });
+}
+
+/** `17 min før`. @param {number} ahead minutes, negative behind @param {Texts} texts */
+export function offset(ahead, texts) {
+  if (ahead === 0) return texts.t('wall.offset.none');
+  return texts.t(ahead > 0 ? 'wall.offset.ahead' : 'wall.offset.behind', { span: span(Math.abs(ahead), texts) });
+}
+
+/** @param {Scene} scene @param {string} rfc3339 */
+export const said = ({ times }, rfc3339) => times.said(instant(rfc3339));
+
+/** @param {Scene} scene @param {string|null} code of an actor, for the plan's name of it */
+export const actorName = ({ tables }, code) =>
+  code && (tables.actors?.[rowId(code)]?.name ?? tables.locations?.[rowId(code)]?.name ?? code);
+
+/**
+ * A text about a place with the longest of its names that fits.
+ * @param {Pick<LocationRow, 'name'|'short'>} place @param {(name: string) => string} say
+ * @param {number} width pixels @param {Style} style
+ */
+export function aboutPlace({ name, short }, say, width, style) {
+  const brief = short ?? name;
+  const room = width - widthOf(say(''), style);
+  return fitting([name, brief, abbreviated(brief, room, style)].map(say), width, style);
+}
+
+/** The parts that are there, joined; the last ones left out until it fits. @param {(string|null|false)[]} parts @param {number} width @param {Style} style */
+export function joined(parts, width, style) {
+  const there = parts.filter((part) => typeof part === 'string' && part !== '');
+  const ways = there.map((_, at) => there.slice(0, there.length - at).join(' · '));
+  return ways.length ? fitting(ways, width, style) : '';
+}
