@@ -77,6 +77,11 @@ class EventLog:
         tables.erase(tx, erased)
         self.store.announce(tx)
 
+    def announce(self) -> None:
+        """Wake everybody who listens for appends, in this process too."""
+        with self.transaction() as tx:
+            self.store.announce(tx)
+
     def interrupt(self, after: float) -> None:
         """Cut the writing connection, from another thread, if it has been busy ``after`` seconds."""
         busy = self._busy
