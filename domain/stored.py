@@ -52,7 +52,7 @@ class Damaged(Exception):
         self.what = what
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row of the log's table.
 
     ``state`` is hashed into ``chain``; ``text`` is JSON and erasable together with its ``salt``.

@@ -24,7 +24,7 @@ TICK = timedelta(microseconds=1)
 _CANONICAL = msgspec.json.Encoder(order="sorted")
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The answer to an order that stands in the log.
 
     ``already``: it only confirmed what stood there. ``resent``: this very report was recorded

@@ -10,7 +10,13 @@ from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from domain.centre.batch import Batch, Outcome
@@ -26,10 +32,10 @@ PATIENCE = 3.0
 PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Before each further attempt, in seconds; the last one repeats."""
 
-PASSING = (OperationalError, InterfaceError, PoolTimeoutError)
-"""Errors of the database that may be over at the next attempt."""
+PASSING = (OperationalError, InterfaceError, InternalError, PoolTimeoutError)
+"""Errors of the database that may be over at the next attempt; internal: a session it gave up on."""
 
-Follower = Callable[[Sequence[Recorded]], None]
+Follower = Callable[[list[Recorded]], None]
 Answer = Outcome | Exception
 T = TypeVar("T")
 
@@ -55,7 +61,7 @@ class Writer:
         self._salt = salt
         self.runs = OpenRuns(log)
         self._followers: list[Follower] = []
-        self._heard: list[Sequence[Recorded]] = []
+        self._heard: list[list[Recorded]] = []
         self._down = False
 
     def record(self, tickets: Sequence[Ticket]) -> None:
@@ -64,7 +70,8 @@ class Writer:
             batch, answers = self._persisted(tickets)
         except Unavailable as down:
             self._down = True
-            _give(tickets, repeat(down))
+            logger.error("%d orders were not recorded: %s", len(tickets), down.__cause__ or down)
+            _give(tickets, (type(down)() for _ in tickets))
         except Exception as error:  # noqa: BLE001 - it is the answer of whoever caused it
             if len(tickets) == 1:
                 _give(tickets, [error])
@@ -144,7 +151,7 @@ class Writer:
         while self._heard:
             self._tell(self._heard.pop(0))
 
-    def _tell(self, reports: Sequence[Recorded]) -> None:
+    def _tell(self, reports: list[Recorded]) -> None:
         if not reports:
             return
         for follower in self._followers:

@@ -96,7 +96,7 @@ def chain_at(tx: Connection, position: int) -> bytes | None:
 
 def following(tx: Connection, after: int, limit: int, upto: int | None = None) -> list[Row]:
     """Every row after a position, at most ``limit``, up to and with ``upto``."""
-    return [_row(found) for found in tx.execute(_between(select(*_ROWS), after, limit, upto))]
+    return [Row(*found) for found in tx.execute(_between(select(*_ROWS), after, limit, upto))]
 
 
 def of_run(
@@ -109,7 +109,7 @@ def of_run(
         .where(EVENTS.c.run == run)
     )
     fetched = tx.execute(_between(rows, after, limit, upto)).all()
-    return [(_row(found[:-1]), _preceding(found)) for found in fetched]
+    return [(Row(*found[:-1]), _preceding(found)) for found in fetched]
 
 
 def runs(tx: Connection) -> list[str]:
@@ -134,10 +134,6 @@ def recall(tx: Connection, name: str) -> str:
 def _between(rows: Select[Any], after: int, limit: int, upto: int | None) -> Select[Any]:
     rows = rows.where(EVENTS.c.id > after).order_by(EVENTS.c.id).limit(limit)
     return rows if upto is None else rows.where(EVENTS.c.id <= upto)
-
-
-def _row(found: Sequence[Any]) -> Row:
-    return Row(**dict(zip(Row.__struct_fields__, found, strict=True)))
 
 
 def _preceding(found: Sequence[Any]) -> bytes:

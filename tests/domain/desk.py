@@ -1,6 +1,5 @@
 """Somebody at the command centre: what she says goes through the real centre into a real log."""
 
-from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from threading import Condition, Event
@@ -66,7 +65,7 @@ class Follower:
         self.batches: list[int] = []
         self._more = Condition()
 
-    def __call__(self, reports: Sequence[Recorded]) -> None:
+    def __call__(self, reports: list[Recorded]) -> None:
         with self._more:
             self.heard.extend(reports)
             self.batches.append(len(reports))

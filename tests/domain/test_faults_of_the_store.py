@@ -90,6 +90,14 @@ def test_a_cut_connection_is_replaced_without_a_word(postgres_url: str) -> None:
         assert desk.says(done("A-1"))[0].position == 2
 
 
+def test_a_session_that_the_server_gave_up_on_may_be_over_next_time(postgres_url: str) -> None:
+    idle = "DO $$ BEGIN RAISE EXCEPTION 'idle in transaction' USING ERRCODE = '25P03'; END $$"
+    with CommandCentre(postgres_url) as centre:
+        with pytest.raises(Unavailable):
+            centre.execute(lambda tx: tx.execute(text(idle))).result(10)
+        assert Desk(centre).opens().says(done("A-1"))[0].position == 2
+
+
 def test_a_server_that_falls_silent_is_hung_up_on(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
