@@ -95,7 +95,7 @@ _TABLES = (
     "reports",
     "successors",
     "tallies",
-    "residents",
+    "unfinished",
     "running",
     "first",
 )
@@ -124,7 +124,7 @@ class Run:
     reports: MutableMapping[str, Recorded]
     successors: MutableMapping[str, tuple[str, ...]]
     tallies: MutableMapping[str, Tally]
-    residents: MutableMapping[str, tuple[str, ...]]
+    unfinished: MutableMapping[str, tuple[str, ...]]
     running: MutableMapping[str, tuple[str, ...]]
     first: MutableMapping[str, str]
 

@@ -22,10 +22,11 @@ from domain.events import (
 )
 from domain.fold.indexes import index
 from domain.fold.places import in_mode
+from domain.fold.tallies import count
 from domain.fold.things import Ref
 from domain.plan import Difference, Plan, PlannedActivity
 from domain.recorded import Recorded
-from domain.tables import NOTHING, Run, Tally
+from domain.tables import Run
 from domain.terms import key
 
 Touched = set[Ref]
@@ -153,47 +154,9 @@ def _reopen(run: Run, activity: Activity, touched: Touched) -> None:
 
 
 def _count(run: Run, before: Activity | None, after: Activity) -> None:
-    """Take what one activity weighed out of the tallies of its places, and put in what it weighs."""
+    """Keep what is looked up of activities true to one's change."""
+    count(run, before, after)
     index(run, before, after)
-    more, scopes = weigh(after), _scopes(after)
-    if before is None:
-        _add(run, scopes, more)
-    elif before.plan is after.plan or _scopes(before) == scopes:
-        less = weigh(before)
-        if less != more:
-            _add(run, scopes, more.plus(less, -1))
-    else:
-        _add(run, _scopes(before), NOTHING.plus(weigh(before), -1))
-        _add(run, scopes, more)
-
-
-def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:
-    for scope in scopes:
-        run.tallies[scope] = run.tallies.get(scope, NOTHING).plus(weight)
-
-
-def _scopes(activity: Activity) -> tuple[str, ...]:
-    named = ("location", activity.plan.location), ("actor", activity.plan.actor)
-    return ("", *(f"{kind}:{key(code)}" for kind, code in named if code is not None))
-
-
-def weigh(activity: Activity) -> Tally:
-    """One activity as counts."""
-    if activity.removed:
-        return NOTHING
-    status, mandatory = activity.status, activity.plan.mandatory
-    return Tally(
-        total=1,
-        released=int(activity.released),
-        approved=int(status == "approved"),
-        done=int(status in ("done", "approved")),
-        started=int(status == "started"),
-        blocked=int(status == "blocked"),
-        failed=int(status == "failed"),
-        mandatory=int(mandatory),
-        mandatory_released=int(mandatory and activity.released),
-        deviations=len(activity.open_deviations) if activity.deviations else 0,
-    )
 
 
 def _settle_location(run: Run, location: Location) -> None:

@@ -1,51 +1,70 @@
-"""Where activities are found again without a look at all of them: by place, at work, first begun."""
+"""Where activities are found again without a look at all of them: still to do, at work, first begun."""
 
+from bisect import bisect
 from collections.abc import MutableMapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from domain.entities import Activity
 from domain.tables import Run
 from domain.terms import key
 
+UNFINISHED = frozenset(("planned", "started", "blocked", "failed", "reopened", "rejected"))
+"""Statuses in which somebody still has to do the work."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+Index = MutableMapping[str, tuple[str, ...]]
+
 
 def index(run: Run, before: Activity | None, after: Activity) -> None:
     """Keep the indexes true to one activity's change.
 
-    ``residents`` has the activities of each location, ``running`` those at work of each party
-    (``location:moa``, ``actor:ikt``), ``first`` under "" the one that began before all others.
+    ``unfinished`` has what is still to be done at each location, in the order in which it should be
+    finished; ``running`` who is at work, by party (``location:moa``, ``actor:ikt``); ``first``, under
+    "", the activity that began before all others.
     """
-    moved = before is None or before.plan is not after.plan or before.removed != after.removed
-    if moved:
-        _move(run.residents, after, _home(before), _home(after))
-    if moved or (before is not None and before.status != after.status):
-        _move(run.running, after, _places_at_work(before), _places_at_work(after))
+    replanned = before is None or before.plan is not after.plan
+    if replanned or _to_do_at(before) != _to_do_at(after):
+        _leave(run.unfinished, _to_do_at(before), after)
+        _queue(run, _to_do_at(after), after)
+    if replanned or _at_work(before) != _at_work(after):
+        _leave(run.running, _at_work(before), after)
+        _enter(run.running, _at_work(after), after)
     began = _began(after)
     if began != _began(before):
         _begin(run, key(after.plan.code), began)
 
 
-def _move(
-    index: MutableMapping[str, tuple[str, ...]],
-    activity: Activity,
-    left: tuple[str, ...],
-    entered: tuple[str, ...],
-) -> None:
-    if left == entered:
-        return
-    code = key(activity.plan.code)
-    for place in left:
-        index[place] = tuple(c for c in index[place] if c != code)
-    for place in entered:
-        index[place] = (*index.get(place, ()), code)
+def _leave(index: Index, places: tuple[str, ...], activity: Activity) -> None:
+    for place in places:
+        codes = index[place]
+        at = codes.index(key(activity.plan.code))
+        index[place] = codes[:at] + codes[at + 1 :]
 
 
-def _home(activity: Activity | None) -> tuple[str, ...]:
-    if activity is None or activity.removed or activity.plan.location is None:
+def _enter(index: Index, places: tuple[str, ...], activity: Activity) -> None:
+    for place in places:
+        index[place] = (*index.get(place, ()), key(activity.plan.code))
+
+
+def _queue(run: Run, places: tuple[str, ...], activity: Activity) -> None:
+    for place in places:
+        codes = run.unfinished.get(place, ())
+        at = bisect(codes, _finish(activity), key=lambda other: _finish(run.activities[other]))
+        run.unfinished[place] = (*codes[:at], key(activity.plan.code), *codes[at:])
+
+
+def _finish(activity: Activity) -> datetime:
+    return activity.plan.planned_finish or _NEVER
+
+
+def _to_do_at(activity: Activity | None) -> tuple[str, ...]:
+    if activity is None or activity.removed or activity.status not in UNFINISHED:
         return ()
-    return (key(activity.plan.location),)
+    return () if activity.plan.location is None else (key(activity.plan.location),)
 
 
-def _places_at_work(activity: Activity | None) -> tuple[str, ...]:
+def _at_work(activity: Activity | None) -> tuple[str, ...]:
     if activity is None or activity.removed or activity.status != "started":
         return ()
     named = ("location", activity.plan.location), ("actor", activity.plan.actor)

@@ -4,25 +4,48 @@ from datetime import datetime
 
 from hypothesis import given
 
+from domain.fold.indexes import UNFINISHED
 from domain.plan import Difference
 from domain.tables import Run
 from domain.terms import key
 from tests.histories import nights
-from tests.scenario import Room, activity, corrected, done, plan_changed, started, struck
+from tests.scenario import (
+    Room,
+    activity,
+    added,
+    clock,
+    corrected,
+    done,
+    plan_changed,
+    reopened,
+    started,
+    struck,
+)
 
 
-def places(run: Run, *, at_work: bool) -> dict[str, set[str]]:
-    """Who is where, looked up the slow way."""
+def at_work(run: Run) -> dict[str, set[str]]:
+    """Who is at work for whom, looked up the slow way."""
     found: dict[str, set[str]] = {}
     for code, one in run.activities.items():
-        if one.removed or (at_work and one.status != "started"):
-            continue
-        if one.plan.location is not None:
-            place = key(one.plan.location)
-            found.setdefault(f"location:{place}" if at_work else place, set()).add(code)
-        if at_work and one.plan.actor is not None:
-            found.setdefault(f"actor:{key(one.plan.actor)}", set()).add(code)
+        named = {"location": one.plan.location, "actor": one.plan.actor}
+        for kind, party in named.items():
+            if party is not None and one.status == "started" and not one.removed:
+                found.setdefault(f"{kind}:{key(party)}", set()).add(code)
     return found
+
+
+def still_to_do(run: Run) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for code, one in run.activities.items():
+        if one.plan.location is not None and one.status in UNFINISHED and not one.removed:
+            found.setdefault(key(one.plan.location), set()).add(code)
+    return found
+
+
+def in_order(run: Run, codes: tuple[str, ...]) -> bool:
+    finishes = [run.activities[code].plan.planned_finish for code in codes]
+    planned = [at for at in finishes if at is not None]
+    return planned == sorted(planned) and finishes == [*planned, *[None] * finishes.count(None)]
 
 
 def kept(index: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
@@ -43,8 +66,9 @@ def kept_first(run: Run) -> datetime | None:
 
 
 def holds(run: Run) -> None:
-    assert kept(dict(run.residents)) == places(run, at_work=False)
-    assert kept(dict(run.running)) == places(run, at_work=True)
+    assert kept(dict(run.unfinished)) == still_to_do(run)
+    assert all(in_order(run, codes) for codes in run.unfinished.values())
+    assert kept(dict(run.running)) == at_work(run)
     assert kept_first(run) == first_began(run)
 
 
@@ -84,5 +108,34 @@ def test_a_changed_plan_moves_and_takes_away_whoever_is_at_work() -> None:
     moved = activity("A-1", location="Eidet", actor="IKT")
     room.given(plan_changed(1, Difference(activities=(moved,), removed=("A-2",))))
     holds(room.run)
-    assert room.run.residents == {"moa": (), "eidet": ("a-1",)}
+    assert room.run.unfinished == {"moa": (), "eidet": ("a-1",)}
     assert {p for p, codes in room.run.running.items() if codes} == {"location:eidet", "actor:ikt"}
+
+
+def test_what_should_be_finished_first_stands_first() -> None:
+    room = Room(
+        activity("A-1", location="Moa"),
+        activity("A-2", location="Moa", planned_finish=clock("21:30")),
+        activity("A-3", location="Moa", planned_finish=clock("21:00")),
+    )
+    assert room.run.unfinished["moa"] == ("a-3", "a-2", "a-1")
+    room.given(done("A-3"), done("A-1"), reopened("A-3", "data"), added("Ekstra", location="Moa"))
+    assert room.run.unfinished["moa"] == ("a-3", "a-2", "x-1")
+    sooner = activity("A-2", location="Moa", planned_finish=clock("20:30"))
+    room.given(plan_changed(1, Difference(activities=(sooner,))))
+    assert room.run.unfinished["moa"] == ("a-2", "a-3", "x-1")
+    holds(room.run)
+
+
+def test_each_phase_of_a_location_is_counted() -> None:
+    room = Room(
+        activity("A-1", location="Moa", phase="Prøving"),
+        activity("A-2", location="Moa", phase="Prøving"),
+        activity("A-3", location="Moa"),
+    ).given(done("A-2"))
+    tallies = room.run.tallies
+    assert (tallies["location:moa/Prøving"].released, tallies["location:moa/Prøving"].total) == (
+        1,
+        2,
+    )
+    assert tallies["location:moa/"].total == 1

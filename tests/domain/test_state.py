@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.events import ActivityWaived, TransitionAnnounced
-from domain.fold.consequences import weigh
+from domain.fold.tallies import weigh
 from domain.plan import Difference
 from domain.recorded import Recorded
 from domain.state import evolve
