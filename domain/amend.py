@@ -17,7 +17,7 @@ _ENVELOPE = ("occurred_at", "told_by")
 _FIELDS = ("result", "reason", "state", "mode", "eta", "value")
 
 
-class Effective(msgspec.Struct, frozen=True):
+class Effective(msgspec.Struct, frozen=True, gc=False):
     """A report as it counts: with its corrected values, who corrected it, and what was acknowledged."""
 
     recorded: Recorded

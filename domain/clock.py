@@ -10,7 +10,7 @@ from domain.terms import Moment
 ClockKind = Literal["real", "shifted", "accelerated"]
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Clock(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """At real time ``started`` the run stands at ``origin`` and goes on at ``speed`` run seconds a second.
 
     A real clock needs neither; a shifted one has speed 1. All times are aware and in UTC.

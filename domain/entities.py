@@ -19,7 +19,7 @@ from domain.terms import CareMode, Reason, Result, RunKind, Severity, Status, Sy
 from domain.transitions import releases
 
 
-class Deviation(msgspec.Struct, frozen=True):
+class Deviation(msgspec.Struct, frozen=True, gc=False):
     """Something out of order that a report showed; it stays on every board until acknowledged."""
 
     report_id: str
@@ -28,7 +28,7 @@ class Deviation(msgspec.Struct, frozen=True):
     acknowledged: bool = False
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A thing and its own reports in log order, amendments among them, struck ones too."""
 
     history: tuple[Recorded, ...] = ()
@@ -41,7 +41,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(d for d in self.deviations if not d.acknowledged)
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Why work cannot go on; ``moved`` counts how often the expected time was put off."""
 
     since: datetime
@@ -51,7 +51,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     moved: int = 0
 
 
-class Approval(msgspec.Struct, frozen=True, kw_only=True):
+class Approval(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who approved and when; it waits in ``Activity.early`` while nothing is done yet."""
 
     report_id: str
@@ -61,7 +61,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     by_phone: bool = False
 
 
-class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+class Waiver(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The commander's half of a waiver; without the deputy's it releases nothing (rule 2)."""
 
     report_id: str
@@ -107,7 +107,7 @@ class Activity(Entity, frozen=True, kw_only=True):
         return self.approved_at if self.plan.needs_approval else self.done_at
 
 
-class StateChange(msgspec.Struct, frozen=True):
+class StateChange(msgspec.Struct, frozen=True, gc=False):
     """A system went over to ``state`` at ``at``."""
 
     state: SystemState
@@ -146,7 +146,7 @@ class System(Entity, frozen=True, kw_only=True):
         return self.state == self.plan.target_state
 
 
-class ModeChange(msgspec.Struct, frozen=True):
+class ModeChange(msgspec.Struct, frozen=True, gc=False):
     """A location went over to ``mode`` at ``at``."""
 
     mode: CareMode
@@ -211,14 +211,14 @@ class Contact(Entity, frozen=True, kw_only=True):
     promised: datetime | None = None
 
 
-class Heard(msgspec.Struct, frozen=True):
+class Heard(msgspec.Struct, frozen=True, gc=False):
     """When a party last said anything, as it occurred."""
 
     at: datetime
     position: int
 
 
-class Announcement(msgspec.Struct, frozen=True, kw_only=True):
+class Announcement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Full transition as announced, and what it stood on."""
 
     report_id: str

@@ -7,7 +7,7 @@ import msgspec
 from domain.terms import ActivityType, Code, Moment, SystemKind, SystemState
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A predecessor: ``type`` FS, SS, FF or SF, ``lag`` in minutes."""
 
     code: Code
@@ -15,7 +15,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lag: int = 0
 
 
-class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PlannedActivity(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One row of the plan. Only code and title are required (docs/protocol.md)."""
 
     code: Code
@@ -38,7 +38,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     instructions: str | None = None
 
 
-class PlannedLocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PlannedLocation(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A place that gives care; ``short`` is the name on the wall's tile."""
 
     code: Code
@@ -48,7 +48,7 @@ class PlannedLocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     care: bool = True
 
 
-class PlannedActor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PlannedActor(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """An organisation or team that reports; ``centre`` is the command centre that follows it."""
 
     code: Code
@@ -56,7 +56,7 @@ class PlannedActor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     centre: str | None = None
 
 
-class PlannedSystem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PlannedSystem(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A record system and the state that it must have reached before the announcement (rule 12)."""
 
     code: Code
@@ -66,7 +66,7 @@ class PlannedSystem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     mandatory: bool = True
 
 
-class PlannedCounter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Something that is counted towards a target (rule 15)."""
 
     code: Code
@@ -74,7 +74,7 @@ class PlannedCounter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     target: int
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Plan(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A whole plan. ``finish`` is the planned full transition; the window is when it must be over."""
 
     name: str
@@ -91,7 +91,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     phases: tuple[str, ...] = ()
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Difference(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What a re-import changes: whole new rows, and the codes of removed activities."""
 
     activities: tuple[PlannedActivity, ...] = ()

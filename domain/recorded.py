@@ -11,7 +11,7 @@ from domain.terms import key
 _STREAMS = uuid5(NAMESPACE_URL, "golive:stream")
 
 
-class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One accepted report.
 
     ``position`` counts the whole log from 1 without a gap. ``occurred_at`` is what the teller says,

@@ -27,7 +27,7 @@ Kind = Literal[
 ]
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """The outcome of one kind in one status; ``to`` is None where the status stays."""
 
     to: Status | None = None

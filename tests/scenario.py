@@ -138,7 +138,8 @@ class Rooms:
         run = self.runs.setdefault(key(order.run), Run(order.run))
         ref = subject(run, decided.event)
         version = self.versions[order.run, ref] = self.versions.get((order.run, ref), 0) + 1
-        words = {f: w for f in c.TEXT_FIELDS if (w := getattr(order.command, f, None))}
+        spoken = not isinstance(order.command, c.CreateRun)
+        words = {f: w for f in c.TEXT_FIELDS if spoken and (w := getattr(order.command, f, None))}
         recorded = Recorded(
             position=len(self.log) + 1,
             originator_id=stream(order.run, *ref),

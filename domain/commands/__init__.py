@@ -63,7 +63,7 @@ TEXT_FIELDS = ("title", "note")
 """The fields of a command that go to the erasable text column."""
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A command at the door of the centre.
 
     ``recorded_by`` is the person who typed, by reference; ``source_recorded_at`` is given only by

@@ -8,6 +8,7 @@ from domain.terms import Code, Moment, Reason, ReportId, Teller, Text
 class Command(
     msgspec.Struct,
     frozen=True,
+    gc=False,
     kw_only=True,
     omit_defaults=True,
     forbid_unknown_fields=True,

@@ -38,7 +38,7 @@ class Rooms(Protocol):
         """The run with that id, or None; a programme's tally is one too."""
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
+class Decided(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The one event that an accepted command becomes, and its envelope's times and teller."""
 
     event: Event
@@ -46,7 +46,7 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     told_by: str
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True):
+class Case(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A command in its circumstances. ``now`` is the run's time of recording, ``at`` when it occurred;
     ``doubts`` are deviations that the clock showed."""
 
@@ -76,10 +76,10 @@ def case(run: Run, order: Order, now: datetime) -> Case:
 def _doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:
     if at > now + AHEAD:
         return ("clock-ahead",)
-    start = _start(run.header.plan) if run.header else None
-    if start is not None and at < min(start, now) - BEHIND:
-        return ("clock-behind",)
-    return ()
+    if at >= now - BEHIND or run.header is None:
+        return ()
+    start = _start(run.header.plan)
+    return ("clock-behind",) if start is not None and at < start - BEHIND else ()
 
 
 def _start(plan: Plan) -> datetime | None:
