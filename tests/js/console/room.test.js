@@ -1,0 +1,97 @@
+/** Whom to ring, what came while one was away, what a decision stands on, how the log reads. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openCall, secondsOf, tellersOf, lengthOf } from '../../../web/static/js/console/calling.js';
+import { allHold, cameSince, conditions, openDecisions, waivers } from '../../../web/static/js/console/conditions.js';
+import { pageRows, turnedPage } from '../../../web/static/js/console/context.js';
+import { newestFirst } from '../../../web/static/js/console/entries.js';
+import { openStandings } from '../../../web/static/js/console/listing.js';
+import { ringing } from '../../../web/static/js/console/ringing.js';
+import { since } from '../../../web/static/js/console/since.js';
+import { NOW, activity, at, blocked, evening, issue, party, planned, report, table } from './night.js';
+
+const night = evening(0);
+const items = openStandings()(Object.values(night.plan.activities), night.calls.parties, NOW);
+const byParty = ({ party: id }) => id;
+const place = { kind: 'place', code: 'moa', name: 'Moa', location: 'moa', actor: 'moa' };
+
+test('missing news first, then calls to repeat, then approvals, then what is soon to come', () => {
+  const found = ringing(night.calls.parties, items, NOW);
+  assert.deepEqual(found.map(({ name, why, overdue }) => [name, why, overdue]), [
+    ['Natt 2', 'running', 33], ['IKT drift', 'promise', 4], ['Legevakt', 'approval', 22], ['Ellingsøy', 'again', -4],
+  ]);
+});
+
+test('a place that was just tried waits for its time, and one that was heard since is left in peace', () => {
+  const due = { at: at('20:50'), why: 'running', activity: null };
+  const tried = table([party('moa', { heard_at: at('20:30'), news_due: due, again_at: at('21:20'), unanswered: 1 })], byParty);
+  assert.deepEqual(ringing(tried, [], NOW).map(({ why, overdue }) => [why, overdue]), [['again', -6]]);
+  const heard = table([party('moa', { heard_at: at('21:00'), news_due: due })], byParty);
+  assert.deepEqual(ringing(heard, [], NOW), []);
+});
+
+test('a call opens with the place\'s open activities, the worst first, nine to a page', () => {
+  const call = openCall(place, items, newestFirst(night.log.reports), NOW, 'role:vaktleder');
+  assert.deepEqual(call.rows, ['A-113', 'A-112', 'A-114', 'A-121', 'A-118']);
+  const long = { ...call, rows: Array.from({ length: 12 }, (_, nth) => `A-${nth}`) };
+  assert.deepEqual(pageRows(turnedPage(long)), ['A-9', 'A-10', 'A-11']);
+  assert.equal(turnedPage(turnedPage(long)).page, 0);
+  assert.deepEqual([secondsOf(call, NOW + 134_000), lengthOf(134)], [134, '2:14']);
+});
+
+test('who speaks is who last told something from there, else the one assumed, for a team the team', () => {
+  const log = [report(9, 'eta', { location: 'moa', told_by: 'role:ikt drift' }), report(8, 'done', { location: 'moa', told_by: 'role:superbruker' })];
+  assert.deepEqual(tellersOf(place, log, 'role:vaktleder'), ['role:superbruker', 'role:vaktleder']);
+  assert.deepEqual(tellersOf({ code: 'ikt', actor: 'ikt', name: 'IKT drift' }, [], 'role:vaktleder'), ['role:ikt drift', 'role:vaktleder']);
+});
+
+test('since you left: what still stands is to do, what is solved is told, the rest is a count', () => {
+  const plan = table([
+    planned('A-1', 'moa', '', '20:00', '20:30', blocked('21:00', null)),
+    planned('A-2', 'moa', '', '20:00', '20:30', { status: 'started' }),
+    planned('A-3', 'eidet', '', '20:00', '20:30', { status: 'approved', released: true }),
+  ]);
+  const log = newestFirst(table([
+    report(4, 'done', { activity: 'A-0', location: 'moa' }),
+    report(5, 'blocked', { activity: 'A-1', location: 'moa' }),
+    report(6, 'blocked', { activity: 'A-2', location: 'moa' }),
+    report(7, 'unblocked', { activity: 'A-2', location: 'moa' }),
+    report(8, 'done', { activity: 'A-3', location: 'eidet' }),
+    report(9, 'approved', { activity: 'A-3', location: 'eidet' }),
+    report(10, 'started', { activity: 'A-2', location: 'moa', deviations: ['start-before-predecessors'] }),
+    report(11, 'done', { activity: 'A-9', location: 'natt2', struck_by: 12 }),
+    report(12, 'withdrawn'),
+  ], ({ position }) => String(position)));
+  const found = since(log, plan, (code) => plan[code.toLowerCase()], 4);
+  assert.deepEqual([found.from, found.to, found.reports], [4, 12, 7]);
+  assert.deepEqual([found.stopped, found.odd, found.decided, found.solved].map((part) => part.map(({ position }) => position)), [[5], [10], [12], [7]]);
+  assert.deepEqual([found.done, found.places, found.released, found.activities, found.partial], [1, 1, 1, 3, false]);
+});
+
+test('the announcement needs every actor, every mandatory activity, every system, and patient safety accepted', () => {
+  const plan = {
+    activities: table([activity('A-1', { released: true }), activity('A-2', { mandatory: false }), activity('A-3')]),
+    locations: {}, counters: {},
+    actors: table([{ code: 'moa', name: 'Moa', complete_at: at('21:00') }]),
+    systems: table([{ code: 'epj1', state: 'on', target: 'off', mandatory: true }, { code: 'lab', state: 'on', target: 'off', mandatory: false }]),
+  };
+  const issues = table([issue('S-1', { patient_safety: true, hinders: true }), issue('S-2', { patient_safety: true, accepted: true })]);
+  const missing = Object.fromEntries(conditions(plan, issues).map(({ name, missing: codes }) => [name, codes]));
+  assert.deepEqual(missing, { actors: [], activities: ['A-3'], systems: ['epj1'], issues: ['S-1'] });
+  assert.equal(allHold(conditions(plan, issues)), false);
+  const ready = { ...plan, activities: {}, systems: {} };
+  assert.equal(allHold(conditions(ready, {})), true);
+  assert.equal(allHold(conditions({ ...ready, actors: {} }, {})), false);
+});
+
+test('what came in since one looked, and what waits for a decision', () => {
+  const log = [report(9, 'failed'), report(8, 'done'), report(7, 'done')];
+  assert.deepEqual(cameSince(log, 7), { reports: 2, failed: 1 });
+  const rows = [
+    activity('A-1', { status: 'skipped' }), activity('A-2', { status: 'cancelled', waiver: { by: 'person:x', confirmed: false } }),
+    activity('A-3', { status: 'skipped', mandatory: false }), activity('A-4', { status: 'waived', released: true, waiver: { by: 'person:x', confirmed: true } }),
+  ];
+  const { toWaive, toConfirm } = waivers(rows);
+  assert.deepEqual([toWaive, toConfirm].map((list) => list.map(({ code }) => code)), [['A-1'], ['A-2']]);
+  assert.equal(openDecisions(rows, {}), 2);
+});

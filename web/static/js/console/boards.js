@@ -1,0 +1,69 @@
+/** The boards a desk follows, as signals: what came in one frame of the screen is drawn once. */
+import { signal } from '@preact/signals';
+import { Board } from '../core/board.js';
+/** @import {Line} from '../core/socket.js' */
+/** @import {Watch} from '../core/watch.js' */
+/** @import {IssueRow, LogRow, PartyRow, PlanTables} from './types.js' */
+
+/**
+ * @template T
+ * @typedef {import('@preact/signals').Signal<{tables: T, position: number}>} Shown a new value after every change; the
+ *   tables within stay the same
+ */
+/** @typedef {{parties: Record<string, PartyRow>}} CallsTables */
+/** @typedef {{reports: Record<string, LogRow>}} LogTables */
+/** @typedef {{issues: Record<string, IssueRow>}} IssuesTables */
+/**
+ * @typedef {object} Boards
+ * @property {Shown<PlanTables>} plan
+ * @property {Shown<CallsTables>} calls
+ * @property {Shown<LogTables>} log
+ * @property {Shown<IssuesTables>} issues
+ * @property {Shown<import('../wall/types.js').WallTables>} wall
+ * @property {import('@preact/signals').Signal<import('../core/time.js').Run|null>} run
+ * @property {readonly Watch[]} watches
+ */
+
+const EMPTY = {
+  plan: { activities: {}, locations: {}, actors: {}, systems: {}, counters: {} },
+  calls: { parties: {} },
+  log: { reports: {} },
+  issues: { issues: {} },
+  wall: {},
+};
+
+/**
+ * @param {Line} line @param {string} golive
+ * @param {(draw: () => void) => void} [onFrame] calls once, when the screen is drawn next
+ * @returns {Boards}
+ */
+export function openBoards(line, golive, onFrame = nextFrame) {
+  const run = signal(/** @type {import('../core/time.js').Run|null} */ (null));
+  /** @type {Watch[]} */
+  const watches = [];
+  /** @param {keyof typeof EMPTY} name */
+  const follow = (name) => {
+    const board = new Board();
+    const shown = signal(/** @type {any} */ ({ tables: EMPTY[name], position: -1 }));
+    let asked = false;
+    board.listen(() => {
+      if (asked) return;
+      asked = true;
+      onFrame(() => {
+        asked = false;
+        shown.value = { tables: { ...EMPTY[name], ...board.tables }, position: board.position };
+        run.value = board.run;
+      });
+    });
+    watches.push(line.watch({ golive, board: name, into: board, proven: name === 'log' }));
+    return shown;
+  };
+  const [plan, calls, log, issues, wall] = /** @type {const} */ (['plan', 'calls', 'log', 'issues', 'wall']).map(follow);
+  return { plan, calls, log, issues, wall, run, watches };
+}
+
+/** A page that nobody sees draws no frames; it still takes in what comes. @param {() => void} draw */
+function nextFrame(draw) {
+  if (document.visibilityState === 'visible') requestAnimationFrame(draw);
+  else setTimeout(draw, 250);
+}

@@ -1,0 +1,79 @@
+/** What a decision stands on: the conditions of the announcement, and what came in since the decider last looked. */
+/** @import {IssueRow, LogRow, PlanRow, PlanTables, Who} from './types.js' */
+
+const DESK = new Set(['coordinator', 'commander']);
+
+/** @typedef {{name: 'actors'|'activities'|'systems'|'issues', whole: number, missing: readonly string[]}} Condition */
+
+/**
+ * The conditions of product rule 8, each with the codes that stand in its way.
+ * @param {PlanTables} plan @param {Record<string, IssueRow>} issues @returns {Condition[]}
+ */
+export function conditions(plan, issues) {
+  const mandatory = Object.values(plan.activities).filter((row) => row.mandatory);
+  const systems = Object.values(plan.systems).filter((row) => /** @type {any} */ (row).mandatory !== false);
+  const safety = Object.values(issues).filter(({ patient_safety, solved_at }) => patient_safety && solved_at === null);
+  return [
+    condition('actors', Object.values(plan.actors), ({ complete_at }) => complete_at !== null),
+    condition('activities', mandatory, ({ released }) => released),
+    condition('systems', systems, ({ state, ...row }) => state === /** @type {any} */ (row).target),
+    condition('issues', safety, ({ hinders }) => !hinders),
+  ];
+}
+
+/**
+ * @template {{code: string}} T
+ * @param {Condition['name']} name @param {readonly T[]} rows @param {(row: T) => boolean} holds @returns {Condition}
+ */
+const condition = (name, rows, holds) =>
+  ({ name, whole: rows.length, missing: rows.filter((row) => !holds(row)).map(({ code }) => code) });
+
+/** @param {readonly Condition[]} found @returns {boolean} there must be actors to have been complete */
+export const allHold = (found) =>
+  found.every(({ missing }) => missing.length === 0) && found.some(({ name, whole }) => name === 'actors' && whole > 0);
+
+/**
+ * "3 reports since you looked, 1 failed" (product rule 9).
+ * @param {readonly LogRow[]} log @param {number} seen
+ */
+export function cameSince(log, seen) {
+  const news = log.filter(({ position }) => position > seen);
+  return { reports: news.length, failed: news.filter(({ kind }) => kind === 'failed' || kind === 'blocked').length };
+}
+
+/**
+ * Mandatory activities that were closed without being done: the commander waives, a deputy confirms.
+ * @param {Iterable<PlanRow>} rows
+ */
+export function waivers(rows) {
+  const open = Array.from(rows).filter(({ mandatory, status, released }) =>
+    mandatory && !released && (status === 'skipped' || status === 'cancelled'));
+  return {
+    toWaive: open.filter(({ waiver }) => waiver === null),
+    toConfirm: open.filter(({ waiver }) => waiver !== null && !waiver.confirmed),
+  };
+}
+
+/** Deviations that nobody has acknowledged, the newest first. @param {Iterable<PlanRow>} rows */
+export const openDeviations = (rows) => Array.from(rows).flatMap((row) =>
+  row.deviations.filter(({ acknowledged }) => !acknowledged).map((deviation) => ({ ...deviation, row })),
+).sort((a, b) => b.position - a.position);
+
+/** @param {Who} who */
+export const isCommander = ({ roles }) => roles.includes('commander');
+
+/** @param {Who} who may log for anybody, acknowledge and erase */
+export const isDesk = ({ roles }) => roles.some((role) => DESK.has(role));
+
+/** @param {Who} who may report at all */
+export const mayReport = ({ roles }) =>
+  isDesk({ person: '', roles }) || roles.includes('reporter') || roles.includes('approver');
+
+/** What is still to be decided, as a count for the foot. @param {Iterable<PlanRow>} rows @param {Record<string, IssueRow>} issues */
+export function openDecisions(rows, issues) {
+  const all = Array.from(rows);
+  const { toWaive, toConfirm } = waivers(all);
+  const hindering = Object.values(issues).filter(({ hinders }) => hinders).length;
+  return openDeviations(all).length + toWaive.length + toConfirm.length + hindering;
+}
+

@@ -1,0 +1,121 @@
+/** A desk: the boards, the clock, the contact and the outbox of one person in one go-live, as signals. */
+import { computed, effect, signal } from '@preact/signals';
+import { rowId } from '../core/board.js';
+import { staleness } from '../core/stale.js';
+import { openTimes, runTime } from '../core/time.js';
+import { openBoards } from './boards.js';
+import { grammarSources } from './context.js';
+/** @import {Line} from '../core/socket.js' */
+/** @import {Outbox} from '../core/outbox.js' */
+/** @import {Texts} from '../core/i18n.js' */
+/** @import {Boards} from './boards.js' */
+/** @import {PlanRow, Who, Words} from './types.js' */
+
+const SECOND = 1000;
+
+/**
+ * @typedef {object} Parts
+ * @property {string} golive
+ * @property {Who} who
+ * @property {Texts} texts
+ * @property {Line} line
+ * @property {Outbox} outbox
+ * @property {import('../core/doors.js').Doors} doors
+ * @property {(refs: string[]) => Promise<Record<string, string>>} askNames behind references
+ * @property {() => Promise<Words>} askWords of reports, for those who may see them
+ */
+/** @typedef {ReturnType<typeof openDesk>} Desk */
+
+/** @param {Parts} parts */
+export function openDesk(parts) {
+  const boards = openBoards(parts.line, parts.golive);
+  const clock = openClock(parts, boards);
+  const letters = openLetters(parts.outbox, parts.golive);
+  const [words, people] = [followWords(parts, boards), followPeople(parts, boards)];
+  const zone = computed(() => boards.run.value?.zone ?? 'UTC');
+  const times = computed(() => openTimes(zone.value, parts.texts.lang));
+  const sources = computed(() => grammarSources({
+    plan: boards.plan.value.tables,
+    issues: boards.issues.value.tables.issues,
+    log: boards.log.value.tables.reports,
+    words: words.value,
+  }));
+  /** @param {string} code @returns {PlanRow|undefined} */
+  const rowOf = (code) => boards.plan.value.tables.activities[rowId(code)];
+  return { ...parts, ...boards, ...clock, ...letters, words, people, zone, times, sources, rowOf };
+}
+
+/** Enter as the reports carry it. @param {Desk} desk @returns {import('./bodies.js').Moment} */
+export const momentOf = (desk) =>
+  ({ run: desk.moment(), real: desk.line.time.at(desk.doors.now()), seen: desk.log.peek().position });
+
+/** @param {Parts} parts @param {Boards} boards */
+function openClock({ doors, line }, { run, watches }) {
+  const own = signal(doors.now());
+  const beat = () => {
+    own.value = doors.now();
+    doors.after(beat, SECOND - (own.value % SECOND));
+  };
+  beat();
+  line.listen(() => (own.value = doors.now()));
+  const real = computed(() => line.time.at(own.value));
+  const now = computed(() => (run.value ? runTime(run.value.clock, real.value) : real.value));
+  const minute = computed(() => Math.floor(now.value / 60_000) * 60_000);
+  /** The run's clock at this very moment, for what is recorded. */
+  const moment = () => (run.peek() ? runTime(/** @type {any} */ (run.peek()).clock, line.time.at(doors.now())) : doors.now());
+  const opened = doors.now();
+  const contact = computed(() => {
+    const trueAt = Math.min(...watches.map((watch) => watch.trueAt ?? -Infinity));
+    const known = Number.isFinite(trueAt);
+    const asOf = known && run.value ? runTime(run.value.clock, line.time.at(trueAt)) : null;
+    const refusal = watches.find(({ refusal: said }) => said !== null)?.refusal ?? null;
+    const level = staleness(own.value - (known ? trueAt : opened), line.heartbeat);
+    return { level, asOf, refusal, stopped: line.verdict };
+  });
+  return { own, now, minute, moment, contact };
+}
+
+/** @param {Outbox} outbox @param {string} golive */
+function openLetters(outbox, golive) {
+  const read = () => ({
+    entries: outbox.of(golive),
+    recorded: outbox.recorded,
+    signedOut: outbox.signedOut,
+    unsaved: outbox.unsaved,
+    nextTryAt: outbox.nextTryAt,
+    foreign: outbox.foreign,
+  });
+  const letters = signal(read());
+  outbox.listen(() => (letters.value = read()));
+  return { letters };
+}
+
+/** Words come beside the boards; they are asked for when the log has reports that may carry some. @param {Parts} parts @param {Boards} boards */
+function followWords({ askWords }, { log, plan }) {
+  const words = signal(/** @type {Words} */ ({}));
+  let asked = '';
+  effect(() => {
+    const wanted = Object.values(plan.value.tables.activities).filter(({ title }) => title === null).length;
+    const issues = Object.values(log.value.tables.reports).filter(({ kind }) => kind === 'issue' || kind === 'redacted').length;
+    const key = `${wanted}:${issues}`;
+    if (key === asked || log.value.position < 0) return;
+    asked = key;
+    void askWords().then((found) => (words.value = found));
+  });
+  return words;
+}
+
+/** Names of persons come beside the boards, each asked for once. @param {Parts} parts @param {Boards} boards */
+function followPeople({ askNames }, { log }) {
+  const people = signal(/** @type {Record<string, string>} */ ({}));
+  /** @type {Set<string>} */
+  const asked = new Set();
+  effect(() => {
+    const refs = Object.values(log.value.tables.reports).flatMap(({ told_by, recorded_by }) => [told_by, recorded_by]);
+    const wanted = [...new Set(refs)].filter((ref) => ref?.startsWith('person:') && !asked.has(ref)).map(String);
+    if (wanted.length === 0) return;
+    for (const ref of wanted) asked.add(ref);
+    void askNames(wanted).then((found) => (people.value = { ...people.peek(), ...found }));
+  });
+  return people;
+}

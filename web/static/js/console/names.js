@@ -1,0 +1,50 @@
+/** Names behind codes and references: places, systems and counters from the plan, persons for those who may see them. */
+import { rowId } from '../core/board.js';
+/** @import {Body} from '../core/outbox.js' */
+/** @import {Names} from '../core/sentences.js' */
+/** @import {Desk} from './desk.js' */
+/** @import {LogRow} from './types.js' */
+
+/** @param {Pick<Desk, 'plan'>} desk @returns {Names} */
+export function namesOf({ plan }) {
+  const { locations, actors, systems, counters } = plan.value.tables;
+  return {
+    location: (code) => locations[rowId(code)]?.short ?? locations[rowId(code)]?.name ?? null,
+    actor: (code) => actors[rowId(code)]?.name ?? null,
+    system: (code) => {
+      const row = systems[rowId(code)];
+      return row ? { name: row.name, kind: row.kind ?? 'legacy' } : null;
+    },
+    counter: (code) => counters[rowId(code)]?.title ?? null,
+  };
+}
+
+/** The short name of where an activity is, else of whose it is. @param {Desk} desk @param {{location: string|null, actor: string|null}} row */
+export function placeWord(desk, { location, actor }) {
+  const names = namesOf(desk);
+  if (location) return names.location(location) ?? location;
+  return actor ? names.actor(actor) ?? actor : '';
+}
+
+/** A role as it stands; a person by name where that may be seen, else as somebody. @param {Desk} desk @param {string} ref */
+export function personWord(desk, ref) {
+  if (ref.startsWith('role:')) return ref.slice('role:'.length);
+  if (ref === desk.who.person) return desk.texts.t('console.you');
+  return desk.people.value[ref] ?? desk.texts.t('console.somebody');
+}
+
+/** A report that is on its way, as the log will have it. @param {Body} body @param {Desk} desk @returns {LogRow} */
+export function reportOf(body, desk) {
+  const row = body.activity ? desk.rowOf(body.activity) : undefined;
+  const about = body.of ? Object.values(desk.log.value.tables.reports).find(({ report_id }) => report_id === body.of) : undefined;
+  const { note, title } = body;
+  return /** @type {LogRow} */ (/** @type {unknown} */ ({
+    result: null, reason: null, value: null, eta: null, due: null, state: null, mode: null, counter: null, issue: null,
+    system: null, was: null, deviations: [], acknowledged: false, corrected_by: [], struck_by: null, redacted: false,
+    late: false, already: false, seen_position: null, position: 0, recorded_by: desk.who.person, told_by: null,
+    location: row?.location ?? null, actor: row?.actor ?? null, title: row?.title ?? null, known_at: body.occurred_at,
+    ...body,
+    of_position: about?.position ?? null,
+    text: note || title ? { note, title } : null,
+  }));
+}

@@ -1,0 +1,55 @@
+/** What the console and the issues page are opened with: texts, the line to the server, the outbox, who is signed in. */
+import { browserDoors, socketUrl } from '../core/doors.js';
+import { orNull } from '../core/fetching.js';
+import { fetchTexts } from '../core/i18n.js';
+import { Outbox } from '../core/outbox.js';
+import { browserOutboxDoors } from '../core/outboxdoors.js';
+import { Line } from '../core/socket.js';
+import { openDesk } from './desk.js';
+/** @import {Who} from './types.js' */
+
+const EVERYWHERE = '*';
+const PEOPLE_AT_ONCE = 200;
+
+/** @param {string} selector of the element the page is drawn in */
+export async function openPage(selector) {
+  const root = /** @type {HTMLElement} */ (document.querySelector(selector));
+  const { golive = '', catalogueUrl = '', person = '', grants = '[]' } = root.dataset;
+  const doors = browserDoors();
+  const texts = await fetchTexts(catalogueUrl, document.documentElement.lang, doors);
+  const who = whoIs(person, JSON.parse(grants), golive);
+  const outbox = new Outbox(person, await browserOutboxDoors());
+  const line = new Line({ url: socketUrl(location), lang: texts.lang, page: 'console' }, doors);
+  const askWords = async () => (await orNull(doors.get(`/api/golives/${encodeURIComponent(golive)}/texts`))) ?? {};
+  const askNames = (/** @type {string[]} */ refs) => namesFrom(refs, doors);
+  const desk = openDesk({ golive, who, texts, line, outbox, doors, askNames, askWords });
+  line.listen(wakeOnReturn(line, outbox));
+  line.open();
+  await outbox.open();
+  return { root, desk };
+}
+
+/** @param {string} person @param {[string, string][]} grants pairs of go-live and role @param {string} golive @returns {Who} */
+export function whoIs(person, grants, golive) {
+  const here = grants.filter(([where]) => where === EVERYWHERE || where === golive.toLowerCase());
+  return { person, roles: [...new Set(here.map(([, role]) => role))] };
+}
+
+/** A line that is open again says the server is back. @param {Line} line @param {Outbox} outbox */
+function wakeOnReturn(line, outbox) {
+  let was = line.phase;
+  return () => {
+    const back = line.phase === 'open' && was !== 'open';
+    was = line.phase;
+    if (back) void outbox.wake();
+  };
+}
+
+/** @param {string[]} refs @param {import('../core/doors.js').Doors} doors @returns {Promise<Record<string, string>>} */
+async function namesFrom(refs, doors) {
+  const parts = [];
+  for (let at = 0; at < refs.length; at += PEOPLE_AT_ONCE) parts.push(refs.slice(at, at + PEOPLE_AT_ONCE));
+  const found = await Promise.all(parts.map((some) =>
+    orNull(doors.get(`/api/people?ids=${some.map(encodeURIComponent).join(',')}`))));
+  return Object.assign({}, ...found.filter(Boolean));
+}

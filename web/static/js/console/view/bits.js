@@ -1,0 +1,25 @@
+/** The small parts every region uses: shapes with their words, key caps, marks. */
+import { html } from '../../core/html.js';
+
+const SPRITE = '/static/icons/sprite.svg';
+
+/** A shape of the sprite; its word stands beside it. @param {{name: string}} props */
+export const Icon = ({ name }) => html`<svg class="icon" data-name=${name} aria-hidden="true"><use href=${`${SPRITE}#${name}`} /></svg>`;
+
+/** @param {{children?: any}} props */
+export const Key = ({ children }) => html`<kbd class="key">${children}</kbd>`;
+
+/** A key and what it does. @param {{name: string, text: string}} props */
+export const Hint = ({ name, text }) => html`<span class="hint"><${Key}>${name}<//> ${text}</span>`;
+
+/** What is said of a report or row: a fact in a grey outline, or something to act on. @param {{level?: string, icon?: string, children?: any}} props */
+export const Pill = ({ level = 'fact', icon, children }) => html`
+  <span class="pill" data-level=${level}>${icon && html`<${Icon} name=${icon} />`}${children}</span>
+`;
+
+/** The shape of each state. @type {Readonly<Record<string, string>>} */
+export const SHAPE = {
+  planned: 'planned', waiting: 'planned', ready: 'ready', started: 'started', reopened: 'started', done: 'done',
+  approved: 'approved', blocked: 'blocked', failed: 'failed', rejected: 'failed', skipped: 'skipped',
+  cancelled: 'skipped', waived: 'skipped',
+};

@@ -1,0 +1,58 @@
+/** The card of the caller: the place's open activities under the digits that mean them, in an order that stays. */
+import { html } from '../../core/html.js';
+import { instant, minutesBetween } from '../../core/time.js';
+import { rowId } from '../../core/board.js';
+import { span } from '../../wall/words.js';
+import { pageRows } from '../context.js';
+import { personWord } from '../names.js';
+import { Icon, Key } from './bits.js';
+import { Cells, Head } from './cells.js';
+/** @import {Command} from '../command.js' */
+
+/** @param {{command: Command}} props */
+export function Caller({ command }) {
+  const { call, desk, list, spokenOf } = command;
+  const { t } = desk.texts;
+  if (!call.value) return null;
+  const rows = pageRows(call.value);
+  const items = new Map(list.items.value.map((item) => [item.row.code, item]));
+  return html`
+    <section class="caller card" aria-label=${t('console.caller', { name: call.value.name })}>
+      <div class="caller-band columns" role="presentation">
+        <p class="caller-name"><${Icon} name="phone" /> <strong>${t('console.caller.open', { name: call.value.name, n: call.value.rows.length })}</strong>
+          <span>${modeText(command)}</span><${Teller} command=${command} />
+          ${call.value.rows.length > 9 && html`<span class="hint"><${Key}>0<//> ${t('console.caller.turn')}</span>`}</p>
+        <${Head} t=${t} from=${5} />
+      </div>
+      <ol class="caller-rows">
+        ${rows.map((code, at) => {
+          const item = items.get(code);
+          return item && html`<li key=${code} class="row columns" data-line=${spokenOf.value.has(code) || undefined}>
+            <${Key}>${at + 1}<//><${Cells} item=${item} desk=${desk} /></li>`;
+        })}
+      </ol>
+    </section>
+  `;
+}
+
+/** `on paper since 20:04, 1 h 10 min` @param {Command} command */
+function modeText({ call, desk: { plan, minute, times, texts } }) {
+  const { mode, mode_since } = plan.value.tables.locations[rowId(call.value?.place ?? '')] ?? {};
+  if (!mode) return '';
+  if (!mode_since) return texts.t(`common.mode.${mode}`);
+  const since = instant(mode_since);
+  const args = { mode: texts.t(`common.mode.${mode}`), time: times.value.minute(since), span: span(minutesBetween(since, minute.value), texts) };
+  return texts.t('console.caller.mode', args);
+}
+
+/** Who of the place speaks: four eyes depend on it, so it can be changed. @param {{command: Command}} props */
+function Teller({ command }) {
+  const { call, desk } = command;
+  return html`
+    <label class="teller"><span>${desk.texts.t('console.caller.teller')}</span>
+      <select value=${call.value?.teller} onChange=${(/** @type {any} */ event) => command.hears(event.target.value)}>
+        ${command.tellers().map((teller) => html`<option key=${teller} value=${teller}>${personWord(desk, teller)}</option>`)}
+      </select>
+    </label>
+  `;
+}

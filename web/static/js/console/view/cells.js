@@ -1,0 +1,107 @@
+/** The cells of an activity, the same in the list and in a call: state, code, place, title, times, lateness, who. */
+import { html } from '../../core/html.js';
+import { instant } from '../../core/time.js';
+import { span } from '../../wall/words.js';
+import { titleOf } from '../context.js';
+import { placeWord, namesOf } from '../names.js';
+import { Icon, Pill, SHAPE } from './bits.js';
+/** @import {Desk} from '../desk.js' */
+/** @import {Item} from '../types.js' */
+
+/** Late by so much asks for an act, not for watching. */
+const ACT_FROM = 10;
+const COLUMNS = ['key', 'state', 'code', 'place', 'title', 'plan', 'expected', 'actual', 'late', 'who'];
+
+/** Column heads, from the n-th on. @param {{t: import('../../core/i18n.js').Texts['t'], from: number}} props */
+export const Head = ({ t, from }) => COLUMNS.slice(from).map((key) => html`
+  <span key=${key} class=${`head head-${key}`} role=${from === 0 ? 'columnheader' : undefined}>${key === 'key' ? html`<span class="spoken">${t('console.col.key')}</span>` : t(`console.col.${key}`)}</span>`);
+
+/** @param {{item: Item, desk: Desk, cell?: string}} props `cell` the role each cell has */
+export function Cells({ item, desk, cell }) {
+  const { row, standing } = item;
+  const { texts: { t }, times } = desk;
+  const { minute } = times.value;
+  const title = titleOf(row, desk.words.value);
+  return html`
+    <span class="cell state" role=${cell}><${State} item=${item} t=${t} /></span>
+    <span class="cell code" role=${cell}>${row.code}</span>
+    <span class="cell place" role=${cell}>${placeWord(desk, row)}</span>
+    <span class="cell title" role=${cell} title=${title}>${title}</span>
+    <span class="cell figures" role=${cell}>${range(row.planned_start, row.planned_finish, minute)}</span>
+    <span class="cell figures" role=${cell}>${standing.expected === null ? '' : minute(standing.expected)}</span>
+    <span class="cell figures" role=${cell}>${actual(item, minute)}</span>
+    <span class="cell late figures" role=${cell}><${Late} item=${item} t=${t} /></span>
+    <span class="cell who" role=${cell}><${About} item=${item} desk=${desk} /></span>
+  `;
+}
+
+/** @param {{item: Item, t: import('../../core/i18n.js').Texts['t']}} props */
+function State({ item: { standing: { word } }, t }) {
+  const text = t(`console.state.${word}`);
+  if (word === 'blocked' || word === 'failed') return html`<${Pill} level="bad" icon=${SHAPE[word]}>${text}<//>`;
+  return html`<${Icon} name=${SHAPE[word]} /> ${text}`;
+}
+
+/** @param {string|null} from @param {string|null} to @param {(ms: number) => string} minute */
+const range = (from, to, minute) =>
+  [from, to].map((at) => (at === null ? '' : minute(instant(at)))).join(from || to ? '–' : '');
+
+/** `20:58–` is running. @param {Item} item @param {(ms: number) => string} minute */
+const actual = ({ row: { started_at, done_at } }, minute) => range(started_at, done_at, minute);
+
+/** @param {{item: Item, t: import('../../core/i18n.js').Texts['t']}} props */
+function Late({ item: { standing: { late, group } }, t }) {
+  if (late === 0) return null;
+  const text = t('console.late', { n: late });
+  const acts = late >= ACT_FROM && group === 'late';
+  return acts ? html`<${Pill} level="act" icon="late">${text}<//>` : html`<span class="watch"><${Icon} name="late" /> ${text}</span>`;
+}
+
+/** Who has it, what it waits for, what is odd about it. @param {{item: Item, desk: Desk}} props */
+function About({ item, desk }) {
+  const { standing: { deviation, silent, group, waitsApproval } } = item;
+  const { t } = desk.texts;
+  const sending = desk.letters.value.entries.find(({ body }) => body.activity === item.row.code)?.state;
+  return html`
+    ${deviation && html`<${Pill} level="act" icon="deviation">${deviationText(item, t)}<//>`}
+    ${!deviation && silent !== null && html`<span class="watch"><${Icon} name="silent" /> ${t('console.silent', { span: span(silent, desk.texts) })}</span>`}
+    ${!deviation && silent === null && html`<span class=${group === 'overdue' ? 'watch' : undefined}>${whoText(item, desk, waitsApproval)}</span>`}
+    ${sending === 'waiting' && html` <span class="watch"><${Icon} name="unsent" /> ${t('console.unsent')}</span>`}
+    ${sending === 'refused' && html` <span class="alarm"><${Icon} name="failed" /> ${t('console.refused')}</span>`}
+  `;
+}
+
+/** @param {Item} item @param {import('../../core/i18n.js').Texts['t']} t */
+function deviationText({ row, standing: { deviation } }, t) {
+  return t(`console.deviation.${deviation?.name}`, { before: row.waits_for.slice(0, 2).join(', ') });
+}
+
+/** @param {Item} item @param {Desk} desk @param {number|null} waits minutes without an approval */
+function whoText({ row, standing: { word } }, desk, waits) {
+  const { texts, texts: { t }, times } = desk;
+  if (waits !== null) return t('console.who.approval', { who: row.approver ?? t('console.who.approver'), span: span(waits, texts) });
+  if (row.blocked) return blockedText(row.blocked, desk);
+  if (word === 'approved') return t('console.who.approved', { time: times.value.minute(instant(row.approved_at ?? '')) });
+  if (word === 'waiting' && row.waits_for.length > 0) return waitsText(row.waits_for, t);
+  return ownerOf(row, desk);
+}
+
+/** @param {NonNullable<import('../types.js').PlanRow['blocked']>} blocked @param {Desk} desk */
+function blockedText({ reason, owner, eta, moved }, desk) {
+  const { texts: { t }, times } = desk;
+  return [
+    owner ? namesOf(desk).actor(owner) ?? owner : reason && t(`common.reason.${reason}`),
+    eta && moved === 0 && t('console.who.solved_about', { time: times.value.minute(instant(eta)) }),
+    moved > 0 && t('console.who.moved', { n: moved }),
+  ].filter(Boolean).join(', ');
+}
+
+/** @param {readonly string[]} codes @param {import('../../core/i18n.js').Texts['t']} t */
+const waitsText = (codes, t) =>
+  (codes.length > 2 ? t('console.who.waits_many', { n: codes.length }) : t('console.who.waits', { codes: codes.join(', ') }));
+
+/** The team, if it is not of the place itself. @param {import('../types.js').PlanRow} row @param {Desk} desk */
+function ownerOf({ actor, location }, desk) {
+  if (!actor || actor === location) return '';
+  return namesOf(desk).actor(actor) ?? actor;
+}

@@ -1,0 +1,107 @@
+/** What waits for a decision: the announcement, deviations, waivers, patient safety, words to erase. Never over the line. */
+import { useState } from 'preact/hooks';
+import { html } from '../../core/html.js';
+import { instant } from '../../core/time.js';
+import { isCommander, isDesk, openDeviations, waivers } from '../conditions.js';
+import { issueTitle, titleOf } from '../context.js';
+import { acknowledge, erase, openDecider } from '../decide.js';
+import { placeWord } from '../names.js';
+import { Announcement } from './announcement.js';
+import { Part } from './away.js';
+import { Hint, Icon } from './bits.js';
+/** @import {Command} from '../command.js' */
+/** @import {Decide} from '../decide.js' */
+/** @import {PlanRow} from '../types.js' */
+
+/** @param {{command: Command, seen: number}} props */
+export function Decisions({ command, seen }) {
+  const { desk } = command;
+  const { texts: { t }, plan, issues, who } = desk;
+  const [decider] = useState(() => openDecider(desk));
+  const rows = Object.values(plan.value.tables.activities);
+  const [odd, open] = [openDeviations(rows), waivers(rows)];
+  const safety = Object.values(issues.value.tables.issues).filter(({ hinders }) => hinders);
+  return html`
+    <section class="panel card" aria-label=${t('console.decisions.title')} data-testid="decisions">
+      <div class="side-head"><h2>${t('console.decisions.title')}</h2><${Hint} name="F7" text=${t('console.closes')} /></div>
+      <div class="side-body" tabindex="0" role="group" aria-label=${t('console.decisions.title')}>
+        <${Outcome} decider=${decider} t=${t} />
+        <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
+        ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${odd.length}>
+          ${odd.map(({ name, report_id, row }) => html`<li key=${report_id} class="matter" data-icon="deviation"><${Icon} name="deviation" />
+            <p><strong>${placeWord(desk, row)} ${row.code}</strong><span>${t(`console.deviation.${name}`, { before: row.waits_for.slice(0, 2).join(', ') })}</span></p>
+            ${isDesk(who) && html`<button class="button" onClick=${() => acknowledge(command, report_id)}>${t('console.decide.acknowledge')}</button>`}</li>`)}<//>`}
+        ${open.toWaive.length + open.toConfirm.length > 0 && html`<${Part} title=${t('console.decide.waivers')} count=${open.toWaive.length + open.toConfirm.length}>
+          ${open.toWaive.map((row) => html`<${Waive} key=${row.code} row=${row} command=${command} decider=${decider} />`)}
+          ${open.toConfirm.map((row) => html`<${Confirm} key=${row.code} row=${row} command=${command} decider=${decider} />`)}<//>`}
+        ${safety.length > 0 && html`<${Part} title=${t('console.decide.safety')} count=${safety.length}>
+          ${safety.map((issue) => html`<li key=${issue.code} class="matter" data-icon="blocked"><${Icon} name="patient-safety" />
+            <p><strong>${issue.code} ${issueTitle(issue, desk.words.value)}</strong><span>${t('console.decide.hinders')}</span></p>
+            ${isCommander(who) && html`<button class="button" onClick=${() => decider.send(`issues/${issue.code}/acceptance`, { kind: 'accepted', issue: issue.code }, seen)}>
+              ${t('console.decide.accept')}</button>`}</li>`)}<//>`}
+        ${isDesk(who) && html`<${Erase} command=${command} />`}
+      </div>
+    </section>
+  `;
+}
+
+/** @param {{decider: Decide, t: import('../../core/i18n.js').Texts['t']}} props */
+function Outcome({ decider, t }) {
+  const { state, text } = decider.outcome.value;
+  if (state === 'idle') return null;
+  return html`<p class="outcome" role="status" data-state=${state}>${state === 'refused' ? text : t(`console.decide.${state}`)}</p>`;
+}
+
+/** @param {{row: PlanRow, command: Command, decider: Decide}} props */
+function Waive({ row, command: { desk }, decider }) {
+  const { texts: { t }, who } = desk;
+  return html`
+    <li class="matter"><${Icon} name="skipped" /><p><strong>${row.code} ${titleOf(row, desk.words.value)}</strong><span>${t(`console.state.${row.status}`)}</span></p>
+      ${isCommander(who) && html`<${Reasoned} t=${t} label=${t('console.decide.waive')}
+        done=${(/** @type {string} */ note) => decider.send('waivers', { kind: 'waived', activity: row.code, note }, desk.log.peek().position)} />`}</li>
+  `;
+}
+
+/** A waiver holds when somebody else has confirmed it. @param {{row: PlanRow, command: Command, decider: Decide}} props */
+function Confirm({ row, command: { desk }, decider }) {
+  const { texts: { t }, who } = desk;
+  const own = row.waiver?.by === who.person;
+  return html`
+    <li class="matter"><${Icon} name="skipped" /><p><strong>${row.code} ${titleOf(row, desk.words.value)}</strong>
+      <span>${t(own ? 'console.decide.waits_deputy' : 'console.decide.waived')}</span></p>
+      ${isCommander(who) && !own && html`<button class="button" onClick=${() => decider.send('waivers/confirmation', { kind: 'waiver_confirmed', activity: row.code }, desk.log.peek().position)}>
+        ${t('console.decide.confirm')}</button>`}</li>
+  `;
+}
+
+/** A decision that needs its reason in words. @param {{t: import('../../core/i18n.js').Texts['t'], label: string, done: (note: string) => void}} props */
+export function Reasoned({ t, label, done }) {
+  const [note, setNote] = useState('');
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (note.trim() !== '') done(note.trim());
+  };
+  return html`
+    <form class="reasoned" onSubmit=${submit}>
+      <label><span class="spoken">${t('console.decide.reason')}</span>
+        <input type="text" required maxlength="2000" placeholder=${t('console.decide.reason')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.target.value)} /></label>
+      <button class="button">${label}</button></form>
+  `;
+}
+
+/** The words of a report are erased, the report stays. @param {{command: Command}} props */
+function Erase({ command }) {
+  const { desk } = command;
+  const { texts: { t }, times } = desk;
+  const [typed, setTyped] = useState('');
+  const row = desk.log.value.tables.reports[typed.replace(/^p/i, '')];
+  const words = row && !row.redacted ? [row.text?.title, row.text?.note].filter(Boolean).join(' · ') : '';
+  return html`
+    <h3>${t('console.decide.erase')}</h3>
+    <div class="erase"><label><span>${t('console.decide.erase.which')}</span>
+        <input type="text" inputmode="numeric" size="8" value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.target.value.trim())} /></label>
+      ${words && html`<p>${times.value.minute(instant(row.known_at))} «${words}»</p>
+        <button class="button" onClick=${() => (erase(command, row.report_id), setTyped(''))}>${t('console.decide.erase.do')}</button>`}
+      ${typed !== '' && !words && html`<p>${t('console.decide.erase.none')}</p>`}</div>
+  `;
+}

@@ -1,0 +1,68 @@
+/** The foot: the keys on the left; pages, freeze, decisions, language and theme on the right. */
+import { html } from '../../core/html.js';
+import { openDecisions } from '../conditions.js';
+import { Hint, Key } from './bits.js';
+/** @import {Desk} from '../desk.js' */
+/** @import {List} from '../rows.js' */
+
+const LANGS = /** @type {const} */ ([['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']]);
+const YEAR = 365 * 24 * 3600;
+
+/** @param {{desk: Desk, list: List, decide: () => void}} props */
+export function Foot({ desk, list, decide }) {
+  const { texts: { t }, plan, issues, golive, wall } = desk;
+  const open = openDecisions(Object.values(plan.value.tables.activities), issues.value.tables.issues);
+  const hints = [['F2', 'ring'], ['F4', 'no_answer'], ['F8', 'approve'], ['F9', 'since'], ['↑↓', 'row'], ['←→', 'filter']];
+  const stage = wall.value.tables.golive?.['']?.stage;
+  return html`
+    <footer class="foot">
+      <p class="foot-keys">${hints.map(([key, name]) => html`<${Hint} key=${key} name=${key} text=${t(`console.key.${name}`)} />`)}
+        <${Hint} name=${t('console.key.space')} text=${t('console.key.select')} /></p>
+      <nav class="foot-pages" aria-label=${t('console.pages')}>
+        <button class="plain" data-count=${open > 0 || undefined} onClick=${decide}><${Key}>F7<//> ${t('console.decisions', { n: open })}${stage === 'complete' ? ' ✓' : ''}</button>
+        <a href=${`/wall/${golive}`}>${t('console.page.wall')}</a>
+        <a href=${`/issues/${golive}`}>${t('console.page.issues', { n: openIssues(desk) })}</a>
+        <button class="plain" aria-pressed=${list.frozen.value !== null} onClick=${() => freeze(desk, list)}>
+          ${t(list.frozen.value ? 'console.unfreeze' : 'console.freeze')}</button>
+        <${Language} desk=${desk} /><${Theme} t=${t} />
+      </nav>
+    </footer>
+  `;
+}
+
+/** @param {Desk} desk */
+const openIssues = ({ issues }) =>
+  Object.values(issues.value.tables.issues).filter(({ solved_at }) => solved_at === null).length;
+
+/** What stands on the screen stays until it is let go; reports still come in beside it. @param {Desk} desk @param {List} list */
+function freeze(desk, list) {
+  list.frozen.value = list.frozen.value ? null : { items: list.items.peek(), at: desk.moment() };
+}
+
+/** Each language in its own. @param {{desk: Pick<Desk, 'texts'>}} props */
+export function Language({ desk: { texts } }) {
+  const { lang, t } = texts;
+  return html`
+    <label class="foot-choice"><span class="spoken">${t('console.language')}</span>
+      <select value=${lang} onChange=${(/** @type {any} */ event) => location.assign(`?lang=${event.target.value}`)}>
+        ${LANGS.map(([code, name]) => html`<option key=${code} value=${code} lang=${code}>${name}</option>`)}
+      </select></label>
+  `;
+}
+
+/** @param {{t: import('../../core/i18n.js').Texts['t']}} props */
+export function Theme({ t }) {
+  const chosen = document.documentElement.dataset.theme ?? '';
+  return html`
+    <label class="foot-choice"><span class="spoken">${t('console.theme')}</span>
+      <select value=${chosen} onChange=${(/** @type {any} */ event) => wear(event.target.value)}>
+        ${['', 'light', 'dark'].map((theme) => html`<option key=${theme} value=${theme}>${t(`console.theme.${theme || 'auto'}`)}</option>`)}
+      </select></label>
+  `;
+}
+
+/** The server reads it from the cookie when it writes the next page. @param {string} theme */
+export function wear(theme) {
+  document.documentElement.dataset.theme = theme;
+  document.cookie = `theme=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
+}

@@ -1,0 +1,97 @@
+/** The command line itself: one text field that keeps the focus, with the holes that Enter walks through behind it. */
+import { useEffect, useRef } from 'preact/hooks';
+import { html } from '../../core/html.js';
+import { spellOut } from '../../grammar/index.js';
+import { holeOf, holesOf, isWhole, parsedOf } from '../typing.js';
+import { Icon, Key } from './bits.js';
+import { markOf } from './strip.js';
+/** @import {Command} from '../command.js' */
+
+export const FIELD = 'line';
+
+/** @param {{command: Command, press: (event: KeyboardEvent) => void, activeRow: string|undefined}} props */
+export function CommandLine({ command, press, activeRow }) {
+  const { typing, desk: { run, texts: { t } } } = command;
+  const { text, walking, steps } = typing.value;
+  const field = useRef(/** @type {HTMLInputElement|null} */ (null));
+  useEffect(() => field.current?.focus(), []);
+  return html`
+    <div class="line" onMouseDown=${(/** @type {MouseEvent} */ event) => focusField(event, field.current)}>
+      <${Before} command=${command} />
+      ${walking && html`<span class="line-said">${text}</span>`}
+      ${steps.map(({ hole, text: filled }, at) => html`<span key=${at} class="hole" data-state="filled">${filledText(command, hole.name, filled)}</span>`)}
+      <${Field} command=${command} press=${press} activeRow=${activeRow} field=${field} />
+      <${Rest} command=${command} />
+      <span class="line-end"><${Enter} command=${command} mark=${run.value?.kind === 'rehearsal' ? markOf(command.desk) : null} t=${t} /></span>
+    </div>
+  `;
+}
+
+/** @param {MouseEvent} event @param {HTMLInputElement|null} field */
+function focusField(event, field) {
+  if (event.target === field) return;
+  event.preventDefault();
+  field?.focus();
+}
+
+/** The mark of a rehearsal, and who is on the phone. @param {{command: Command}} props */
+function Before({ command }) {
+  const { call, desk: { run, texts: { t } } } = command;
+  const { value } = call;
+  const rows = Math.min(9, (value?.rows.length ?? 0) - (value?.page ?? 0) * 9);
+  return html`
+    ${run.value?.kind === 'rehearsal' && html`<span class="mark line-mark">${markOf(command.desk)}</span>`}
+    ${value && html`<span class="line-call"><${Icon} name="phone" />
+      ${rows > 1 ? t('console.line.call', { name: value.name, n: rows }) : value.name}</span>`}
+  `;
+}
+
+/** As wide as what stands in it. @param {{command: Command, press: (event: KeyboardEvent) => void, activeRow: string|undefined, field: any}} props */
+function Field({ command, press, activeRow, field }) {
+  const { typing, desk: { texts: { t } } } = command;
+  const { walking, input, text } = typing.value;
+  const [hole, value] = [holeOf(typing.value), walking ? input : text];
+  return html`
+    <span class="line-field" data-hole=${hole ? 'now' : undefined} data-mandatory=${hole?.mandatory || undefined}>
+      <span class="line-size" aria-hidden="true">${value || (hole ? t(`console.hole.${hole.name}`) : '')}</span>
+      <input
+        id=${FIELD} ref=${field} type="text" size="1" autocomplete="off" autocapitalize="off" spellcheck=${false} enterkeyhint="send"
+        aria-label=${hole ? t(`console.hole.${hole.name}`) : t('console.line.label')} aria-describedby="readback slot"
+        aria-controls="activities" aria-activedescendant=${activeRow}
+        placeholder=${hole ? t(`console.hole.${hole.name}`) : ''}
+        value=${value} onInput=${(/** @type {any} */ event) => command.type(event.target.value)} onKeyDown=${press}
+      />
+    </span>
+  `;
+}
+
+/** The holes still to come, or the verb spelled out. @param {{command: Command}} props */
+function Rest({ command }) {
+  const { typing, preview, context, desk: { texts: { t } } } = command;
+  const [open, hole, parsed] = [holesOf(typing.value), holeOf(typing.value), preview.value];
+  const coming = open.filter((other) => other !== hole && (hole !== null || other.mandatory));
+  const spelled = coming.length === 0 && hole === null ? spellOut(parsed, context.value) : '';
+  return html`
+    ${coming.map(({ name }) => html`<span key=${name} class="hole" data-state="open">${t(`console.hole.${name}`)}</span>`)}
+    ${spelled && html`<span class="line-spelled">${spelled}</span>`}
+  `;
+}
+
+/** What a filled hole says: a digit as its word. @param {Command} command @param {string} name @param {string} text */
+function filledText({ typing, desk: { texts: { t } } }, name, text) {
+  const parsed = parsedOf(typing.value);
+  const reason = parsed.kind === 'reports' ? parsed.reports[0].reason : undefined;
+  return name === 'reason' && reason && /^[1-9]/.test(text) ? t(`common.reason.${reason}`) : text;
+}
+
+/** @param {{command: Command, mark: string|null, t: import('../../core/i18n.js').Texts['t']}} props */
+function Enter({ command, mark, t }) {
+  const { typing, barred } = command;
+  const hole = holeOf(typing.value);
+  const parsed = parsedOf(typing.value);
+  if (barred.value || parsed.kind === 'unclear' || parsed.kind === 'empty') return null;
+  if (hole?.name === 'reason') return html`${t('console.enter.reason')} <${Key}>Enter<//>`;
+  const does = parsed.kind === 'show' ? 'shows' : isWhole(typing.value) ? 'records' : 'next';
+  const text = does === 'records' && mark ? t('console.enter.records_in', { mark: mark.toLowerCase() }) : t(`console.enter.${does}`);
+  return html`<${Key}>Enter<//> ${text}`;
+}

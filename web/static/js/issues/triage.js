@@ -1,0 +1,91 @@
+/** Judging an issue by digits: each fills the next hole and moves on, the last one takes a time. Pure. */
+import { ahead, openClock } from '../grammar/moments.js';
+import { readEta } from '../grammar/times.js';
+import { REASONS } from '../grammar/words.js';
+import { rfc3339 } from '../console/bodies.js';
+/** @import {Context} from '../grammar/types.js' */
+/** @import {IssueRow, PlaceRow} from '../console/types.js' */
+
+/** @typedef {'severity'|'patient_safety'|'area'|'owner'|'promised'} HoleName */
+/** @typedef {{severity?: string, patient_safety?: boolean, area?: string, owner?: string, promised?: string}} Answers */
+/**
+ * @typedef {object} Triage
+ * @property {string} issue code
+ * @property {Answers} answers
+ * @property {number} at the hole in turn; after the last one nothing is in turn
+ * @property {string} input typed in the hole of the time
+ * @property {boolean} unclear what stands there is no time
+ * @typedef {{value: string|boolean, text: string}} Option
+ */
+
+/** @type {readonly HoleName[]} */
+export const HOLES = ['severity', 'patient_safety', 'area', 'owner', 'promised'];
+export const SEVERITIES = /** @type {const} */ (['critical', 'major', 'minor']);
+/** Areas are told apart by the words that reasons have. */
+export const AREAS = REASONS;
+export const AHEAD = [20, 30];
+const MOST = 9;
+
+/** @param {string} issue @returns {Triage} */
+export const begin = (issue) => ({ issue, answers: {}, at: 0, input: '', unclear: false });
+
+/** @param {Triage} triage @returns {HoleName|null} */
+export const holeOf = ({ at }) => HOLES[at] ?? null;
+
+/** Has anything been answered or typed? @param {Triage} triage */
+export const isBegun = ({ at, input }) => at > 0 || input !== '';
+
+/**
+ * Teams that may own an issue, those that own most first: places own none.
+ * @param {Record<string, PlaceRow>} actors @param {Record<string, PlaceRow>} locations @param {readonly IssueRow[]} issues
+ * @returns {PlaceRow[]}
+ */
+export function owners(actors, locations, issues) {
+  const owned = (/** @type {PlaceRow} */ { code }) => issues.filter(({ owner }) => owner === code).length;
+  const teams = Object.entries(actors).filter(([id]) => !(id in locations)).map(([, row]) => row);
+  return teams.sort((a, b) => owned(b) - owned(a) || a.order - b.order).slice(0, MOST);
+}
+
+/** @param {Triage} triage @param {HoleName} hole @param {string|boolean} value @returns {Triage} */
+export const answered = (triage, hole, value) =>
+  ({ ...triage, answers: { ...triage.answers, [hole]: value }, at: HOLES.indexOf(hole) + 1, input: '', unclear: false });
+
+/** A digit in a hole of choices; in the hole of the time it is text. @param {Triage} triage @param {string} digit @param {readonly Option[]} options @returns {Triage} */
+export function chosen(triage, digit, options) {
+  const hole = holeOf(triage);
+  const option = options[Number(digit) - 1];
+  return hole === null || option === undefined ? triage : answered(triage, hole, option.value);
+}
+
+/** @param {Triage} triage @param {string} text @returns {Triage} */
+export const typedTime = (triage, text) => ({ ...triage, input: text, unclear: false });
+
+/** The time typed, as it is sent; null when it is none. @param {string} text @param {Context} context */
+export function timeOf(text, context) {
+  const line = text.trim();
+  const read = readEta(line, 0);
+  if (!read || read.end < line.length) return null;
+  const moment = ahead(read.form, openClock(context));
+  return 'at' in moment ? rfc3339(moment.at) : null;
+}
+
+/**
+ * Enter: an empty hole is passed over, a typed time is taken; whole when the last hole is behind.
+ * @param {Triage} triage @param {Context} context @returns {{triage: Triage, whole: boolean}}
+ */
+export function entered(triage, context) {
+  if (holeOf(triage) !== 'promised' || triage.input === '') return { triage, whole: isBegun(triage) };
+  const promised = timeOf(triage.input, context);
+  if (promised === null) return { triage: { ...triage, unclear: true }, whole: false };
+  return { triage: answered(triage, 'promised', promised), whole: true };
+}
+
+/** One hole back, its answer taken out. @param {Triage} triage @returns {Triage} */
+export function back(triage) {
+  const before = HOLES[Math.max(0, triage.at - 1)];
+  const { [before]: _, ...answers } = triage.answers;
+  return { ...triage, answers, at: Math.max(0, triage.at - 1), input: '', unclear: false };
+}
+
+/** What is recorded, without its envelope. @param {Triage} triage */
+export const reportOf = ({ issue, answers }) => ({ kind: 'triaged', issue, ...answers });

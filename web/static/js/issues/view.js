@@ -1,0 +1,89 @@
+/** The issues page as a whole: strip, heart, list, the panel that judges one, and the keys. */
+import { useEffect } from 'preact/hooks';
+import { html } from '../core/html.js';
+import { actionOf, isGlobal, returnsToLine } from '../console/keys.js';
+import { holeOf } from '../console/typing.js';
+import { Heart } from '../console/view/heart.js';
+import { FIELD } from '../console/view/line.js';
+import { Strip } from '../console/view/strip.js';
+import { Foot, List } from './list.js';
+import { Panel } from './panel.js';
+import { TriageHeart } from './heart.js';
+/** @import {Bench} from './bench.js' */
+
+/** @param {{bench: Bench}} props */
+export function Issues({ bench }) {
+  const { desk, command, triage } = bench;
+  const press = usePresses(bench);
+  const typing = command.typing.value.text !== '' || triage.value === null;
+  return html`
+    <div class="console" data-rehearsal=${desk.run.value?.kind === 'rehearsal' || undefined}>
+      <${Strip} desk=${desk} />
+      <main class="desk">
+        <div class="left">
+          ${typing ? html`<${Heart} command=${command} press=${press} activeRow=${undefined} />` : html`<${TriageHeart} bench=${bench} press=${press} />`}
+          <${List} bench=${bench} /></div>
+        <div class="right"><${Panel} bench=${bench} /></div>
+      </main>
+      <${Foot} bench=${bench} />
+    </div>
+  `;
+}
+
+/** @param {Bench} bench */
+function usePresses(bench) {
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    if (!event.isComposing && act(bench, event)) event.preventDefault();
+  };
+  useEffect(() => {
+    const anywhere = (/** @type {KeyboardEvent} */ event) => {
+      if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+      if (isGlobal(event.key)) return press(event);
+      if (returnsToLine(event)) document.getElementById(FIELD)?.focus();
+    };
+    document.addEventListener('keydown', anywhere);
+    return () => document.removeEventListener('keydown', anywhere);
+  }, []);
+  return press;
+}
+
+/** @param {Bench} bench @param {KeyboardEvent} event @returns {boolean} whether the key was ours */
+function act(bench, event) {
+  const { command, triage } = bench;
+  const { text, walking, input } = command.typing.peek();
+  if (text === '' && triage.peek() !== null) return judge(bench, event) || steer(bench, event);
+  const hand = { empty: text === '', inHole: walking, holeEmpty: input === '' || holeOf(command.typing.peek()) === null, inCall: false };
+  const action = actionOf(event, hand);
+  /** @type {Partial<Record<import('../console/keys.js').Action, () => unknown>>} */
+  const acts = { enter: command.enter, escape: command.escape, complete: command.tab, back: command.back };
+  const run = action === null ? undefined : acts[action];
+  if (run) run();
+  return run !== undefined || steer(bench, event);
+}
+
+/** Digits, back, clear and Enter of a judgement. @param {Bench} bench @param {KeyboardEvent} event */
+function judge(bench, { key, ctrlKey, altKey }) {
+  if (ctrlKey || altKey) return false;
+  const hole = bench.hole();
+  const now = bench.triage.peek();
+  if (/^[1-9]$/.test(key) && hole !== null && hole !== 'promised') bench.digit(key, bench.options(hole));
+  else if (key === 'Backspace' && now?.input === '' && now.at > 0) bench.back();
+  else if (key === 'Escape') bench.clear();
+  else if (key === 'Enter') bench.enter();
+  else return false;
+  return true;
+}
+
+/** @param {Bench} bench @param {KeyboardEvent} event */
+function steer(bench, event) {
+  const empty = bench.command.typing.peek().text === '' && (bench.triage.peek()?.input ?? '') === '';
+  /** @type {Record<string, (() => unknown)|false>} */
+  const acts = {
+    ArrowUp: () => bench.move(-1), ArrowDown: () => bench.move(1), F2: bench.ringOwner,
+    ArrowLeft: empty && (() => bench.turnFilter(-1)), ArrowRight: empty && (() => bench.turnFilter(1)),
+    z: empty && event.ctrlKey && bench.command.undo,
+  };
+  const run = event.altKey ? false : acts[event.key];
+  if (run) run();
+  return Boolean(run);
+}

@@ -1,0 +1,60 @@
+/** The start page at work: the go-lives asked for over HTTP, the one that is on followed over the line. */
+import { render } from 'preact';
+import { Board } from '../core/board.js';
+import { browserDoors, socketUrl } from '../core/doors.js';
+import { orNull } from '../core/fetching.js';
+import { html } from '../core/html.js';
+import { fetchTexts } from '../core/i18n.js';
+import { Line } from '../core/socket.js';
+import { runTime } from '../core/time.js';
+import { onNow } from './choice.js';
+import { Start } from './view.js';
+/** @import {GoLiveLine} from './choice.js' */
+/** @import {WallTables} from '../wall/types.js' */
+
+const SECOND = 1000;
+const RANKED = ['commander', 'coordinator', 'approver', 'reporter', 'planner', 'admin', 'auditor', 'spectator'];
+
+const root = /** @type {HTMLElement} */ (document.querySelector('.start-page'));
+const { catalogueUrl = '', grants = '[]' } = root.dataset;
+const doors = browserDoors();
+const texts = await fetchTexts(catalogueUrl, document.documentElement.lang, doors);
+const line = new Line({ url: socketUrl(location), lang: texts.lang, page: 'other' }, doors);
+const board = new Board();
+/** @type {GoLiveLine[]|null} */
+let lines = null;
+/** @type {Record<string, WallTables>} */
+const walls = {};
+
+const held = new Set(/** @type {[string, string][]} */ (JSON.parse(grants)).map(([, role]) => role));
+const role = texts.t(`console.role.${RANKED.find((one) => held.has(one)) ?? 'spectator'}`);
+const nowOf = (/** @type {GoLiveLine} */ { clock }) => runTime(clock, line.time.at(doors.now()));
+
+function draw() {
+  render(html`<${Start} lines=${lines} walls=${walls} nowOf=${nowOf} texts=${texts} role=${role} />`, root);
+}
+
+/** The other go-lives stand still enough to be asked for once. @param {GoLiveLine[]} found */
+async function open(found) {
+  lines = found;
+  const on = onNow(found);
+  if (on) {
+    line.watch({ golive: on.id, board: 'wall', into: board });
+    line.open();
+  }
+  draw();
+  await Promise.all(found.filter(({ id }) => id !== on?.id).map(async ({ id }) => {
+    const answer = await orNull(doors.get(`/api/golives/${encodeURIComponent(id)}/boards/wall`));
+    if (answer) walls[id] = answer.tables;
+  }));
+  draw();
+}
+
+board.listen(() => {
+  const on = lines && onNow(lines);
+  if (on) walls[on.id] = { ...board.tables };
+  draw();
+});
+draw();
+setInterval(draw, SECOND);
+await open((await orNull(doors.get('/api/golives'))) ?? []);
