@@ -131,7 +131,10 @@ def _allows(case: Case, link: Link) -> bool:
     if link.type == "FS" and before.released and before.released_at is None:
         return True
     reached = before.released_at if link.type == "FS" else before.started_at
-    return reached is not None and reached + timedelta(minutes=link.lag) <= case.at
+    if reached is None:
+        return False
+    told = reached.replace(second=0, microsecond=0)  # by the minute, as times are said (rule 10)
+    return told + timedelta(minutes=link.lag) <= case.at
 
 
 def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:

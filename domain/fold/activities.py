@@ -46,6 +46,8 @@ FROM_OUTSIDE = frozenset({"start-before-predecessors", "clock-ahead", "clock-beh
 """Deviations that only the moment of recording could know; they are kept as recorded."""
 
 OWN = Step(deviation="own-approval")
+REACHED = Step("done")
+"""A milestone is a moment: nobody starts it."""
 
 Changes = dict[str, Any]
 
@@ -73,6 +75,8 @@ def look(activity: Activity, said: Effective) -> Step:
     if isinstance(event, ActivityApproved) and _own_work(activity, said):
         return OWN
     kind = KINDS.get(type(event))  # type: ignore[arg-type]
+    if kind == "done" and activity.status == "planned" and activity.plan.type == "milestone":
+        return REACHED
     if kind is not None:
         return step(kind, activity.status)
     if isinstance(event, WaiverConfirmed) and activity.waiver is not None:

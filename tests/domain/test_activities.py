@@ -213,6 +213,20 @@ def test_unknown_activity_and_unknown_owner_are_refused(room: Room) -> None:
     room.when(blocked("A-1", "network", owner="nobody")).then_refused(UnknownActor, "owner")
 
 
+def test_a_milestone_is_reached_without_a_start() -> None:
+    room = Room(activity("M-1", type="milestone"))
+    room.when(done("M-1")).then_recorded()
+
+
+def test_a_start_in_the_minute_of_the_release_is_not_early(room: Room) -> None:
+    room.given(
+        started("A-1", known="20:30"),
+        done("A-1", known="20:40"),
+        approved("A-1", by="ola", known="20:41:30"),
+    )
+    room.when(started("A-2", at="20:41", known="20:42")).then_recorded()
+
+
 def test_links_allow_a_start_by_their_type() -> None:
     links = {
         "SS": Link(code="A-1", type="SS", lag=5),
