@@ -1,0 +1,50 @@
+/** A recorded run, read from what the server sends: the only place that knows how it is written. */
+import { instant } from '../core/time.js';
+import { Course } from './course.js';
+import { factsOf, isOfTheNight } from './facts.js';
+/** @import {Run} from '../core/time.js' */
+/** @import {RecordedTable} from './track.js' */
+/** @import {Axis, Fact, Span} from './types.js' */
+
+/**
+ * @typedef {object} WireCourse
+ * @property {number[]} order position of each step's report
+ * @property {string[]} at RFC 3339, ascending
+ * @property {Record<string, Record<string, RecordedTable>>} boards
+ *
+ * @typedef {{epoch: string, position: number, run: Run, axes: Record<Axis, WireCourse>}} WireRecording
+ *
+ * @typedef {object} Recording
+ * @property {Run} run
+ * @property {string} epoch
+ * @property {Record<Axis, Course>} courses
+ * @property {readonly Fact[]} facts every report, in the order of their positions
+ * @property {Map<number, Fact>} factAt by position
+ * @property {Span} night from the first report of the night to the last, with the whole quarters around them
+ */
+
+const QUARTER = 15 * 60_000;
+
+/** @param {WireRecording} wire taken over: its boards are let go when they have been put together @returns {Recording} */
+export function openRecording({ epoch, run, axes }) {
+  const courses = { known: courseOf(axes.known), occurred: courseOf(axes.occurred) };
+  const facts = factsOf(courses.known);
+  const factAt = new Map(facts.map((fact) => [fact.position, fact]));
+  return { run, epoch, courses, facts, factAt, night: nightOf(facts) };
+}
+
+/** @param {WireCourse} wire */
+const courseOf = ({ order, at, boards }) => new Course({ order, at: at.map(instant), boards });
+
+/** Plans are made weeks before: the night begins with its own first report. @param {readonly Fact[]} facts @returns {Span} */
+function nightOf(facts) {
+  const own = facts.filter(isOfTheNight);
+  const counted = own.length ? own : facts;
+  const [first, last] = [
+    counted.reduce((least, { known, occurred }) => Math.min(least, known, occurred), Infinity),
+    counted.reduce((most, { known, occurred }) => Math.max(most, known, occurred), -Infinity),
+  ];
+  if (first > last) return { from: 0, to: QUARTER };
+  const from = Math.floor(first / QUARTER) * QUARTER;
+  return { from, to: Math.max(Math.ceil(last / QUARTER) * QUARTER, from + QUARTER) };
+}
