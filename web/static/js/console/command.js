@@ -28,7 +28,8 @@ export function openCommand(desk, list) {
   const last = signal(/** @type {Last|null} */ (null));
   const context = computed(() => contextOf(desk, call.value));
   const preview = computed(() => previewOf(typing.value, context.value));
-  const line = { desk, list, typing, call, last, context, preview, ...judged(desk, call, preview) };
+  const marked = signal(/** @type {[number, number]|null} */ (null));
+  const line = { desk, list, typing, marked, call, last, context, preview, ...judged(desk, call, preview) };
   effect(() => {
     list.spokenOf.value = line.spokenOf.value;
     list.busy.value = typing.value.text !== '';
@@ -81,6 +82,7 @@ function judged(desk, call, preview) {
  * @property {Desk} desk
  * @property {List} list
  * @property {import('@preact/signals').Signal<Typing>} typing
+ * @property {import('@preact/signals').Signal<[number, number]|null>} marked part of the text that the next key replaces
  * @property {import('@preact/signals').Signal<Call|null>} call
  * @property {import('@preact/signals').Signal<Last|null>} last
  * @property {import('@preact/signals').ReadonlySignal<Context>} context
@@ -102,10 +104,10 @@ function openActs(line) {
   };
   const enter = () => batch(() => {
     const { typing: next, act } = entered(typing.peek(), lively(line));
-    if (act === 'record') return record();
-    if (act === 'take') return void (list.cursor.peek() && line.put(list.shortCode(list.cursor.peek() ?? '')));
     if (act === 'show') show(parsedOf(typing.peek()), list);
     typing.value = next;
+    if (act === 'record') return record();
+    if (act === 'take') return void (list.cursor.peek() && line.put(list.shortCode(list.cursor.peek() ?? '')));
   });
   const back = () => (typing.value = stepBack(typing.peek()));
   return { enter, back };

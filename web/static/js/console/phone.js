@@ -20,16 +20,20 @@ export function openPhone(command) {
   const acts = openCalls(command);
   /** F2: what stands in the line is rung; an empty line gets the next to call. */
   const ring = () => {
-    const place = placeIn(command.preview.peek());
+    const place = spokenPlace(command.preview.peek());
     if (place) return acts.open(place);
     const next = rings.peek().find(({ code }) => code !== call.peek()?.place);
-    command.put(`${FRONTS.call[desk.texts.lang]} ${next?.code.toLowerCase() ?? ''}`);
+    const word = `${FRONTS.call[desk.texts.lang]} `;
+    batch(() => {
+      command.put(`${word}${next?.code.toLowerCase() ?? ''}`);
+      command.marked.value = [word.length, command.typing.peek().text.length];
+    });
   };
   return { rings, ring, ...acts, ...openEscape(command, acts.end) };
 }
 
 /** A place of whom one could ring. @param {Parsed} parsed @returns {PlaceSubject|null} */
-function placeIn(parsed) {
+function spokenPlace(parsed) {
   const [subject] = parsed.kind === 'show' || parsed.kind === 'reports' ? parsed.subjects : [];
   return subject?.kind === 'place' ? subject : null;
 }
@@ -37,6 +41,7 @@ function placeIn(parsed) {
 /** @param {Writing} command */
 function openCalls(command) {
   const { desk, list, call, typing, send } = command;
+  const placeOf = (/** @type {string} */ code) => placeIn(desk, code);
   const assumed = () => desk.texts.t('console.teller.assumed');
   const log = () => newestFirst(desk.log.peek().tables.reports);
   /** @param {PlaceSubject} place */
@@ -45,15 +50,6 @@ function openCalls(command) {
     typing.value = EMPTY;
     call.value = openCall(place, list.items.peek(), log(), desk.moment(), assumed());
   });
-  /** @param {string} code @returns {PlaceSubject} */
-  const placeOf = (code) => {
-    const { locations, actors } = desk.plan.peek().tables;
-    const [location, actor] = [locations[rowId(code)], actors[rowId(code)]];
-    return {
-      kind: 'place', code, name: (location ?? actor)?.name ?? code,
-      ...(location ? { location: location.code } : {}), ...(actor ? { actor: actor.code } : {}),
-    };
-  };
   const end = () => {
     const ended = call.peek();
     if (!ended) return;
@@ -63,7 +59,7 @@ function openCalls(command) {
   };
   /** F4: the place on the phone, else in the line, else the next to call, is tried again in ten minutes. */
   const noAnswer = (/** @type {string|undefined} */ next) => {
-    const place = placeIn(command.preview.peek());
+    const place = spokenPlace(command.preview.peek());
     const code = call.peek()?.place ?? place?.code ?? next;
     if (code === undefined) return;
     const again_at = rfc3339(desk.moment() + TRY_AGAIN);
@@ -73,11 +69,28 @@ function openCalls(command) {
       typing.value = EMPTY;
     });
   };
-  /** @param {string} teller */
-  const hears = (teller) => (call.value = call.peek() && { .../** @type {any} */ (call.peek()), teller });
   const tellers = () => (call.peek() ? tellersOf(placeOf(call.peek()?.place ?? ''), log(), assumed()) : []);
-  const turnPage = () => (call.value = call.peek() && turnedPage(/** @type {any} */ (call.peek())));
-  return { open, end, noAnswer, hears, tellers, turnPage, placeOf };
+  return { open, end, noAnswer, tellers, placeOf, ...openCard(command) };
+}
+
+/** A place by its code, location and actor alike. @param {import('./desk.js').Desk} desk @param {string} code @returns {PlaceSubject} */
+function placeIn({ plan }, code) {
+  const { locations, actors } = plan.peek().tables;
+  const [location, actor] = [locations[rowId(code)], actors[rowId(code)]];
+  return {
+    kind: 'place', code, name: (location ?? actor)?.name ?? code,
+    ...(location ? { location: location.code } : {}), ...(actor ? { actor: actor.code } : {}),
+  };
+}
+
+/** What changes on the card of a call. @param {Writing} command */
+function openCard({ call }) {
+  /** @param {(now: import('./types.js').Call) => import('./types.js').Call} how */
+  const change = (how) => (call.value = call.peek() && how(/** @type {import('./types.js').Call} */ (call.peek())));
+  return {
+    hears: (/** @type {string} */ teller) => change((now) => ({ ...now, teller })),
+    turnPage: () => change(turnedPage),
+  };
 }
 
 /** @param {Writing} command @param {() => void} end */

@@ -67,7 +67,7 @@ function openChoices({ desk }, all) {
 
 /** @param {Board} bench */
 function openActs(bench) {
-  const { command, desk, triage, cursor, rows, filter } = bench;
+  const { command, desk, triage, cursor, rows } = bench;
   const set = (/** @type {Triage} */ next) => (triage.value = next);
   const begun = () => /** @type {Triage} */ (triage.peek());
   const record = () => {
@@ -90,6 +90,18 @@ function openActs(bench) {
     const time = hole === 'promised' ? timeOf(String(value), command.context.peek()) : value;
     if (time !== null) set(answered(begun(), hole, time));
   };
+  return {
+    enter, answer, ...openSteering(bench),
+    digit: (/** @type {string} */ key, /** @type {readonly Option[]} */ options) => set(chosen(begun(), key, options)),
+    type: (/** @type {string} */ text) => set(typedTime(begun(), text)),
+    back: () => set(back(begun())),
+    clear: () => set(begin(begun().issue)),
+    hole: () => (triage.peek() ? holeOf(begun()) : null),
+  };
+}
+
+/** @param {Board} bench */
+function openSteering({ command, desk, cursor, rows, filter }) {
   /** @param {number} steps */
   const move = (steps) => {
     const at = rows.peek().findIndex(({ code }) => code === cursor.peek());
@@ -105,14 +117,7 @@ function openActs(bench) {
     const owner = rows.peek().find(({ code }) => code === cursor.peek())?.owner;
     command.put(`${FRONTS.call[desk.texts.lang]} ${owner?.toLowerCase() ?? ''}`);
   };
-  return {
-    enter, answer, move, turnFilter, ringOwner,
-    digit: (/** @type {string} */ key, /** @type {readonly Option[]} */ options) => set(chosen(begun(), key, options)),
-    type: (/** @type {string} */ text) => set(typedTime(begun(), text)),
-    back: () => set(back(begun())),
-    clear: () => set(begin(begun().issue)),
-    hole: () => (triage.peek() ? holeOf(begun()) : null),
-  };
+  return { move, turnFilter, ringOwner };
 }
 
 /** What an answer says. @param {Bench} bench @param {HoleName} hole @param {Triage} triage */

@@ -1,5 +1,5 @@
 /** The command line itself: one text field that keeps the focus, with the holes that Enter walks through behind it. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../../core/html.js';
 import { spellOut } from '../../grammar/index.js';
 import { holeOf, holesOf, isWhole, parsedOf } from '../typing.js';
@@ -14,7 +14,7 @@ export function CommandLine({ command, press, activeRow }) {
   const { typing, desk: { run, texts: { t } } } = command;
   const { text, walking, steps } = typing.value;
   const field = useRef(/** @type {HTMLInputElement|null} */ (null));
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return html`
     <div class="line" onMouseDown=${(/** @type {MouseEvent} */ event) => focusField(event, field.current)}>
       <${Before} command=${command} />
@@ -46,11 +46,22 @@ function Before({ command }) {
   `;
 }
 
+/** @param {import('../typing.js').Typing} typing what stands in the field */
+const standing = ({ walking, input, text }) => (walking ? input : text);
+
 /** As wide as what stands in it. @param {{command: Command, press: (event: KeyboardEvent) => void, activeRow: string|undefined, field: any}} props */
 function Field({ command, press, activeRow, field }) {
-  const { typing, desk: { texts: { t } } } = command;
-  const { walking, input, text } = typing.value;
-  const [hole, value] = [holeOf(typing.value), walking ? input : text];
+  const { typing, marked, desk: { texts: { t } } } = command;
+  const [hole, value] = [holeOf(typing.value), standing(typing.value)];
+  useLayoutEffect(() => {
+    if (marked.value) field.current?.setSelectionRange(...marked.value);
+    marked.value = null;
+  }, [marked.value]);
+  /** What was not taken in does not stand there either. */
+  const type = (/** @type {any} */ { target }) => {
+    command.type(target.value);
+    if (target.value !== standing(typing.peek())) target.value = standing(typing.peek());
+  };
   return html`
     <span class="line-field" data-hole=${hole ? 'now' : undefined} data-mandatory=${hole?.mandatory || undefined}>
       <span class="line-size" aria-hidden="true">${value || (hole ? t(`console.hole.${hole.name}`) : '')}</span>
@@ -59,7 +70,7 @@ function Field({ command, press, activeRow, field }) {
         aria-label=${hole ? t(`console.hole.${hole.name}`) : t('console.line.label')} aria-describedby="readback slot"
         aria-controls="activities" aria-activedescendant=${activeRow}
         placeholder=${hole ? t(`console.hole.${hole.name}`) : ''}
-        value=${value} onInput=${(/** @type {any} */ event) => command.type(event.target.value)} onKeyDown=${press}
+        value=${value} onInput=${type} onKeyDown=${press}
       />
     </span>
   `;

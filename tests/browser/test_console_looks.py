@@ -1,0 +1,169 @@
+"""Console, issues and start page in every language and theme: readable by all, nothing cut, each region in its place."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenContext
+from tests.browser.desk_stage import standing_desks
+
+DESK = {"width": 1366, "height": 768}
+LARGE = {"width": 1920, "height": 1080}
+MAGNIFIED = {"width": 683, "height": 384}
+LOOKS = list(product(("nb", "nn", "en"), ("light", "dark")))
+LAW = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+LEAST_TEXT = 13
+REGIONS = {
+    ".strip": (0, 0, 1366, 52),
+    ".heart": (12, 60, 978, 190),
+    ".line": (23, 158, 956, 48),
+    ".list": (12, 258, 978, 472),
+    ".calls": (1002, 60, 352, 276),
+    ".log": (1002, 344, 352, 386),
+    ".foot": (0, 736, 1366, 32),
+}
+
+look = pytest.mark.parametrize(("lang", "theme"), LOOKS, ids=["-".join(pair) for pair in LOOKS])
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[str]:
+    with standing_desks() as address:
+        yield address
+
+
+def opened(open_context: OpenContext, address: str, **seen_as: Any) -> Page:
+    page = open_context(**({"viewport": DESK, "reduced_motion": "reduce"} | seen_as)).new_page()
+    page.goto(address)
+    page.wait_for_selector("html[data-stage=ready]")
+    return page
+
+
+def typed(page: Page, *keys: str) -> None:
+    for key in keys:
+        if key.startswith("<"):
+            page.keyboard.press(key.strip("<>"))
+        else:
+            page.keyboard.type(key)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=LAW).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+def small(page: Page) -> list[str]:
+    """Texts below the least size of the desk."""
+    found: list[str] = page.evaluate(SMALL, LEAST_TEXT)
+    return found
+
+
+SMALL = """least => Array.from(document.querySelectorAll("body *"))
+    .filter(one => Array.from(one.childNodes).some(node => node.nodeType === 3 && node.data.trim()))
+    .filter(one => parseFloat(getComputedStyle(one).fontSize) < least)
+    .map(one => one.className + ": " + one.textContent)"""
+
+
+@look
+def test_everybody_can_read_and_use_the_console(
+    open_context: OpenContext, stage: str, lang: str, theme: str
+) -> None:
+    page = opened(open_context, f"{stage}/console?lang={lang}&theme={theme}&roles=commander")
+    assert violations(page) == []
+    assert small(page) == []
+    page.evaluate("stage.server.refuse = 'own-work'")
+    typed(page, "<F2>", "moa", "<Enter>", "2+", "<Enter>", "1-", "<Enter>", "<F7>")
+    expect(page.locator(".panel")).to_be_visible()
+    assert violations(page) == []
+    typed(page, "<Escape>", "<F9>", "205*")
+    assert violations(page) == []
+    page.evaluate("stage.tick(120_000)")
+    typed(page, "<Escape>", "qwerty")
+    assert violations(page) == []
+
+
+@look
+def test_everybody_can_read_and_use_a_rehearsal(
+    open_context: OpenContext, stage: str, lang: str, theme: str
+) -> None:
+    address = f"{stage}/console?lang={lang}&theme={theme}&rehearsal=1"
+    page = opened(open_context, address, viewport=LARGE)
+    typed(page, "140 205*")
+    assert violations(page) == []
+    marks = page.locator(".mark").all_inner_texts()
+    assert len(marks) == 2
+    assert len(set(marks)) == 1
+
+
+@look
+def test_everybody_can_read_and_use_issues_and_start_page(
+    open_context: OpenContext, stage: str, lang: str, theme: str
+) -> None:
+    page = opened(open_context, f"{stage}/issues?lang={lang}&theme={theme}&roles=commander")
+    assert violations(page) == []
+    typed(page, "1121", "2150")
+    assert violations(page) == []
+    assert small(page) == []
+    page = opened(open_context, f"{stage}/start?lang={lang}&theme={theme}")
+    assert violations(page) == []
+    assert small(page) == []
+
+
+def test_every_region_stands_at_its_place(open_context: OpenContext, stage: str) -> None:
+    page = opened(open_context, f"{stage}/console")
+    found = {region: box(page, region) for region in REGIONS}
+    assert found == REGIONS
+    typed(page, "112-", "<Enter>", "3", "+2")
+    assert {region: box(page, region) for region in REGIONS} == REGIONS
+
+
+def box(page: Page, selector: str) -> tuple[int, ...]:
+    found = page.locator(selector).bounding_box()
+    assert found is not None
+    return tuple(round(found[side]) for side in ("x", "y", "width", "height"))
+
+
+@look
+def test_nothing_of_the_frame_is_cut(
+    open_context: OpenContext, stage: str, lang: str, theme: str
+) -> None:
+    for viewport in (DESK, LARGE):
+        page = opened(
+            open_context, f"{stage}/console?lang={lang}&theme={theme}", viewport=viewport
+        )
+        typed(page, "<F2>", "moa", "<Enter>", "2+")
+        cut = page.evaluate(CUT)
+        assert cut == []
+
+
+CUT = """() => Array.from(document.querySelectorAll(
+        ".strip *, .caption *, .readback, .line > *, .next, .chips, .head, .foot, .foot *, .side-head *"))
+    .filter(one => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && !one.closest(".line-field, .spoken"))
+    .map(one => one.className + ": " + one.textContent)"""
+
+
+def test_magnified_twice_it_is_one_column_that_reads_on(
+    open_context: OpenContext, stage: str
+) -> None:
+    for page_name in ("console", "issues", "start"):
+        page = opened(open_context, f"{stage}/{page_name}?lang=en", viewport=MAGNIFIED)
+        beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert beyond <= 0
+        assert violations(page) == []
+
+
+def test_a_long_sentence_is_never_cut(open_context: OpenContext, stage: str) -> None:
+    page = opened(open_context, f"{stage}/console?lang=en")
+    typed(page, "114 121 166 172 180 500 504 508 512 516 520 524 528 532 536 540/")
+    said = page.locator(".readback")
+    expect(page.locator(".heart")).to_have_attribute("data-fit", "lines")
+    assert said.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    expect(said).to_contain_text("B-540")

@@ -1,0 +1,88 @@
+"""The issues page: judged by digits, one after the other, and raised from the line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk_stage import standing_desks
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[str]:
+    with standing_desks() as address:
+        yield address
+
+
+@pytest.fixture
+def bench(page: Page, stage: str) -> Page:
+    page.goto(f"{stage}/issues?lang=nb&theme=light")
+    page.wait_for_selector("html[data-stage=ready]")
+    return page
+
+
+def until_sent(page: Page, count: int) -> list[dict[str, Any]]:
+    page.wait_for_function("count => stage.server.log.length >= count", arg=count)
+    log: list[dict[str, Any]] = page.evaluate("stage.server.log")
+    return log
+
+
+def test_digits_judge_an_issue_and_the_next_untriaged_opens(bench: Page) -> None:
+    expect(bench.locator(".readback")).to_have_text("Vurder S-17")
+    bench.keyboard.type("1121")
+    bench.keyboard.type("2150")
+    expect(bench.locator(".readback")).to_have_text(
+        "S-17 kritisk, pasientsikkerhet, Tilgang, til IKT drift innen 21.50, stemmer det?"
+    )
+    bench.keyboard.press("Enter")
+    (judged,) = until_sent(bench, 1)
+    assert {key: judged[key] for key in ("kind", "issue", "severity", "patient_safety")} == {
+        "kind": "triaged",
+        "issue": "S-17",
+        "severity": "critical",
+        "patient_safety": True,
+    }
+    assert (judged["owner"], judged["promised"]) == ("ikt", "2023-04-28T19:50:00Z")
+    expect(bench.locator(".readback")).to_have_text("Vurder S-18")
+
+
+def test_one_step_back_and_clear(bench: Page) -> None:
+    bench.keyboard.type("12")
+    bench.keyboard.press("Backspace")
+    expect(bench.locator(".hole[data-state=filled]")).to_have_count(1)
+    bench.keyboard.press("Escape")
+    expect(bench.locator(".hole[data-state=filled]")).to_have_count(0)
+
+
+def test_a_new_issue_is_raised_from_the_line(bench: Page) -> None:
+    bench.keyboard.type("sak moa, Skriver mangler papir")
+    bench.keyboard.press("Enter")
+    (raised,) = until_sent(bench, 1)
+    assert (raised["kind"], raised["location"], raised["title"]) == (
+        "issue",
+        "moa",
+        "Skriver mangler papir",
+    )
+    bench.keyboard.press("Control+z")
+    assert until_sent(bench, 2)[1]["reason"] == "undo"
+
+
+def test_arrows_choose_the_issue_and_the_filter(bench: Page) -> None:
+    bench.keyboard.press("ArrowDown")
+    expect(bench.locator(".readback")).to_have_text("Vurder S-18")
+    bench.keyboard.press("ArrowRight")
+    expect(bench.locator(".chip[aria-pressed=true]")).to_contain_text("Ikke vurdert")
+
+
+def test_the_pointer_chooses_as_digits_do(bench: Page) -> None:
+    bench.get_by_role("button", name="1 kritisk").click()
+    expect(bench.locator(".readback")).to_contain_text("kritisk")
+    bench.get_by_role("button", name="+20").click()
+    bench.locator("#line").press("Enter")
+    (judged,) = until_sent(bench, 1)
+    assert (judged["severity"], judged["promised"]) == ("critical", "2023-04-28T19:34:00Z")
+
+
+def test_the_bar_says_what_hinders_the_announcement(bench: Page) -> None:
+    expect(bench.locator(".safety-bar")).to_contain_text("S-11")
