@@ -1,0 +1,65 @@
+"""What a report touches: the things of the run that evolve names, and the reports whose rows may change."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import cast
+
+from domain.entities import Entity
+from domain.events import Amendment, PlanChanged
+from domain.fold.things import subject
+from domain.recorded import Recorded
+from domain.state import evolve
+from domain.tables import Run
+
+Touched = set[tuple[str, str]]
+"""Tables of the run with keys in them; for ``reports`` the key is the report id."""
+
+WINDOW = 500
+"""Reports that the log board holds: the newest."""
+
+_THINGS = (
+    "golive",
+    "activities",
+    "locations",
+    "systems",
+    "actors",
+    "counters",
+    "issues",
+    "contacts",
+)
+
+
+def take_in(run: Run, recorded: Recorded) -> Touched:
+    """Fold ``recorded`` into ``run``, in place, and say all that it touched."""
+    touched = evolve(run, recorded)
+    touched.add(("reports", recorded.report_id))
+    if isinstance(recorded.event, PlanChanged):
+        touched.update(("reports", report_id) for report_id in list(run.reports)[-WINDOW:])
+    elif isinstance(recorded.event, Amendment):
+        touched.update(("reports", r.report_id) for r in told_of(run, recorded))
+    return touched
+
+
+def everything(run: Run) -> Touched:
+    """All that any board shows."""
+    touched = {(table, code) for table in _THINGS for code in getattr(run, table)}
+    touched.update(("reports", r.report_id) for r in islice(newest(run), WINDOW))
+    return touched
+
+
+def newest(run: Run) -> Iterator[Recorded]:
+    """Reports from the last one back."""
+    return reversed(cast("dict[str, Recorded]", run.reports).values())
+
+
+def thing_of(run: Run, recorded: Recorded) -> Entity | None:
+    """What a report is about; None for what no plan knew."""
+    table, code = subject(run, recorded.event)
+    thing: Entity | None = getattr(run, table).get(code)
+    return thing
+
+
+def told_of(run: Run, recorded: Recorded) -> tuple[Recorded, ...]:
+    """Everything told of the thing that a report is about, in log order."""
+    thing = thing_of(run, recorded)
+    return () if thing is None else thing.history

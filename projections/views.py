@@ -1,0 +1,36 @@
+"""Every board by its name: its tables, and the function that gives its rows."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from domain.tables import Run
+from projections import approvals, calls, issues, log, plan, wall
+from projections.board import News, Tables
+from projections.touched import Touched, everything
+
+
+class View(NamedTuple):
+    """``rows(run, touched)`` is a pure function of the run: the rows of what was touched, as they stand."""
+
+    tables: tuple[str, ...]
+    rows: Callable[[Run, Touched], News]
+
+
+VIEWS: dict[str, View] = {
+    "wall": View(wall.TABLES, wall.rows),
+    "plan": View(plan.TABLES, plan.rows),
+    "log": View(log.TABLES, log.rows),
+    "calls": View(calls.TABLES, calls.rows),
+    "issues": View(issues.TABLES, issues.rows),
+    "approvals": View(approvals.TABLES, approvals.rows),
+}
+
+
+def build(name: str, run: Run) -> Tables:
+    """The whole board ``name`` of a run, all tables, also those that are empty."""
+    view = VIEWS[name]
+    news = view.rows(run, everything(run))
+    return {
+        table: {row_id: row for row_id, row in news.get(table, {}).items() if row is not None}
+        for table in view.tables
+    }

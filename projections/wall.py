@@ -1,0 +1,291 @@
+"""The board ``wall``: the state of the night for the whole room. No free text, no name of a person."""
+
+from datetime import datetime
+from itertools import chain
+
+from domain.amend import effective
+from domain.entities import Activity, Announcement, GoLive, Issue
+from domain.events import (
+    ActivityFailed,
+    Amendment,
+    ContactEvent,
+    Event,
+    PlanChanged,
+    RunCreated,
+    UnitWentLive,
+)
+from domain.plan import Plan
+from domain.tables import NOTHING, Run
+from domain.terms import key
+from domain.transition import complete_at, missing
+from projections.board import News, Row
+from projections.places import block_row, location_row
+from projections.planned import Laid, laid_out, place_of
+from projections.reports import KINDS, about, says, told
+from projections.times import minutes_ahead, stamp
+from projections.touched import Touched, newest, thing_of
+
+TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "actors")
+
+_UNSAID: tuple[type[Event], ...] = (Amendment, ContactEvent, RunCreated, PlanChanged, UnitWentLive)
+"""What the foot of the wall leaves out: words about reports, talk, and the setting up of the run."""
+
+_LATEST = ("activity", "title", "location", "system", "actor", "state", "mode", "result")
+
+
+def rows(run: Run, touched: Touched) -> News:
+    """What was touched, as it stands; None where something is not on the wall any more."""
+    laid = laid_out(run)
+    news: dict[str, dict[str, Row | None]] = {name: {} for name in TABLES}
+    for code in _locations(run, touched):
+        news["locations"][code] = location_row(run, laid, code)
+    for table, code in touched:
+        if table == "golive":
+            news["golive"][""] = _golive(run, laid)
+            news["latest"][""] = _latest(run)
+            news["systems"] = {system: _system(run, system) for system in run.systems}
+        elif table == "activities":
+            news["central"][code] = _central(run, code)
+        elif table == "issues":
+            news[table][code] = _issue(run.issues[code])
+        elif table == "actors" and code in run.actors:
+            plan = run.actors[code].plan
+            news[table][code] = {"code": plan.code, "name": plan.name}
+    return news
+
+
+def _locations(run: Run, touched: Touched) -> set[str]:
+    """The locations that the touched things are at, or answer the telephone of."""
+    named: set[str] = set()
+    for table, code in touched:
+        if table == "contacts":
+            named.add(code.partition(":")[2])
+        elif table in ("locations", "actors"):
+            named.add(code)
+        elif table == "activities":
+            named.add(key(run.activities[code].plan.location or ""))
+    return {code for code in named if code in run.locations}
+
+
+# ---- the go-live
+
+
+def _golive(run: Run, laid: Laid) -> Row | None:
+    header = run.header
+    if header is None:
+        return None
+    return (
+        _frame(header)
+        | _transition(run, header)
+        | {"milestone": _milestone(run, laid)}
+        | _work(run)
+        | _people(run)
+        | _issues(run)
+    )
+
+
+def _frame(header: GoLive) -> Row:
+    plan: Plan = header.plan
+    return {
+        "title": header.title,
+        "kind": header.kind,
+        "number": header.number,
+        "zone": header.zone,
+        "programme": header.programme,
+        "unit": header.unit,
+        "start": stamp(plan.start),
+        "finish": stamp(plan.finish),
+        "window_end": stamp(plan.window_end),
+        "checkin_by": stamp(plan.checkin_by),
+        "centres": list(plan.centres),
+    }
+
+
+def _transition(run: Run, header: GoLive) -> Row:
+    """How far the night has come, by rule 8 (docs/rules.md)."""
+    announced = header.announcement
+    standing = announced if announced is not None and announced.stands else None
+    completed = standing.complete_at if standing else complete_at(run)
+    began = _began(run)
+    return {
+        "stage": _stage(run, standing, began is not None),
+        "started_at": stamp(began),
+        "complete_at": stamp(completed),
+        "announced_at": stamp(standing.at) if standing else None,
+        "announcement_position": standing.position if standing else None,
+        "ordinal": standing.ordinal if standing else None,
+        "ahead_minutes": _ahead(header, standing),
+        "withdrawn_at": stamp(announced.withdrawn_at) if announced else None,
+        "changed_beneath": (
+            len(standing.changed_beneath) - standing.acknowledged if standing else 0
+        ),
+    }
+
+
+def _began(run: Run) -> datetime | None:
+    """When the first activity began, by the first sign of it."""
+    code = run.first.get("")
+    return run.activities[code].started_at or run.activities[code].done_at if code else None
+
+
+def _stage(run: Run, standing: Announcement | None, begun: bool) -> str:
+    if standing is not None:
+        return "announced"
+    tally = run.tallies.get("", NOTHING)
+    released = (
+        tally.mandatory == tally.mandatory_released
+    )  # asked first: it saves a look at every activity
+    if released and complete_at(run) is not None and not missing(run):
+        return "complete"
+    return "during" if begun else "before"
+
+
+def _ahead(header: GoLive, standing: Announcement | None) -> int | None:
+    finish = header.plan.finish
+    return minutes_ahead(finish, standing.complete_at) if finish and standing else None
+
+
+def _milestone(run: Run, laid: Laid) -> Row | None:
+    """The last milestone reached, and how many minutes before its plan; the plan's order settles a draw."""
+    reached = None
+    for code in laid.milestones:
+        activity = run.activities[code]
+        planned, at = (
+            activity.plan.planned_finish or activity.plan.planned_start,
+            activity.released_at,
+        )
+        if planned is not None and at is not None and (reached is None or at >= reached[2]):
+            reached = activity.plan, planned, at
+    if reached is None:
+        return None
+    plan, planned, at = reached
+    return {
+        "code": plan.code,
+        "title": plan.title,
+        "planned": stamp(planned),
+        "at": stamp(at),
+        "offset_minutes": minutes_ahead(planned, at),
+    }
+
+
+def _work(run: Run) -> Row:
+    tally = run.tallies.get("", NOTHING)
+    return {
+        "activities": tally.total,
+        "released": tally.released,
+        "approved": tally.approved,
+        "mandatory": tally.mandatory,
+        "mandatory_released": tally.mandatory_released,
+        "blocked": tally.blocked,
+        "failed": tally.failed,
+        "deviations": tally.deviations + _other_deviations(run),
+    }
+
+
+def _other_deviations(run: Run) -> int:
+    """Open ones of reports that are not about an activity: a clock that cannot be right."""
+    tables = (run.locations, run.systems, run.actors, run.counters, run.issues, run.contacts)
+    things = chain.from_iterable(table.values() for table in tables)
+    return sum(len(thing.open_deviations) for thing in things if thing.deviations)
+
+
+def _people(run: Run) -> Row:
+    actors, locations = run.actors.values(), run.locations.values()
+    return {
+        "actors": len(run.actors),
+        "actors_in": sum(1 for a in actors if a.checked_in_at is not None),
+        "actors_complete": sum(1 for a in actors if a.complete_at is not None),
+        "locations": len(run.locations),
+        "locations_new": sum(1 for at in locations if at.mode in ("new", "back-entered")),
+        "locations_received": sum(1 for at in locations if at.announcement_received_at is not None),
+    }
+
+
+def _issues(run: Run) -> Row:
+    standing = [i for i in run.issues.values() if i.raised_by is not None and i.solved_at is None]
+    return {
+        "issues_open": len(standing),
+        "patient_safety_open": sum(1 for issue in standing if issue.patient_safety),
+    }
+
+
+# ---- the rest of the wall
+
+
+def _system(run: Run, code: str) -> Row:
+    system, header = run.systems[code], run.header
+    announced = header.announcement if header else None
+    live = announced is not None and announced.stands and system.plan.kind == "new"
+    return {
+        "code": system.plan.code,
+        "name": system.plan.name,
+        "kind": system.plan.kind,
+        "order": place_of(run.systems, code),
+        "state": system.state,
+        "since": stamp(system.since),
+        "target_state": system.plan.target_state,
+        "in_target": system.in_target,
+        "mandatory": system.plan.mandatory,
+        "opened_at": stamp(system.opened_at),
+        "live_at": stamp(announced.complete_at) if announced and live else None,
+    }
+
+
+def _central(run: Run, code: str) -> Row | None:
+    """Work at no location, such as the centre's own, that is blocked or failed."""
+    activity = run.activities[code]
+    if activity.removed or key(activity.plan.location or "") in run.locations:
+        return None
+    row = block_row(activity) or _failed(activity)
+    return row and row | {"actor": activity.plan.actor, "status": activity.status}
+
+
+def _failed(activity: Activity) -> Row | None:
+    if activity.status != "failed":
+        return None
+    said = [s.recorded for s in effective(activity.history)]
+    since = next(r.occurred_at for r in reversed(said) if isinstance(r.event, ActivityFailed))
+    return {
+        "activity": activity.plan.code,
+        "title": activity.plan.title or None,
+        "reason": activity.reason,
+        "owner": None,
+        "eta": stamp(activity.eta),
+        "moved": 0,
+        "since": stamp(since),
+    }
+
+
+def _issue(issue: Issue) -> Row | None:
+    """Open ones only."""
+    if issue.raised_by is None or issue.solved_at is not None:
+        return None
+    return {
+        "code": issue.code,
+        "severity": issue.severity,
+        "area": issue.area,
+        "patient_safety": issue.patient_safety,
+        "owner": issue.owner,
+        "location": issue.location,
+        "activity": issue.activity,
+        "raised_at": stamp(issue.raised_at),
+        "promised": stamp(issue.promised),
+        "accepted": issue.accepted_by is not None,
+    }
+
+
+def _latest(run: Run) -> Row | None:
+    """The last report from the field that was not struck."""
+    for recorded in newest(run):
+        if isinstance(recorded.event, _UNSAID):
+            continue
+        now = told(thing_of(run, recorded), recorded)
+        if now.strike is not None:
+            continue
+        row = about(run, now.said.event) | says(now.said.event)
+        return {
+            "position": recorded.position,
+            "kind": KINDS[type(recorded.event)],
+            "occurred_at": stamp(now.said.occurred_at),
+        } | {name: row[name] for name in _LATEST}
+    return None
