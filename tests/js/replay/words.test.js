@@ -1,0 +1,143 @@
+/** What the replay says: lines of the log, words of the lanes and where they stand, names that may be seen. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openTimes } from '../../../web/static/js/core/time.js';
+import { labelled } from '../../../web/static/js/replay/labels.js';
+import { LaneWords } from '../../../web/static/js/replay/lanewords.js';
+import { lanesOf } from '../../../web/static/js/replay/lanes.js';
+import { deviationWord, logLine, openLines } from '../../../web/static/js/replay/logline.js';
+import { namesOf } from '../../../web/static/js/replay/names.js';
+import { People } from '../../../web/static/js/replay/people.js';
+import { at, recording } from './night.js';
+import { LANGS, textsOf } from '../core/catalogue.js';
+
+const night = recording();
+const people = { 'person:koordinator': 'Kari Vakt' };
+
+const speech = (lang = 'nb') => ({
+  texts: textsOf(lang), times: openTimes('Europe/Oslo', lang), names: namesOf(night), person: (ref) => people[ref] ?? null,
+});
+
+const line = (position, step, lang) => logLine(night.courses.known.report(position, step), speech(lang));
+
+test('a line has both times, its position, who and what, and the people', () => {
+  assert.deepEqual(line(2, 2), {
+    icon: 'started', level: 'plain', recorded: '19:02:10', position: 'p2', occurred: '19:02', who: 'Moa',
+    what: 'A-1 Utskrift prøvd, startet', detail: 'vaktleder → Kari Vakt', struck: false,
+  });
+});
+
+test('what is out of the ordinary is said first', () => {
+  assert.equal(line(6, 6).detail, 'avvik: ferdig uten start · vaktleder → Kari Vakt');
+  assert.equal(line(7, 7).detail, 'etterført 35 min · vaktleder → Kari Vakt');
+  assert.deepEqual([line(6, 6).icon, line(7, 7).icon, line(5, 5).icon], ['deviation', 'late-entry', 'note']);
+});
+
+test('a report is told as it stood: corrected and struck only from when it was', () => {
+  assert.equal(line(5, 7).detail, 'vaktleder → Kari Vakt');
+  assert.equal(line(5, 8).detail, 'rettet ved p8 · vaktleder → Kari Vakt');
+  assert.equal(line(3, 8).struck, false);
+  assert.equal(line(3, 9).struck, true);
+  assert.match(line(3, 9).detail, /^strøket ved p9/);
+});
+
+test('words of the room follow what was said, and an erased text says so', () => {
+  const row = night.courses.known.report(2, 2);
+  assert.equal(logLine({ ...row, text: { note: 'skriver tom' } }, speech()).what, 'A-1 Utskrift prøvd, startet: «skriver tom»');
+  assert.equal(logLine({ ...row, redacted: true }, speech()).what, 'A-1 Utskrift prøvd, startet (teksten er slettet)');
+});
+
+test('a person whose name may not be seen is somebody unknown, and who told and recorded is named once', () => {
+  const row = night.courses.known.report(2, 2);
+  assert.equal(logLine({ ...row, recorded_by: 'person:annen' }, speech()).detail, 'vaktleder → ukjent');
+  assert.equal(logLine({ ...row, told_by: 'person:koordinator' }, speech()).detail, 'Kari Vakt');
+});
+
+test('a line is put into words once', () => {
+  const told = openLines(speech());
+  const row = night.courses.known.report(2, 2);
+  assert.equal(told(row), told(row));
+});
+
+for (const lang of LANGS) {
+  test(`every deviation has its word (${lang})`, () => {
+    const texts = textsOf(lang);
+    for (const name of ['start-before-predecessors', 'done-before-start', 'on-waived', 'own-approval', 'clock-behind']) {
+      assert.notEqual(deviationWord(name, texts), deviationWord('nobody-knows', texts));
+    }
+  });
+
+  test(`the lanes speak (${lang})`, () => {
+    const { courses } = night;
+    const words = new LaneWords(speech(lang), (position) => courses.known.report(position, courses.known.length));
+    const lanes = lanesOf(night, 'known');
+    const said = [
+      ...words.deviations(lanes.deviations, true), ...words.deviations([...lanes.deviations, ...lanes.deviations], false),
+      ...lanes.systems.flatMap(({ fact }) => words.system(fact)), ...lanes.decisions.flatMap((one) => words.decision(one)),
+      ...lanes.amendments.flatMap((one) => words.amendment(one)), ...words.complete(at('20:25')), words.sort('other'),
+    ];
+    assert.equal(said.filter((text) => text === '' || text.includes('{')).length, 0);
+  });
+}
+
+test('in Norwegian the first deviation, a milestone and a correction read as they are said', () => {
+  const words = new LaneWords(speech(), () => null);
+  const lanes = lanesOf(night, 'known');
+  assert.equal(words.deviations(lanes.deviations, true)[0], 'første avvik 19.40: ferdig uten start');
+  assert.deepEqual(words.decision(lanes.decisions[0]), ['Alt på papir 19.40', 'A-2 19.40']);
+  assert.deepEqual(words.amendment(lanes.amendments[1]), ['EPJ 1, rettet 20.01', 'rettet 20.01']);
+  assert.deepEqual(words.system(lanes.systems[0].fact), ['EPJ 1 avslått', 'EPJ 1']);
+});
+
+const STYLE = { size: 12, weight: 400 };
+
+test('labels stand to the right, to the left, or not at all, and never on each other', () => {
+  const lane = { from: 0, to: 300 };
+  const shape = (from, ways) => ({ from, to: from + 10, y: 0, ways });
+  const labels = labelled([shape(100, ['høyre her']), shape(200, ['til venstre er det plass'])], lane, STYLE);
+  assert.deepEqual(labels.map((label) => label?.end ?? null), [false, null]);
+  const edge = labelled([shape(285, ['kort'])], lane, STYLE);
+  assert.equal(edge[0]?.end, true);
+  const shorter = labelled([shape(100, ['altfor langt til å få plass noe sted i denne banen', 'kort']), shape(150, [])], lane, STYLE);
+  assert.equal(shorter[0]?.text, 'kort');
+});
+
+test('a label does not cover the row beside its own', () => {
+  const lane = { from: 0, to: 400 };
+  const [first, second] = labelled([
+    { from: 10, to: 30, y: 0, ways: ['en tekst'], line: true }, { from: 10, to: 30, y: 8, ways: ['en annen tekst'], line: true },
+  ], lane, STYLE);
+  assert.ok(first);
+  assert.equal(second, null);
+});
+
+test('so many shapes are left without words', () => {
+  const many = Array.from({ length: 200 }, (_, at) => ({ from: at * 10, to: at * 10 + 1, y: 0, ways: ['x'] }));
+  assert.equal(labelled(many, { from: 0, to: 1e6 }, STYLE).filter(Boolean).length, 0);
+});
+
+const answer = (status, body) => ({ ok: status < 400, status, json: async () => body });
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('names are asked for once, all of one drawing together', async () => {
+  const asked = [];
+  let learnt = 0;
+  const names = new People({ get: async (path) => (asked.push(path), answer(200, { 'person:a': 'Anne' })) }, () => { learnt += 1; });
+  assert.equal(names.name('person:a'), null);
+  names.name('person:b');
+  await settled();
+  assert.deepEqual(asked, ['/api/people?ids=person%3Aa&ids=person%3Ab']);
+  assert.deepEqual([names.name('person:a'), names.name('person:b'), learnt], ['Anne', null, 1]);
+  await settled();
+  assert.equal(asked.length, 1);
+});
+
+test('whoever may not see names is not asked for again', async () => {
+  let asked = 0;
+  const names = new People({ get: async () => (asked += 1, answer(403, {})) }, () => {});
+  names.name('person:a');
+  await settled();
+  names.name('person:b');
+  await settled();
+  assert.equal(asked, 1);
+});
