@@ -6,7 +6,8 @@ from typing import Protocol
 
 from websockets.frames import Frame, Opcode
 
-from web.messages import Delta, RunHeader, Snapshot, Tables, addressed, encode
+from projections.feed import Board
+from web.messages import Delta, Message, Reset, RunHeader, Snapshot, addressed, encode
 
 PACE = 0.05
 """Seconds between two frames of a board; what changes in between is merged."""
@@ -15,23 +16,8 @@ SLICE = 200
 """Sockets written to before the loop may answer somebody else (about 3 ms)."""
 
 
-class Changes(Protocol):
-    """What changed on a board after a position: whole rows, and the names of rows that are gone."""
-
-    u: Tables
-    d: dict[str, list[str]]
-
-
-class Board(Protocol):
-    """What a channel asks of a board. ``position`` is its own last change."""
-
-    @property
-    def position(self) -> int: ...
-
-    def tables(self) -> Tables: ...
-
-    def changes(self, since: int) -> Changes | None:
-        """None when the board no longer knows what changed after ``since``."""
+UNADDRESSED = -1
+"""The subscription number of a message that is for nobody yet."""
 
 
 class Socket(Protocol):
@@ -46,80 +32,106 @@ class Socket(Protocol):
 
 
 class Watch:
-    """One subscription. ``sent`` is all that is remembered of it: there is no queue."""
+    """One subscription. ``sent`` is all that is remembered of it: there is no queue.
 
-    __slots__ = ("channel", "id", "sent", "socket")
+    It has ``ended`` when the client said so, or when the board no longer knew what it had missed.
+    """
+
+    __slots__ = ("channel", "ended", "id", "sent", "socket")
 
     def __init__(self, socket: Socket, number: int, channel: "Channel") -> None:
         self.socket = socket
         self.id = number
         self.channel = channel
         self.sent = 0
+        self.ended = False
 
 
 class Channel:
     """A board with its watchers. Lives on the event loop and nowhere else."""
 
-    def __init__(
-        self,
-        golive: str,
-        name: str,
-        board: Board,
-        run: Callable[[], RunHeader],
-        chain: Callable[[int], str],
-        epoch: str,
-    ) -> None:
+    def __init__(self, golive: str, board: Board, run: Callable[[], RunHeader], epoch: str) -> None:
         self.golive = golive
-        self.name = name
         self.board = board
         self.run = run
-        self._chain = chain
         self._epoch = epoch
         self._watches: dict[Watch, None] = {}
+        self._unlisten: Callable[[], None] | None = None
         self._spread = board.position
         self._task: asyncio.Task[None] | None = None
         self._framed_at = -1
-        self._frames: dict[tuple[str, int], bytes] = {}
+        self._frames: dict[tuple[str, int, int], bytes] = {}
+        self._lost: set[int] = set()
+        self.kept: tuple[int, bytes] | None = None
+        """The board as HTTP answered it last, compressed, with its position."""
+
+    @property
+    def name(self) -> str:
+        return self.board.name
 
     @property
     def position(self) -> int:
+        """The board's own last change."""
         return self.board.position
 
     def join(self, watch: Watch, since: int | None) -> None:
         """Bring ``watch`` up to date, from ``since`` or with the whole board, and keep it so."""
         self._watches[watch] = None
+        self._unlisten = self._unlisten or self.board.listen(self._changed)
         if since is None:
             watch.sent = self.position
             watch.socket.write(self._frame("snap", 0, watch.id, self._snapshot))
         else:
             watch.sent = min(since, self.position)
-            self.catch_up(watch)
-
-    def reaches(self, since: int) -> bool:
-        """Whether the board still knows all that changed after ``since``."""
-        return self.board.changes(since) is not None
+            self._send(watch)
 
     def leave(self, watch: Watch) -> None:
+        """Tell it nothing more. A board that nobody watches need not be kept in memory."""
+        watch.ended = True
         self._watches.pop(watch, None)
+        if not self._watches and self._unlisten is not None:
+            self._unlisten()
+            self._unlisten = None
 
-    def changed(self) -> None:
+    def _changed(self) -> None:
         """Tell everybody, now or as soon as the pace allows."""
-        if self._task is None and self._watches and self._spread < self.board.position:
+        if self._task is None and self._watches and self._spread < self.position:
             self._task = asyncio.get_running_loop().create_task(self._tell())
             self._task.add_done_callback(self._told)
 
     def catch_up(self, watch: Watch) -> None:
         """Everything since ``sent``, merged, unless the socket is still busy with what it has."""
-        socket, position = watch.socket, self.board.position
-        if watch.sent < position and not socket.paused and socket.is_open:
-            socket.write(self._frame("delta", watch.sent, watch.id, self._delta))
-            watch.sent = position
+        if not watch.socket.paused:
+            self._send(watch)
+
+    def since(self, position: int, number: int = 0) -> Message:
+        """What changed since ``position``, or that the board no longer knows."""
+        changes = self.board.changes(position)
+        if changes is None:
+            return Reset(id=number, reason="too-far")
+        return Delta(
+            id=number,
+            prev=position,
+            pos=changes.pos,
+            chain=self.board.chain,
+            u=changes.u,
+            d=changes.d,
+        )
+
+    def _send(self, watch: Watch) -> None:
+        since, position = watch.sent, self.position
+        if since >= position or watch.ended or not watch.socket.is_open:
+            return
+        watch.socket.write(self._frame("delta", since, watch.id, self._since))
+        watch.sent = position
+        if since in self._lost:
+            self.leave(watch)
 
     async def _tell(self) -> None:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(0)
-        while self._spread < self.board.position:
-            began, position = loop.time(), self.board.position
+        while self._spread < self.position:
+            began, position = loop.time(), self.position
             for number, watch in enumerate(list(self._watches), 1):
                 self.catch_up(watch)
                 if number % SLICE == 0:
@@ -131,48 +143,38 @@ class Channel:
         self._task = None
         if not task.cancelled():
             task.result()
-            self.changed()
+            self._changed()
 
     def _frame(self, kind: str, since: int, number: int, make: Callable[[int], bytes]) -> bytes:
         """The frame for everybody who is at ``since``; another subscription number costs one splice."""
-        if self._framed_at != self.board.position:
-            self._framed_at = self.board.position
+        if self._framed_at != self.position:
+            self._framed_at = self.position
             self._frames.clear()
-        name = f"{kind}{number}"
-        if (name, since) not in self._frames:
-            message = self._frames.get((kind, since))
-            if message is None:
-                message = self._frames[kind, since] = make(since)
-            self._frames[name, since] = framed(addressed(message, number))
-        return self._frames[name, since]
+            self._lost.clear()
+        frame = self._frames.get((kind, since, number))
+        if frame is None:
+            message = self._frames.get((kind, since, UNADDRESSED)) or make(since)
+            self._frames[kind, since, UNADDRESSED] = message
+            frame = self._frames[kind, since, number] = framed(addressed(message, number))
+        return frame
 
     def _snapshot(self, _since: int) -> bytes:
         return encode(
             Snapshot(
                 id=0,
                 epoch=self._epoch,
-                pos=self.board.position,
-                chain=self._chain(self.board.position),
+                pos=self.position,
+                chain=self.board.chain,
                 run=self.run(),
                 tables=self.board.tables(),
             )
         )
 
-    def _delta(self, since: int) -> bytes:
-        return encode(self.delta(since))
-
-    def delta(self, since: int, number: int = 0) -> Delta:
-        """What changed since a position that the board still reaches."""
-        changes = self.board.changes(since)
-        assert changes is not None, "a watcher is never let fall behind what the board remembers"
-        return Delta(
-            id=number,
-            prev=since,
-            pos=self.board.position,
-            chain=self._chain(self.board.position),
-            u=changes.u,
-            d=changes.d,
-        )
+    def _since(self, position: int) -> bytes:
+        message = self.since(position)
+        if isinstance(message, Reset):
+            self._lost.add(position)
+        return encode(message)
 
 
 def framed(message: bytes) -> bytes:

@@ -4,14 +4,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import msgspec
 from starlette.requests import Request
 
 from web.errors import MalformedField, MalformedJson, NotJson, PoisonText, TooLarge
-
-T = TypeVar("T")
 
 BODY = 64 * 1024
 """Bytes of an ordinary body."""
@@ -58,7 +56,7 @@ async def read_json(request: Request, limit: int = BODY) -> bytes:
     return await read(request, limit)
 
 
-def parse(body: bytes, form: type[T] | Any) -> T:
+def parse(body: bytes, form: Any) -> Any:
     """The body as ``form``. Refused: ``MalformedJson``, ``PoisonText``, ``MalformedField``."""
     check(body)
     try:

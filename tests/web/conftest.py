@@ -1,0 +1,170 @@
+"""A real command centre for each test: the real application on a real port, a log of its own, people in it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from websockets.asyncio.client import connect
+
+from domain.clock import Clock
+from domain.commands import CreateRun, Order
+from domain.eventlog import EventLog
+from domain.plan import Plan
+from tests.scenario import activity, clock, plan_of
+from web.errands import AddUser, AnyErrand, MakeKey
+from web.hatch import desk
+from web.messages import PROTOCOL
+from web.server import listen, server
+from web.settings import Settings
+from web.shown import SHOWN
+
+GOLIVE = "moa-night"
+PEOPLE = {
+    "kari": "coordinator",
+    "lise": "commander",
+    "dag": "commander",
+    "eva": "approver",
+    "rune": "reporter",
+    "siv": "spectator",
+    "pia": "planner",
+    "vegg": "wall",
+}
+"""Who is in the room, by role."""
+
+PLAN = plan_of(
+    activity("A-1", location="Moa", actor="Moa", needs_approval=True),
+    activity("A-2", "A-1", location="Moa", actor="Moa"),
+    activity("B-1", location="Eidet", actor="IKT", mandatory=False),
+)
+ids = (f"report-{number:06}" for number in count(1))
+
+
+class House:
+    """One command centre: its server, and the tokens of its people."""
+
+    def __init__(self, database: str) -> None:
+        self.settings = Settings(database=database, port=0)
+        self.tokens: dict[str, str] = {}
+        self.port = 0
+        self._stop: Callable[[], None] | None = None
+
+    def prepare(
+        self, plan: Plan = PLAN, people: dict[str, str] = PEOPLE, golive: str = GOLIVE
+    ) -> None:
+        """People with their tokens, and a run of the plan."""
+        self.people(people)
+        new = CreateRun(
+            report_id=next(ids), title="Moa · Nytt system", plan=plan, clock=self.clock()
+        )
+        with desk(self.settings.database) as writer:
+            (answer,) = writer.submit([Order(run=golive, recorded_by="person:pia", command=new)])
+        assert answer.receipt is not None
+
+    def people(self, people: dict[str, str]) -> None:
+        with desk(self.settings.database) as writer:
+            for name, role in people.items():
+                writer.run(AddUser(name=name, role=role, ref=f"person:{name}"))
+                key = MakeKey(name=f"person:{name}", kind="token")
+                self.tokens[name] = writer.run(key).secret or ""
+
+    def run(self, errand: AnyErrand) -> str:
+        with desk(self.settings.database) as writer:
+            return writer.run(errand).secret or ""
+
+    @staticmethod
+    def clock() -> Clock:
+        """The evening begins now."""
+        return Clock(kind="shifted", started=datetime.now(UTC), origin=clock("20:05"))
+
+    def start(self) -> None:
+        settings = self.settings.model_copy(update={"port": self.port})
+        line = listen(settings)
+        self.port = line.getsockname()[1]
+        serving = server(settings)
+        thread = threading.Thread(target=serving.run, kwargs={"sockets": [line]})
+        thread.start()
+
+        def stop() -> None:
+            serving.should_exit = True
+            thread.join()
+
+        self._stop = stop
+        assert httpx.get(f"{self.url}/livez").status_code == 200
+
+    def stop(self) -> None:
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def http(self, name: str | None = None, **headers: str) -> httpx.Client:
+        """HTTP as that person's program."""
+        if name is not None:
+            headers["Authorization"] = f"Bearer {self.tokens[name]}"
+        return httpx.Client(base_url=self.url, headers=headers, timeout=20)
+
+    def shown(self) -> list[Any]:
+        """What screens said they showed."""
+        log = EventLog(self.settings.database, reading=True)
+        try:
+            with log.store.reader.connect() as tx:
+                return list(tx.execute(SHOWN.select()))
+        finally:
+            log.close()
+
+    def socket(self, name: str | None = None, path: str = "/ws", **headers: str) -> Any:
+        """The websocket as that person's program."""
+        if name is not None:
+            headers["Authorization"] = f"Bearer {self.tokens[name]}"
+        return connect(
+            f"ws://127.0.0.1:{self.port}{path}",
+            subprotocols=[PROTOCOL],
+            additional_headers=headers,
+            compression=None,
+            proxy=None,
+        )
+
+    def report(self, name: str, kind: str, golive: str = GOLIVE, **fields: Any) -> httpx.Response:
+        """That person reports."""
+        body = {"kind": kind, "report_id": next(ids)} | fields
+        with self.http(name) as door:
+            return door.post(f"/api/golives/{golive}/reports", json=body)
+
+    def board(self, name: str = "wall", who: str = "kari", **query: Any) -> Any:
+        with self.http(who) as door:
+            assert door.get("/readyz").status_code == 200  # what was answered is on the boards
+            answer = door.get(f"/api/golives/{GOLIVE}/boards/{name}", params=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+@contextmanager
+def house_on(database: str) -> Iterator[House]:
+    house = House(database)
+    house.prepare()
+    house.start()
+    try:
+        yield house
+    finally:
+        house.stop()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/golive.db"
+
+
+@pytest.fixture
+def house(sqlite_url: str) -> Iterator[House]:
+    """A serving command centre with the night at Moa in it."""
+    with house_on(sqlite_url) as serving:
+        yield serving

@@ -1,0 +1,167 @@
+"""Boards over HTTP: as they stand, as they stood, what changed since, and the log behind them."""
+
+import pytest
+
+from projections.board import digest
+from projections.views import VIEWS
+from tests.web.conftest import GOLIVE, House
+
+BASE = f"/api/golives/{GOLIVE}"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_board_is_answered_with_its_proof(house: House, name: str) -> None:
+    board = house.board(name)
+    assert board["run"]["id"] == GOLIVE
+    assert board["run"]["clock"]["kind"] == "shifted"
+    assert board["hash"] == digest(board["tables"])
+    assert len(board["chain"]) == 16
+
+
+def test_a_report_shows_on_the_next_board(house: House) -> None:
+    position = house.report("rune", "started", activity="A-1").json()["position"]
+    row = house.board("plan")["tables"]["activities"]["a-1"]
+    assert (row["status"], row["last"]["position"]) == ("started", position)
+
+
+def test_who_has_the_board_already_is_told_only_that(house: House) -> None:
+    with house.http("kari") as door:
+        first = door.get(f"{BASE}/boards/wall")
+        again = door.get(f"{BASE}/boards/wall", headers={"if-none-match": first.headers["etag"]})
+        house.report("rune", "started", activity="A-1")
+        changed = door.get(f"{BASE}/boards/wall", headers={"if-none-match": first.headers["etag"]})
+    assert (first.status_code, again.status_code, changed.status_code) == (200, 304, 200)
+    assert first.headers["content-encoding"] == "gzip"
+    assert first.headers["etag"] == f'"{first.json()["epoch"]}-{first.json()["position"]}"'
+
+
+def test_without_compression_it_is_the_same_board(house: House) -> None:
+    with house.http("kari", **{"accept-encoding": "identity"}) as door:
+        plain = door.get(f"{BASE}/boards/wall")
+    assert "content-encoding" not in plain.headers
+    assert plain.json() == house.board()
+
+
+def test_a_board_stands_at_every_position_as_it_stood_live(house: House) -> None:
+    stood = {}
+    for kind in ("started", "done"):
+        house.report("rune", kind, activity="A-1")
+        board = house.board("plan")
+        stood[board["position"]] = board["hash"]
+    for position, live in stood.items():
+        then = house.board("plan", position=position)
+        assert (then["position"], then["hash"]) == (position, live)
+
+
+def test_a_late_entry_was_not_known_then_and_is_known_today(house: House) -> None:
+    """Given a done at 20:10 that was told at 20:20, then at 20:15 it stands only as known today."""
+    earlier = house.board("plan")["known_at"]
+    house.report("rune", "done", activity="A-1", occurred_at="2023-04-28T18:00:00Z")
+    at = {"at": "2023-04-28T18:01:00Z"}
+    today = house.board("plan", **at)["tables"]["activities"]["a-1"]
+    then = house.board("plan", known_at=earlier, **at)["tables"]["activities"]["a-1"]
+    assert (then["status"], today["status"]) == ("planned", "done")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "why"),
+    [
+        ("/boards/vegg", 404, "unknown-board"),
+        ("/boards/wall?position=99", 404, "unknown-position"),
+        ("/boards/wall?position=-1", 404, "unknown-position"),
+        ("/boards/wall?position=x", 422, "malformed-field"),
+        ("/boards/wall?at=21:37", 422, "malformed-field"),
+        ("/boards/wall?at=2023-04-28T21:37:00", 422, "malformed-field"),
+        ("/boards/wall/changes?since=x", 422, "malformed-field"),
+        ("/boards/wall/changes", 422, "malformed-field"),
+        ("/log?limit=0", 422, "malformed-field"),
+        ("/nothing", 404, "unknown-page"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(house: House, path: str, status: int, why: str) -> None:
+    with house.http("kari") as door:
+        answer = door.get(BASE + path)
+    assert answer.status_code == status
+    assert answer.json()["type"] == f"/problems/{why}"
+
+
+def test_an_unknown_go_live_has_no_board(house: House) -> None:
+    with house.http("kari") as door:
+        answer = door.get("/api/golives/molde/boards/wall")
+    assert answer.json()["type"] == "/problems/unknown-go-live"
+
+
+def test_changes_are_what_the_socket_would_have_sent(house: House) -> None:
+    before = house.board()
+    since = "{epoch}:{position}:{chain}".format(**before)
+    house.report("rune", "started", activity="A-1")
+    with house.http("kari") as door:
+        delta, live = door.get(f"{BASE}/boards/wall/changes", params={"since": since}).json()
+        after = house.board()
+        last = "{epoch}:{position}:{chain}".format(**after)
+        (nothing,) = door.get(f"{BASE}/boards/wall/changes", params={"since": last}).json()
+    assert (delta["t"], delta["prev"], delta["pos"]) == ("delta", before["position"], 2)
+    assert live["t"] == nothing["t"] == "live"
+    for table, rows in delta["u"].items():
+        before["tables"][table].update(rows)
+    assert digest(before["tables"]) == after["hash"]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "position", "chain", "reason"),
+    [
+        ("another", 1, None, "epoch"),
+        (None, 1, "0" * 16, "chain"),
+        (None, 99, None, "ahead"),
+    ],
+)
+def test_what_is_not_of_this_log_is_reset(
+    house: House, epoch: str | None, position: int, chain: str | None, reason: str
+) -> None:
+    board = house.board()
+    since = f"{epoch or board['epoch']}:{position}:{chain or board['chain']}"
+    with house.http("kari") as door:
+        (reset,) = door.get(f"{BASE}/boards/wall/changes", params={"since": since}).json()
+    assert reset == {"t": "reset", "id": 0, "reason": reason}
+
+
+def test_the_log_is_read_page_by_page_and_searched(house: House) -> None:
+    house.report("rune", "started", activity="B-1")
+    house.report("rune", "checked_in", location="Moa")
+    house.report("kari", "note", note="Skriveren står", activity="B-1")
+    with house.http("kari") as door:
+        first = door.get(f"{BASE}/log", params={"limit": 2}).json()
+        rest = door.get(f"{BASE}/log", params={"after": first["next"]}).json()
+        found = door.get(f"{BASE}/log", params={"q": "SKRIVEREN"}).json()
+        moa = door.get(f"{BASE}/log", params={"actor": "moa"}).json()
+    assert [r["position"] for r in first["reports"] + rest["reports"]] == [1, 2, 3, 4]
+    assert rest["next"] is None
+    assert [r["kind"] for r in found["reports"]] == ["note"]
+    assert [r["kind"] for r in moa["reports"]] == ["checked_in"]
+
+
+def test_free_words_are_for_those_who_read_and_not_for_walls(house: House) -> None:
+    noted = house.report("kari", "note", note="Skriveren står").json()["report_id"]
+    with house.http("siv") as door:
+        assert door.get(f"{BASE}/texts").json() == {noted: {"note": "Skriveren står"}}
+    with house.http("vegg") as wall:
+        for path in ("/texts", "/log", "/boards/log", "/boards/plan"):
+            assert wall.get(BASE + path).status_code == 403
+        assert wall.get(f"{BASE}/boards/wall").status_code == 200
+        assert "Skriveren" not in wall.get(f"{BASE}/boards/wall").text
+
+
+def test_redacted_words_are_gone(house: House) -> None:
+    noted = house.report("kari", "note", note="Navn").json()["report_id"]
+    assert house.report("kari", "redacted", of=noted).status_code == 201
+    assert "Navn" not in str(house.board("log"))
+    with house.http("kari") as door:
+        assert door.get(f"{BASE}/texts").json() == {}
+
+
+def test_names_are_looked_up_by_those_who_may(house: House) -> None:
+    with house.http("kari") as door:
+        found = door.get("/api/people", params={"ids": "person:rune,person:gone"})
+        assert found.json() == {"person:rune": "rune"}
+    with house.http("siv") as door:
+        assert door.get("/api/people", params={"ids": "person:rune"}).status_code == 403

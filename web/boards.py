@@ -1,0 +1,173 @@
+"""Boards over HTTP: as they stand and as they stood, and what changed since."""
+
+import asyncio
+import gzip
+from datetime import datetime
+from functools import partial
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+
+from projections.board import Tables
+from projections.replay import Moment
+from web.access import SignedIn
+from web.answers import told
+from web.channels import Channel
+from web.errors import MalformedField, NotAllowed, UnknownPosition
+from web.identity import Caller
+from web.live import may_watch
+from web.messages import Live, Message, Reset, RunHeader, Since
+from web.moments import absolute
+from web.openapi import gives
+from web.state import state_of
+from web.times import stamp
+
+router = APIRouter(prefix="/api/golives/{golive}/boards", tags=["boards"])
+
+
+class BoardAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """A board with its proof: ``since`` of a subscription is its epoch, position and chain."""
+
+    epoch: str
+    position: int
+    chain: str
+    known_at: str | None
+    hash: str
+    run: RunHeader
+    tables: Tables
+
+
+@router.get("/{board}", responses=gives(BoardAnswer, also=(404, 422)))
+async def board(
+    request: Request,
+    golive: str,
+    board: str,
+    caller: SignedIn,
+    position: int | None = None,
+    at: str | None = None,
+    known_at: str | None = None,
+) -> Response:
+    """A board: as it stands; at a position; at a moment, as known today or at another moment."""
+    channel = await _channel(request, golive, board, caller)
+    if position is None and at is None and known_at is None:
+        return await _standing(request, channel)
+    moments = {"at": _moment("at", at), "known_at": _moment("known_at", known_at)}
+    return await _past(request, channel, position, moments)
+
+
+@router.get("/{board}/changes", responses=gives(list[Message], also=(404, 422)))
+async def changes(
+    request: Request, golive: str, board: str, since: str, caller: SignedIn
+) -> Response:
+    """What the socket would have sent to a screen that holds ``since`` (EPOCH:N:CHAIN8)."""
+    holds = _since(since)
+    boards = state_of(request).boards
+    reason = await boards.doubt(holds)
+    channel = await _channel(request, golive, board, caller)
+    if reason is not None:
+        return told([Reset(id=0, reason=reason)])
+    messages: list[Message] = []
+    if holds.pos < channel.position:
+        messages.append(channel.since(holds.pos))
+    if not any(isinstance(message, Reset) for message in messages):
+        messages.append(Live(id=0, pos=channel.position, run=channel.run()))
+    return told(messages)
+
+
+async def _channel(request: Request, golive: str, board: str, caller: Caller) -> Channel:
+    """Refused: ``UnknownGoLive``, ``UnknownBoard``, ``NotAllowed``."""
+    channel = await state_of(request).boards.channel(golive, board)
+    if not may_watch(caller, channel):
+        raise NotAllowed(f"see {board}")
+    return channel
+
+
+async def _standing(request: Request, channel: Channel) -> Response:
+    """The live board, compressed once for all who ask while it stands."""
+    epoch, position = state_of(request).boards.epoch, channel.position
+    mark = f'"{epoch}-{position}"'
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=_headers(mark))
+    if channel.kept is None or channel.kept[0] != position:
+        answer = BoardAnswer(
+            epoch=epoch,
+            position=position,
+            chain=channel.board.chain,
+            known_at=await _known_at(request, channel),
+            hash=channel.board.hash(),
+            run=channel.run(),
+            tables=channel.board.tables(),
+        )
+        packed = await asyncio.to_thread(_packed, answer)
+        channel.kept = position, packed
+    return _answered(request, channel.kept[1], _headers(mark))
+
+
+async def _past(
+    request: Request,
+    channel: Channel,
+    position: int | None,
+    moments: dict[str, datetime | None],
+) -> Response:
+    state = state_of(request)
+    boards = state.boards
+    if position is not None and not 0 <= position <= boards.position:
+        raise UnknownPosition(position, boards.position)
+    ask = partial(state.past.board, channel.golive, channel.name, position=position, **moments)
+    moment = await asyncio.to_thread(ask)
+    chain = await boards.chain(moment.position)
+    assert chain is not None, "a position of the log has its chain"
+    answer = answer_of(moment, boards.epoch, chain, channel.run())
+    return _answered(
+        request, await asyncio.to_thread(_packed, answer), {"Cache-Control": "no-store"}
+    )
+
+
+def answer_of(moment: Moment, epoch: str, chain: str, run: RunHeader) -> BoardAnswer:
+    """A board as it stood; ``run`` as it is known today, for at position 0 there was none."""
+    return BoardAnswer(
+        epoch=epoch,
+        position=moment.position,
+        chain=chain,
+        known_at=stamp(moment.known_at) if moment.known_at else None,
+        hash=moment.hash(),
+        run=run,
+        tables=moment.tables,
+    )
+
+
+async def _known_at(request: Request, channel: Channel) -> str | None:
+    known_at = (await state_of(request).boards.opened(channel.golive)).run.known_at
+    return stamp(known_at) if known_at else None
+
+
+def _packed(answer: BoardAnswer) -> bytes:
+    return gzip.compress(msgspec.json.encode(answer), 5, mtime=0)
+
+
+def _answered(request: Request, packed: bytes, headers: dict[str, str]) -> Response:
+    """Compressed for whoever can read it so."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(
+            packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/json"
+        )
+    return Response(gzip.decompress(packed), headers=headers, media_type="application/json")
+
+
+def _headers(mark: str) -> dict[str, str]:
+    return {"ETag": mark, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+
+
+def _moment(field: str, text: str | None) -> datetime | None:
+    try:
+        return None if text is None else absolute(text)
+    except ValueError as wrong:
+        raise MalformedField(f"{wrong}.", f"/{field}") from None
+
+
+def _since(text: str) -> Since:
+    epoch, _, rest = text.partition(":")
+    position, _, chain = rest.partition(":")
+    if not position.isdecimal():
+        raise MalformedField(f"{text[:80]!r} is not EPOCH:N:CHAIN8.", "/since")
+    return Since(epoch=epoch, pos=int(position), chain=chain)

@@ -1,0 +1,29 @@
+"""What the commands share: their options, and how they speak."""
+
+import sys
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+screen = Console(highlight=False)
+
+Database = Annotated[
+    str | None,
+    typer.Option("--database", help="sqlite:///FILE or postgresql+psycopg://…", show_default=False),
+]
+Url = Annotated[str | None, typer.Option("--url", help="a running command centre")]
+Token = Annotated[
+    str | None, typer.Option("--token", help="a bearer token", envvar="GOLIVE_CLI_TOKEN")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="for machines")]
+
+
+class Stop(Exception):
+    """The command cannot be done; ``str()`` is the sentence."""
+
+
+def tell(value: object) -> None:
+    """``value`` as JSON on the terminal, for machines."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")

@@ -1,0 +1,105 @@
+"""``golive demo``: a command centre of one's own, with a scenario playing in it through the front door."""
+
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from domain.clock import Clock
+from examples.scenario import Scenario
+from examples.scenario import load as read
+from web.cli.common import Database, Stop, screen
+from web.cli.scenarios import ScenarioName, Speed, accelerated, add_people, follow
+from web.errands import AddUser, MakeKey
+from web.hatch import Desk, desk
+from web.playing import Door, NotPlayed, Play, by_clock
+from web.server import address, listen, raise_limit, server
+from web.settings import load
+
+HALF_A_DAY = 12 * 3600
+WALL = "Wall"
+
+SHOWN = {
+    "commander": "console",
+    "coordinator-1": "console",
+    "approver-sykehjem": "console",
+    WALL: "wall",
+}
+"""Who gets a sign-in link, and where it leads; those that a scenario does not have are left out."""
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(demo)
+
+
+def demo(
+    scenario: ScenarioName = "aalesund-2023",
+    speed: Speed = 60.0,
+    port: int | None = None,
+    database: Database = None,
+    play: Annotated[bool, typer.Option(help="let the scenario's people report")] = True,
+) -> None:
+    """Serve a command centre and play a scenario in it, reporters included."""
+    night = read(scenario)
+    with tempfile.TemporaryDirectory(prefix="golive-") as folder:
+        file = Path(folder) / "demo.db"
+        settings = load(database=database or f"sqlite:///{file}", port=port)
+        raise_limit()
+        line = listen(settings)
+        where = address(settings, line)
+        clock = accelerated(night, speed)
+        with desk(settings.database) as writer:
+            tokens = _people(writer, night)
+            links = _links(writer, night, where)
+        _print(night, where, links)
+        if play:
+            reporters = threading.Thread(target=_report, args=(night, where, tokens, clock))
+            reporters.daemon = True
+            reporters.start()
+        server(settings).run(sockets=[line])
+
+
+def _people(writer: Desk, night: Scenario) -> dict[str, str]:
+    """A token for each login of the scenario, and a screen on the wall."""
+    add_people(writer, night)
+    writer.run(AddUser(name=WALL, role="wall", golive=night.frame.golive))
+    planner = night.frame.created_by
+    writer.run(AddUser(name=f"person:{planner}", role="planner", ref=f"person:{planner}"))
+    return {
+        user.key: writer.run(MakeKey(name=user.person, kind="token", label="demo")).secret or ""
+        for user in night.users
+    }
+
+
+def _links(writer: Desk, night: Scenario, where: str) -> dict[str, str]:
+    refs = {user.key: user.person for user in night.users} | {WALL: WALL}
+    made = {}
+    for who, page in SHOWN.items():
+        if who in refs:
+            key = MakeKey(name=refs[who], kind="link", seconds=HALF_A_DAY)
+            secret = writer.run(key).secret
+            made[who] = f"{where}/signin?next=/{page}/{night.frame.golive}#{secret}"
+    return made
+
+
+def _print(night: Scenario, where: str, links: Mapping[str, str]) -> None:
+    """Whole addresses on lines of their own, for they are copied."""
+    screen.print(f"{night.frame.title} at {where}\n\nSign in here, each link once:")
+    for who, link in links.items():
+        screen.print(f"  {who:18} {link}", soft_wrap=True)
+    screen.print("\nThen look at:")
+    for page in ("wall", "console", "replay"):
+        screen.print(f"  {page:18} {where}/{page}/{night.frame.golive}", soft_wrap=True)
+
+
+def _report(night: Scenario, where: str, tokens: dict[str, str], clock: Clock) -> None:
+    """The scenario's people, each with her own token, until the night is over or the server gone."""
+    try:
+        playing = Play(night, Door(where), tokens)
+        playing.create(clock)
+        follow(playing, night, by_clock(clock))
+    except (NotPlayed, Stop) as ended:
+        screen.print(str(ended))

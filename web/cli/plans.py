@@ -1,0 +1,89 @@
+"""``golive import``: a plan file into a go-live, or first only looked at."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from domain.commands import AnyCommand, ChangePlan, CreateRun, Order
+from domain.entities import GoLive
+from domain.eventlog import EventLog
+from domain.plan import Difference, Plan
+from domain.state import evolve
+from domain.tables import Run
+from web import planfiles
+from web.cli.common import AsJson, Database, Stop, screen, tell
+from web.hatch import beside, desk
+from web.reportids import new_report_id
+from web.settings import load
+
+TYPIST = "person:command-line"
+"""Who stands in the log as having typed what the command line records."""
+
+NOTHING = Plan(name="", activities=())
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("import")(import_plan)
+
+
+def import_plan(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    golive: Annotated[str, typer.Option("--golive", help="the go-live it belongs to")],
+    title: Annotated[str, typer.Option(help="of a go-live that is created so")] = "",
+    zone: Annotated[str, typer.Option(help="of times without offset")] = "Europe/Oslo",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="record nothing")] = False,
+    as_json: AsJson = False,
+    database: Database = None,
+) -> None:
+    """Plan from csv or json. Every fault is told with its row and column."""
+    url = load(database=database).database
+    stands = _standing(url, golive)
+    made = planfiles.read(file.name, file.read_bytes(), stands.zone if stands else zone)
+    change = planfiles.difference(stands.plan if stands else NOTHING, made.plan)
+    if as_json:
+        tell(change)
+    else:
+        _show(change, made.notes)
+    if dry_run:
+        return
+    command: AnyCommand = (
+        ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
+        if stands
+        else CreateRun(report_id=new_report_id(), title=title or golive, plan=made.plan, zone=zone)
+    )
+    with desk(url) as writer:
+        (answer,) = writer.submit([Order(run=golive, recorded_by=TYPIST, command=command)])
+    if answer.receipt is None:
+        raise Stop(answer.problem.detail if answer.problem else "It was not recorded.")
+    if not as_json:
+        screen.print(f"Recorded at p{answer.receipt.position}.")
+
+
+def _standing(url: str, golive: str) -> GoLive | None:
+    """The go-live as the log has it; None when it is not there yet."""
+    if beside(url) and not Path(url.removeprefix("sqlite:///")).exists():
+        return None
+    log = EventLog(url, reading=True)
+    try:
+        run = Run(golive)
+        for page in log.pages(golive):
+            for recorded in page:
+                evolve(run, recorded)
+    finally:
+        log.close()
+    return run.header
+
+
+def _show(change: Difference, notes: tuple[str, ...]) -> None:
+    for note in notes:
+        screen.print(f"note: {note}")
+    for name in ("activities", "locations", "actors", "systems", "counters"):
+        rows = getattr(change, name)
+        if rows:
+            codes = ", ".join(row.code for row in rows[:20])
+            screen.print(
+                f"{len(rows)} {name} new or changed: {codes}{' …' if len(rows) > 20 else ''}"
+            )
+    if change.removed:
+        screen.print(f"{len(change.removed)} activities gone: {', '.join(change.removed)}")

@@ -1,0 +1,86 @@
+"""What the centre decides, each on a route of its own: announcement, withdrawal, waivers, accepted issues."""
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+
+from domain.commands import (
+    AcceptIssue,
+    AnnounceTransition,
+    ConfirmWaiver,
+    WaiveActivity,
+    WithdrawAnnouncement,
+)
+from domain.terms import key
+from web import door
+from web.access import SignedIn
+from web.errors import MalformedField
+from web.openapi import gives, takes
+from web.reports import Receipt, record
+
+router = APIRouter(prefix="/api/golives/{golive}", tags=["decisions"])
+
+ANSWERS = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503))
+
+
+@router.post(
+    "/announcement",
+    status_code=201,
+    openapi_extra=takes(AnnounceTransition),
+    responses=ANSWERS,
+)
+async def announce(request: Request, golive: str, caller: SignedIn) -> Response:
+    """Full transition, when every condition holds; 409 says which do not."""
+    body = await door.read_json(request)
+    return await record(request, caller, golive, door.parse(body, AnnounceTransition))
+
+
+@router.post(
+    "/announcement/withdrawal",
+    status_code=201,
+    openapi_extra=takes(WithdrawAnnouncement),
+    responses=ANSWERS,
+)
+async def withdraw(request: Request, golive: str, caller: SignedIn) -> Response:
+    """The announcement is taken back, with the reason in words."""
+    body = await door.read_json(request)
+    return await record(request, caller, golive, door.parse(body, WithdrawAnnouncement))
+
+
+@router.post("/waivers", status_code=201, openapi_extra=takes(WaiveActivity), responses=ANSWERS)
+async def waive(request: Request, golive: str, caller: SignedIn) -> Response:
+    """A mandatory activity that was skipped or cancelled stands in nobody's way."""
+    body = await door.read_json(request)
+    return await record(request, caller, golive, door.parse(body, WaiveActivity))
+
+
+@router.post(
+    "/waivers/confirmation",
+    status_code=201,
+    openapi_extra=takes(ConfirmWaiver),
+    responses=ANSWERS,
+)
+async def confirm_waiver(request: Request, golive: str, caller: SignedIn) -> Response:
+    """The second pair of hands on a waiver."""
+    body = await door.read_json(request)
+    return await record(request, caller, golive, door.parse(body, ConfirmWaiver))
+
+
+@router.post(
+    "/issues/{issue}/acceptance",
+    status_code=201,
+    openapi_extra=takes(AcceptIssue),
+    responses=ANSWERS,
+)
+async def accept_issue(request: Request, golive: str, issue: str, caller: SignedIn) -> Response:
+    """The commander takes an open patient-safety issue upon herself, by name."""
+    body = _about(issue, await door.read_json(request))
+    return await record(request, caller, golive, door.parse(body, AcceptIssue))
+
+
+def _about(issue: str, body: bytes) -> bytes:
+    """The address names the issue; the body may, if it says the same."""
+    fields = door.parse(body, dict[str, msgspec.Raw])
+    said = fields.get("issue")
+    if said is not None and key(str(msgspec.json.decode(said))) != key(issue):
+        raise MalformedField("The address names another issue.", "/issue")
+    return msgspec.json.encode(fields | {"issue": issue})

@@ -1,0 +1,101 @@
+"""What the command line may have done in the identity tables, as data, so that a running server can do it."""
+
+import msgspec
+from sqlalchemy import Connection
+
+from web.identity import Person, Role, keys, now, persons
+from web.identity.persons import LoginKind
+from web.identity.tables import EVERYWHERE, create
+
+
+class NotDone(Exception):
+    """The errand cannot be run; ``str()`` says why."""
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
+    """One small write."""
+
+
+class AddUser(Errand, frozen=True, kw_only=True, tag="add-user"):
+    """A person with a role; who is known by that name, reference or login gets one role more."""
+
+    name: str
+    role: Role
+    golive: str = EVERYWHERE
+    ref: str | None = None
+    logins: dict[LoginKind, str] = {}
+
+
+class WithdrawRole(Errand, frozen=True, kw_only=True, tag="withdraw-role"):
+    name: str
+    role: Role
+    golive: str = EVERYWHERE
+
+
+class MakeKey(Errand, frozen=True, kw_only=True, tag="make-key"):
+    """A sign-in link or a token for somebody who is known."""
+
+    name: str
+    kind: keys.Kind
+    seconds: int | None = None
+    label: str | None = None
+
+
+class EndKeys(Errand, frozen=True, kw_only=True, tag="end-keys"):
+    """Every session and token of a person ends."""
+
+    name: str
+
+
+AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom it was about, and the secret that was made, which is told only now."""
+
+    person: Person
+    secret: str | None = None
+
+
+def run(tx: Connection, errand: AnyErrand) -> Done:
+    """Do it. Raises ``NotDone``."""
+    create(tx)
+    match errand:
+        case AddUser():
+            return _add(tx, errand)
+        case WithdrawRole(name=name, role=role, golive=golive):
+            person = _one(tx, name)
+            persons.withdraw(tx, person.ref, role, golive)
+            return Done(person=person)
+        case MakeKey():
+            person = _one(tx, errand.name)
+            secret = keys.issue(tx, errand.kind, person.ref, now(), errand.seconds, errand.label)
+            return Done(person=person, secret=secret)
+        case EndKeys(name=name):
+            person = _one(tx, name)
+            keys.end_all(tx, person.ref, now())
+            return Done(person=person)
+
+
+def _add(tx: Connection, errand: AddUser) -> Done:
+    known = persons.get(tx, errand.ref) if errand.ref else None
+    if known is None and errand.ref is None:
+        known = next(iter(persons.named(tx, errand.name)), None)
+    person = known or persons.add(tx, errand.name, errand.ref)
+    try:
+        for kind, value in errand.logins.items():
+            persons.add_login(tx, person.ref, kind, value)
+    except persons.LoginTaken as taken:
+        raise NotDone(str(taken)) from None
+    persons.grant(tx, person.ref, errand.role, errand.golive)
+    return Done(person=person)
+
+
+def _one(tx: Connection, name: str) -> Person:
+    found = persons.named(tx, name)
+    if not found:
+        raise NotDone(f"There is nobody called {name!r}.")
+    if len(found) > 1:
+        refs = ", ".join(person.ref for person in found)
+        raise NotDone(f"{len(found)} people are called {name!r}; say which: {refs}.")
+    return found[0]

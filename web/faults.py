@@ -1,0 +1,46 @@
+"""How every exception that reaches the application is answered: as a problem, or to a browser as a page."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from domain.centre import Unavailable
+from domain.refusals import Refused
+from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, answer
+from web.pages import error_page
+
+
+def add_to(app: FastAPI) -> None:
+    """Bugs are not answered here: they are logged with their traceback and sent as a bare 500."""
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(Unavailable, _refused)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(HTTPException, _routed)
+
+
+async def _refused(request: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, NotDone)
+    if _is_page(request):
+        return error_page(request, refusal)
+    return answer(refusal, request.url.path)
+
+
+async def _misread(request: Request, error: Exception) -> Response:
+    """A query that FastAPI could not read."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    pointer = "".join(f"/{step}" for step in first["loc"])
+    return await _refused(request, MalformedField(f"{first['msg']}.", pointer))
+
+
+async def _routed(request: Request, error: Exception) -> Response:
+    """Nothing there, or not in that way."""
+    assert isinstance(error, HTTPException)
+    return await _refused(request, WrongMethod() if error.status_code == 405 else UnknownPage())
+
+
+def _is_page(request: Request) -> bool:
+    """Whether a person looks at it: then the answer is a page."""
+    asked = request.headers.get("accept", "")
+    return "text/html" in asked and not request.url.path.startswith(("/api/", "/static/"))

@@ -1,0 +1,152 @@
+"""The log as this process follows it: committed batches go to the feed, changed boards to their channels.
+
+Boards live on the event loop, so none changes between being taken and being watched.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from domain.centre import CommandCentre
+from domain.entities import GoLive
+from domain.recorded import Recorded
+from domain.refusals import UnknownGoLive
+from domain.terms import key
+from projections.feed import Feed, OpenRun, read_run
+from projections.views import VIEWS
+from web.channels import Channel
+from web.errors import UnknownBoard
+from web.messages import ResetReason, RunClock, RunHeader, Since
+from web.times import stamp
+
+REMEMBERED = 20_000
+"""Positions whose chain is kept in memory, so that a herd that comes back asks no database."""
+
+TURN = 0.01
+"""Seconds between two looks at how far the feed has come."""
+
+
+class Following:
+    """Open runs, the channels of their boards, and the proof of positions."""
+
+    def __init__(self, centre: CommandCentre) -> None:
+        self._log = centre.log
+        self._loop = asyncio.get_running_loop()
+        self._channels: dict[tuple[str, str], Channel] = {}
+        self._chains: dict[int, str] = {}
+        self._feed = Feed(self._log.read, self._loop.call_soon, centre.follow(self._hear))
+
+    @property
+    def epoch(self) -> str:
+        return self._log.epoch
+
+    @property
+    def position(self) -> int:
+        """How far all boards have come."""
+        return self._feed.position
+
+    async def opened(self, golive: str) -> OpenRun:
+        """The run with its boards, read on another thread if nobody asked for it before.
+
+        Refused: ``UnknownGoLive``.
+        """
+        if not self._feed.is_open(golive):
+            self._feed.adopt(await asyncio.to_thread(read_run, self._log.read, golive))
+        return self._feed.opened(golive)
+
+    async def golive(self, golive: str) -> GoLive:
+        """The run's own entity. Refused: ``UnknownGoLive``."""
+        return header_of(await self.opened(golive))
+
+    async def golives(self) -> list[str]:
+        """The ids of all runs that are go-lives, in the order in which they were created."""
+        found = []
+        for run_id in await asyncio.to_thread(self._log.runs):
+            try:
+                found.append((await self.golive(run_id)).run)
+            except UnknownGoLive:
+                continue  # a programme's own run
+        return found
+
+    async def channel(self, golive: str, board: str) -> Channel:
+        """A board and its watchers. Refused: ``UnknownGoLive``, ``UnknownBoard``.
+
+        After the last ``await`` in here nothing comes between the board and whoever joins it.
+        """
+        opened = await self.opened(golive)
+        if board not in VIEWS:
+            raise UnknownBoard(board)
+        name = key(golive), board
+        channel = self._channels.get(name)
+        if channel is None or channel.board is not opened.boards[board]:
+            run = header_of(opened).run
+            channel = Channel(
+                run, opened.boards[board], lambda: run_header(header_of(opened)), self.epoch
+            )
+            self._channels[name] = channel
+        return channel
+
+    async def recorded_by(self, golive: str, report_id: str) -> str | None:
+        """Who typed a report; asked again when all that is in the log has been taken in."""
+        run = (await self.opened(golive)).run
+        if report_id not in run.reports:
+            await self.reached((await asyncio.to_thread(self._log.head)).position)
+        found = run.reports.get(report_id)
+        return None if found is None else found.recorded_by
+
+    async def reached(self, position: int) -> None:
+        """Wait until the boards show everything up to ``position``."""
+        while self._feed.position < position:  # noqa: ASYNC110 - the feed's steps tell nobody
+            await asyncio.sleep(TURN)
+
+    async def doubt(self, since: Since) -> ResetReason | None:
+        """Why ``since`` is not of this log; None when it is."""
+        if since.epoch != self.epoch:
+            return "epoch"
+        chain = await self.chain(since.pos)
+        if chain is None:
+            return "ahead"
+        return None if chain == since.chain else "chain"
+
+    async def chain(self, position: int) -> str | None:
+        """The first 8 bytes of the chain at a position, in hex; None where the log does not reach."""
+        known = self._chains.get(position)
+        if known is not None:
+            return known
+        found = await asyncio.to_thread(self._log.chain8, position)
+        if found is not None:
+            if len(self._chains) >= REMEMBERED:
+                self._chains.clear()
+            self._chains[position] = found
+        return found
+
+    def _hear(self, reports: Sequence[Recorded]) -> None:
+        """From the writer's thread."""
+        self._loop.call_soon_threadsafe(self._take, reports)
+
+    def _take(self, reports: Sequence[Recorded]) -> None:
+        self._feed.hear(reports)
+
+
+def header_of(opened: OpenRun) -> GoLive:
+    """The run's own entity, which every open run has."""
+    found = opened.run.header
+    assert found is not None, "an open run was created"
+    return found
+
+
+def run_header(golive: GoLive) -> RunHeader:
+    """The run as every screen marks it and tells its time."""
+    clock = golive.clock
+    return RunHeader(
+        id=golive.run,
+        kind=golive.kind,
+        number=golive.number,
+        title=golive.title,
+        zone=golive.zone,
+        clock=RunClock(
+            kind=clock.kind,
+            started=stamp(clock.started) if clock.started else None,
+            origin=stamp(clock.origin) if clock.origin else None,
+            speed=clock.speed,
+        ),
+    )

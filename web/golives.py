@@ -1,0 +1,120 @@
+"""Go-lives: created from a plan, listed, looked at; and a plan file imported into one that stands."""
+
+import asyncio
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Query, Request, Response
+
+from domain.commands import ChangePlan, CreateRun
+from domain.plan import Difference
+from domain.terms import Code
+from web import door, planfiles
+from web.access import SignedIn, require
+from web.answers import told
+from web.errors import PlanFaults
+from web.identity import Caller
+from web.messages import RunHeader
+from web.openapi import gives, takes
+from web.planfiles.checking import placed
+from web.reportids import new_report_id
+from web.reports import Receipt, receipt, record, status_of, submit
+from web.state import state_of
+
+router = APIRouter(prefix="/api/golives", tags=["go-lives"])
+
+
+class NewGoLive(CreateRun, frozen=True, kw_only=True, tag="create"):
+    """A run's creation with the id it will have."""
+
+    golive: Code
+
+
+class GoLiveLine(RunHeader, frozen=True, kw_only=True):
+    """One go-live of the list: its header, its wall's own row, and what the caller may be there."""
+
+    position: int
+    wall: dict[str, Any]
+    roles: tuple[str, ...]
+
+
+class Import(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import changes, or would if it were not dry, and how the file was read."""
+
+    difference: Difference
+    counts: dict[str, int]
+    notes: tuple[str, ...]
+    receipt: Receipt | None
+
+
+@router.post(
+    "",
+    status_code=201,
+    openapi_extra=takes(NewGoLive),
+    responses=gives(Receipt, 200, 201, also=(409, 413, 415, 422, 503)),
+)
+async def create(request: Request, caller: SignedIn) -> Response:
+    """A go-live, or a rehearsal of one, from a plan that can be followed."""
+    new = door.parse(await door.read_json(request, door.IMPORT), NewGoLive)
+    faults = placed(planfiles.check(new.plan), lambda *at: "/plan/" + "/".join(map(str, at)))
+    if faults:
+        raise PlanFaults(faults)
+    command = CreateRun(**{name: getattr(new, name) for name in CreateRun.__struct_fields__})
+    return await record(request, caller, new.golive, command)
+
+
+@router.get("", responses=gives(list[GoLiveLine]))
+async def listed(request: Request, caller: SignedIn) -> Response:
+    """The go-lives in which the caller has a role."""
+    golives = await state_of(request).boards.golives()
+    return told(
+        [await _line(request, caller, golive) for golive in golives if caller.roles(golive)]
+    )
+
+
+@router.get("/{golive}", responses=gives(GoLiveLine, also=(404,)))
+async def one(request: Request, golive: str, caller: SignedIn) -> Response:
+    """One go-live."""
+    line = await _line(request, caller, golive)
+    require(caller, "see the wall", golive)
+    return told(line)
+
+
+@router.post("/{golive}/plan/imports", responses=gives(Import, 200, 201, also=(404, 409, 413, 422)))
+async def import_plan(
+    request: Request,
+    golive: str,
+    caller: SignedIn,
+    file: Annotated[str, Query(description="the file's name; its ending says what it is")],
+    dry_run: bool = False,
+) -> Response:
+    """A plan file as the body. ``dry_run`` shows the difference and records nothing."""
+    stands = await state_of(request).boards.golive(golive)
+    require(caller, "plan", golive)
+    data = await door.read(request, door.IMPORT)
+    made = await asyncio.to_thread(planfiles.read, file, data, stands.zone)
+    change = planfiles.difference(stands.plan, made.plan)
+    if dry_run:
+        return told(_imported(change, made.notes, None))
+    command = ChangePlan(
+        report_id=request.headers.get("report-id") or new_report_id(),
+        made_on=stands.plan_position,
+        difference=change,
+    )
+    outcome = await asyncio.wrap_future(submit(request, caller, golive, command))
+    return told(_imported(change, made.notes, receipt(outcome)), status_of(outcome))
+
+
+async def _line(request: Request, caller: Caller, golive: str) -> GoLiveLine:
+    channel = await state_of(request).boards.channel(golive, "wall")
+    return GoLiveLine(
+        **msgspec.structs.asdict(channel.run()),
+        position=channel.position,
+        wall=channel.board.tables()["golive"][""],
+        roles=tuple(sorted(caller.roles(golive))),
+    )
+
+
+def _imported(change: Difference, notes: tuple[str, ...], recorded: Receipt | None) -> Import:
+    counts = {name: len(getattr(change, name)) for name in Difference.__struct_fields__}
+    return Import(difference=change, counts=counts, notes=notes, receipt=recorded)

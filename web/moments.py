@@ -1,0 +1,47 @@
+"""Moments as people ask for them: a time without seconds means its whole minute (rule 10)."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from web.planfiles import cells
+
+WHOLE = timedelta(seconds=59, microseconds=999_999)
+_NO_SECONDS = re.compile(r"^(?:[\d.-]+[T ])?\d\d?[:.]\d\d(?![:.]?\d)")
+_CLOCK = re.compile(r"\d\d?[:.]\d\d(?:[:.]\d\d)?")
+
+
+def absolute(text: str) -> datetime:
+    """RFC 3339 with an offset, in UTC. Raises ``ValueError`` with the sentence."""
+    said = text.strip().replace(" ", "+") if "T" in text else text.strip()
+    try:
+        found = datetime.fromisoformat(said)
+    except ValueError:
+        raise ValueError(f"{text!r} is no time; write 2023-04-28T19:37:00Z") from None
+    if found.tzinfo is None:
+        raise ValueError(f"{text!r} has no offset; write 2023-04-28T19:37:00Z")
+    return _whole(text, found.astimezone(UTC))
+
+
+def of_night(text: str, zone: str, start: datetime | None) -> datetime:
+    """As ``absolute``, or local: ``28.04.2023 21.37``, or ``21:37`` of the night that begins at ``start``."""
+    said = text.strip()
+    if "T" in said and said[-1:] in "Zz0123456789" and re.search(r"(?:Z|[+-]\d\d:\d\d)$", said):
+        return absolute(said)
+    try:
+        if start is None or _CLOCK.fullmatch(said) is None:
+            return _whole(said, cells.moment(said, zone))
+        return _whole(said, _on_the_night(said, zone, start))
+    except cells.Unclear as unclear:
+        raise ValueError(f"{unclear}.") from None
+
+
+def _on_the_night(said: str, zone: str, start: datetime) -> datetime:
+    """The first time the clock shows it from six hours before the start on."""
+    earliest = start - timedelta(hours=6)
+    days = (earliest + timedelta(days=n) for n in (-1, 0, 1, 2))
+    moments = (cells.moment(f"{day:%Y-%m-%d} {said}", zone) for day in days)
+    return next(moment for moment in moments if moment >= earliest)
+
+
+def _whole(said: str, moment: datetime) -> datetime:
+    return moment + WHOLE if _NO_SECONDS.match(said) else moment

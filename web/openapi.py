@@ -1,0 +1,52 @@
+"""The published document of the HTTP interface: the routes, with schemas from the very types they decode."""
+
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from web.errors import PROBLEM, Problem
+
+_COMPONENTS: dict[str, Any] = {}
+"""Every schema that a route refers to, by name."""
+
+
+def schema(form: Any) -> dict[str, Any]:
+    """The JSON schema of a type; what it is made of goes to the document's components."""
+    (found,), components = msgspec.json.schema_components(
+        [form], ref_template="#/components/schemas/{name}"
+    )
+    _COMPONENTS.update(components)
+    return found
+
+
+def takes(form: Any) -> dict[str, Any]:
+    """A route's ``openapi_extra`` when its body is JSON of that form."""
+    content = {"application/json": {"schema": schema(form)}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def gives(form: Any, *statuses: int, also: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
+    """A route's ``responses``: ``form`` on these statuses, a problem on the others."""
+    good = {"application/json": {"schema": schema(form)}}
+    bad = {PROBLEM: {"schema": schema(Problem)}}
+    told: dict[int | str, dict[str, Any]] = {
+        status: {"description": "Done", "content": good} for status in statuses or (200,)
+    }
+    refused = {401, 403, *also}
+    return told | {status: {"description": "Refused", "content": bad} for status in sorted(refused)}
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """The whole document, made once."""
+    if app.openapi_schema is None:
+        made = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        made.setdefault("components", {}).setdefault("schemas", {}).update(_COMPONENTS)
+        made["components"]["securitySchemes"] = {
+            "session": {"type": "apiKey", "in": "cookie", "name": "golive"},
+            "token": {"type": "http", "scheme": "bearer"},
+        }
+        made["security"] = [{"session": []}, {"token": []}]
+        app.openapi_schema = made
+    return app.openapi_schema

@@ -1,0 +1,171 @@
+"""A scenario played through the front door: each report by HTTP, by its own person, by the run's clock."""
+
+import http.client
+import json
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from domain.clock import Clock
+from examples.parts import Step
+from examples.scenario import Scenario, as_persons
+
+PATIENCE = 30.0
+"""Seconds in which a server that does not answer is asked again."""
+
+PAUSE = 0.25
+
+
+class NotPlayed(Exception):
+    """The scenario cannot go on; ``str()`` says why."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Status and body of an answer."""
+
+    status: int
+    body: Any
+
+    @property
+    def why(self) -> str:
+        """The sentence of a refusal."""
+        body = self.body if isinstance(self.body, dict) else {}
+        return str(body.get("detail", f"status {self.status}"))
+
+
+class Door:
+    """The front door of a command centre. A report that was perhaps not received is sent again."""
+
+    def __init__(self, url: str) -> None:
+        place = urlsplit(url)
+        if place.scheme not in ("http", "https") or not place.hostname:
+            raise NotPlayed(f"{url!r} is no address of a command centre.")
+        self._place = place
+        self._line: http.client.HTTPConnection | None = None
+
+    def get(self, path: str, token: str) -> Answer:
+        return self._ask("GET", path, token, None)
+
+    def post(self, path: str, token: str, body: bytes) -> Answer:
+        return self._ask("POST", path, token, body)
+
+    def _ask(self, method: str, path: str, token: str, body: bytes | None) -> Answer:
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                answer = self._once(method, path, headers, body)
+                if answer.status not in (429, 503) or time.monotonic() > until:
+                    return answer
+            except (OSError, http.client.HTTPException) as broken:
+                self._line = None
+                if time.monotonic() > until:
+                    raise NotPlayed(f"{self._place.geturl()} does not answer: {broken}") from None
+            time.sleep(PAUSE)
+
+    def _once(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Answer:
+        if self._line is None:
+            self._line = self._connected()
+        self._line.request(method, path, body, headers)
+        response = self._line.getresponse()
+        told = response.read()
+        return Answer(response.status, json.loads(told) if told else None)
+
+    def _connected(self) -> http.client.HTTPConnection:
+        host = self._place.hostname or ""
+        if self._place.scheme == "https":
+            context = ssl.create_default_context()
+            return http.client.HTTPSConnection(host, self._place.port, timeout=10, context=context)
+        return http.client.HTTPConnection(host, self._place.port, timeout=10)
+
+
+class Play:
+    """One scenario against one server. ``tokens`` has one for each login, or one for all under ``""``."""
+
+    def __init__(self, scenario: Scenario, door: Door, tokens: Mapping[str, str]) -> None:
+        self._scenario = scenario
+        self._door = door
+        self._tokens = tokens
+        self._persons = self._known()
+
+    def clock(self) -> Clock | None:
+        """The clock of the run as it stands on the server; None when there is no such run yet."""
+        name = self._scenario.frame.golive
+        answer = self._door.get(f"/api/golives/{quote(name)}", next(iter(self._tokens.values())))
+        if answer.status == 404:
+            return None
+        if answer.status != 200:
+            raise NotPlayed(f"{name}: {answer.why}")
+        return msgspec.convert(answer.body["clock"], Clock)
+
+    def create(self, clock: Clock) -> None:
+        """The programme's earlier units, and the run. Raises ``NotPlayed``."""
+        scenario = self._scenario
+        for order in scenario.programme_orders():
+            path = f"/api/programmes/{quote(order.run)}/reports"
+            self._hand_in(path, order.recorded_by, msgspec.json.encode(order.command))
+        new = msgspec.to_builtins(scenario.creation(clock)) | {"golive": scenario.frame.golive}
+        self._hand_in(
+            "/api/golives", f"person:{scenario.frame.created_by}", msgspec.json.encode(new)
+        )
+
+    def steps(self, due: Callable[[datetime], float]) -> Iterator[tuple[Step, Answer]]:
+        """Each step when it is due. ``due`` tells in how many seconds a moment of the night is."""
+        base = f"/api/golives/{quote(self._scenario.frame.golive)}/"
+        for step in self._scenario.steps:
+            wait = due(step.recorded_at)
+            if wait > 0:
+                time.sleep(wait)
+            command = as_persons(step.command, self._persons)
+            path = base + quote(step.route)
+            yield (
+                step,
+                self._door.post(path, self._token(step.recorded_by), msgspec.json.encode(command)),
+            )
+
+    def _hand_in(self, path: str, person: str, body: bytes) -> None:
+        answer = self._door.post(path, self._token(person.removeprefix("person:")), body)
+        if answer.status not in (200, 201):
+            raise NotPlayed(answer.why)
+
+    def _token(self, login: str) -> str:
+        token = self._tokens.get(login) or self._tokens.get("")
+        if token is None:
+            raise NotPlayed(f"There is no token for {login!r}.")
+        return token
+
+    def _known(self) -> dict[str, str]:
+        """What this installation calls the scenario's people."""
+        found = {}
+        for login, token in self._tokens.items():
+            answer = self._door.get("/api/session", token)
+            if answer.status != 200:
+                raise NotPlayed(f"The token of {login or 'everybody'} is not good: {answer.why}")
+            if login:
+                found[f"person:{login}"] = answer.body["person"]
+        return found
+
+
+def by_clock(clock: Clock) -> Callable[[datetime], float]:
+    """Steps are due when the run's clock says so."""
+
+    def due(moment: datetime) -> float:
+        return (moment - clock.at(datetime.now(UTC))).total_seconds() / clock.speed
+
+    return due
+
+
+def by_speed(first: datetime, speed: float) -> Callable[[datetime], float]:
+    """Steps are due as far apart as they were that night, ``speed`` times as fast."""
+    began = datetime.now(UTC)
+
+    def due(moment: datetime) -> float:
+        passed = (datetime.now(UTC) - began).total_seconds()
+        return (moment - first).total_seconds() / speed - passed
+
+    return due

@@ -1,0 +1,94 @@
+"""The serving process: uvicorn with our socket factory, deadlines and limits, on one port for everything."""
+
+import os
+import resource
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from web.app import create_app
+from web.deadlines import PatientProtocol
+from web.settings import PREFIX, Settings, load
+from web.sockets import connect
+
+GRACE = 10
+"""Seconds that screens and requests get to end when the process goes down."""
+
+KEEP_ALIVE = 30
+BACKLOG = 2048
+
+
+def application() -> FastAPI:
+    """The application as its settings in the environment say; each worker calls this."""
+    return create_app(load())
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The port, taken before anything is started, so that its number is known. Raises ``OSError``."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    line = socket.socket(family)
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    line.bind((settings.host, settings.port))
+    line.listen(BACKLOG)
+    return line
+
+
+def server(settings: Settings) -> uvicorn.Server:
+    """One serving process, to be run on a socket from ``listen``."""
+    return uvicorn.Server(uvicorn.Config(create_app(settings), **_options(settings)))
+
+
+def serve(settings: Settings, started: Callable[[str], None]) -> None:
+    """Serve until told to stop: in this process, or in several that share the port. ``started`` hears where."""
+    raise_limit()
+    if settings.workers == 1:
+        line = listen(settings)
+        started(address(settings, line))
+        server(settings).run(sockets=[line])
+        return
+    started(f"{'https' if settings.https else 'http'}://{settings.host}:{settings.port}")
+    for name, value in settings.model_dump(exclude_none=True).items():
+        os.environ[f"{PREFIX}{name}".upper()] = str(value)
+    uvicorn.run(
+        "web.server:application",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        backlog=BACKLOG,
+        **_options(settings),
+    )
+
+
+def raise_limit() -> None:
+    """As many descriptors as the system lets a process have."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def address(settings: Settings, line: socket.socket) -> str:
+    """Where people find it."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{'https' if settings.https else 'http'}://{host}:{line.getsockname()[1]}"
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    return {
+        "ws": connect,
+        "http": PatientProtocol,
+        "loop": "uvloop",
+        "lifespan": "on",
+        "log_level": "warning",
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,
+        "timeout_keep_alive": KEEP_ALIVE,
+        "timeout_graceful_shutdown": GRACE,
+        "ssl_certfile": settings.tls_certificate,
+        "ssl_keyfile": settings.tls_key,
+    }

@@ -1,0 +1,32 @@
+"""What one serving process holds, put together in app.py and found by every route."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from domain.centre import CommandCentre
+from web.following import Following
+from web.identity import Identity
+from web.limits import Window
+from web.live import Hub
+from web.past import Past
+from web.settings import Settings
+
+
+@dataclass(frozen=True)
+class State:
+    """The centre, what follows it, and who is let in."""
+
+    settings: Settings
+    centre: CommandCentre
+    identity: Identity
+    boards: Following
+    past: Past
+    hub: Hub
+    pace: Window
+
+
+def state_of(request: Request) -> State:
+    """The state of the process that answers ``request``."""
+    state: State = request.state.golive
+    return state
