@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -25,7 +25,7 @@ STAGED = """
 PAGES = ("console", "issues", "start")
 
 
-class DeskStage(Stage):
+class DeskStage(Stage, BaseHTTPRequestHandler):
     """As the wall's stage, with ``/console?lang=nb&theme=dark`` and its neighbours."""
 
     def do_GET(self) -> None:

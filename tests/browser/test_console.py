@@ -1,4 +1,4 @@
-"""The console under a typing hand: recorded, corrected, struck by keys alone; nothing moves, nothing is lost."""
+"""The console under a typing hand: recorded, corrected, struck by keys alone; nothing moves under it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -58,9 +58,7 @@ def place(page: Page, selector: str) -> tuple[float, float]:
 
 def test_done_in_a_call_is_two_keys_and_enter(desk: Page) -> None:
     typed(desk, "<F2>", "moa", "<Enter>", "2+")
-    expect(heart(desk)).to_have_text(
-        "Moa, A-112 utskrift prøvd, ferdig klokka 21.14, stemmer det?"
-    )
+    expect(heart(desk)).to_have_text("Moa, A-112 utskrift prøvd, ferdig klokka 21.14, stemmer det?")
     typed(desk, "<Enter>")
     call, done = until_sent(desk, 2)
     assert (call["kind"], call["location"]) == ("called", "moa")
@@ -171,7 +169,9 @@ def test_nothing_moves_under_a_typing_hand_while_reports_pour_in(desk: Page) -> 
     desk.evaluate(POUR)
     expect(desk.locator(".log")).to_contain_text("p1102")
     typed(desk, "+")
-    assert [place(desk, part) for part in (".heart", ".line", ".caller", ".list", ".calls")] == before
+    assert [
+        place(desk, part) for part in (".heart", ".line", ".caller", ".list", ".calls")
+    ] == before
     assert desk.locator(".caller-rows .code").all_inner_texts() == rows
     assert desk.locator(".list-rows .code").all_inner_texts() == listed
     expect(desk.locator("#line")).to_have_value("2+")

@@ -16,14 +16,14 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   const listeners = new Set();
   const line = {
     phase: 'open', verdict: null, heartbeat: 5000, time: { at: (own) => own },
-    listen: (act) => listeners.add(act), open: () => {},
+    listen: (act) => listeners.add(act), open: () => {}, shown: () => {},
     watch: ({ board, into }) => ((boards[board] = into), { trueAt: clock.now, refusal: null }),
   };
   const server = { position: 1052, down: false, refuse: null, log: [] };
   const outbox = new Outbox(ME, outboxDoors(server, clock));
   const desk = openDesk({
     golive: 'aalesund-2023', who: { person: ME, roles }, texts, line, outbox, doors,
-    askWords: async () => words, askNames: async () => ({}),
+    askReports: async () => [], askWords: async () => words, askNames: async () => ({}),
   });
   await outbox.open();
   const marked = rehearsal ? run({ kind: 'rehearsal', number: 2 }) : run();

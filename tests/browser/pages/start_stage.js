@@ -13,17 +13,16 @@ const place = (code, more = {}) => ({
 });
 const block = { activity: 'A-113', title: 'Etikettskriver satt opp', reason: 'printing', owner: 'ikt', eta: null, moved: 0, since: at('20:44') };
 const locations = { moa: place('moa', { released: 3, blocks: [block] }), eidet: place('eidet'), natt2: place('natt2') };
-const line = (id, more) => ({ ...run({ id }), position: 1052, stage: 'during', roles: ['coordinator'], ...more });
-const walls = {
-  'aalesund-2023': { golive: { '': golive() }, locations, central: {}, systems: {}, issues: {} },
-  'aalesund-2023-r1': { golive: { '': golive({ kind: 'rehearsal', number: 1, start: '2023-03-28T14:00:00Z', started_at: '2023-03-28T14:00:00Z', finish: '2023-03-28T20:00:00Z', complete_at: '2023-03-28T20:31:00Z' }) } },
-  'trondheim-2022': { golive: { '': golive({ title: 'Trondheim', start: '2022-05-06T20:00:00Z', started_at: '2022-05-06T20:00:00Z', ordinal: 1, stage: 'announced' }) } },
-};
+const line = (id, wall, more) => ({ ...run({ id }), position: 1052, wall: golive(wall), roles: ['coordinator'], ...more });
+const from = (start) => ({ start, started_at: start });
+const wall = { golive: { '': golive() }, locations, central: {}, systems: {}, issues: {} };
+const rehearsed = { ...from('2023-03-28T14:00:00Z'), stage: 'complete', finish: '2023-03-28T20:00:00Z', complete_at: '2023-03-28T20:31:00Z' };
 const lines = [
-  line('trondheim-2022', { title: 'Trondheim', stage: 'announced' }), line('aalesund-2023', {}),
-  line('aalesund-2023-r1', { kind: 'rehearsal', number: 1, stage: 'complete' }),
+  line('aalesund-2023', {}, {}),
+  line('trondheim-2022', { ...from('2022-05-06T20:00:00Z'), ordinal: 1, stage: 'announced' }, { title: 'Trondheim' }),
+  line('aalesund-2023-r1', rehearsed, { kind: 'rehearsal', number: 1 }),
 ];
 const role = texts.t('console.role.coordinator');
-render(html`<${Start} lines=${lines} walls=${walls} nowOf=${() => NOW} texts=${texts} role=${role} />`, root);
+render(html`<${Start} lines=${lines} wall=${wall} nowOf=${() => NOW} texts=${texts} role=${role} />`, root);
 await document.fonts.ready;
 document.documentElement.dataset.stage = 'ready';

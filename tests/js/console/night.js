@@ -73,43 +73,47 @@ const place = ([code, name], nth) => ({
 
 const TITLES = ['Pasientlister kontrollert', 'Medisinlister kontrollert', 'Nattvakter logget inn', 'Etikettskriver satt opp', 'Prøvesvar mottatt'];
 
+const scene = () => [
+  planned('A-112', 'moa', 'Utskrift prøvd', '20:55', '21:10', started('20:58')),
+  planned('A-114', 'moa', 'Medisinlister kontrollert', '21:15', '21:25', { ready: true }),
+  planned('A-113', 'moa', 'Etikettskriver satt opp', '20:40', '20:55', { started_at: at('20:41'), ...blocked('20:44', '21:35') }),
+  planned('A-121', 'moa', 'Nattvakter logget inn', '21:10', '21:25', { ready: true }),
+  planned('A-118', 'moa', 'Første pasient åpnet', '21:15', '21:30', { waits_for: ['A-112'], predecessors: [{ code: 'A-112', type: 'FS', lag: 0 }] }),
+  planned('A-231', 'eidet', 'Migrering kontrollert', '20:30', '20:56', { ...started('20:44'), actor: 'migrering' }),
+  planned('A-188', 'volsdalen', 'Brukere logget inn', '21:30', '21:45', { ...started('21:06'), waits_for: ['A-180'], deviations: [odd('start-before-predecessors', 1046)] }),
+  planned('A-180', 'volsdalen', 'Tilganger tildelt', '21:05', '21:30', { ready: true }),
+  planned('A-402', 'natt2', 'Vaktskifte bekreftet', '20:40', '21:20', started('20:41')),
+  planned('A-205', 'legevakt', 'Medisinlager talt opp', '20:40', '20:55', done('20:41', '20:52', { hands: ['role:vaktleder', ME] })),
+  planned('A-310', 'hjemme2', 'Hjemmeruter lastet ned', '21:00', '21:20', started('21:01')),
+  planned('A-166', 'hatland', 'Pasientlister kontrollert', '21:15', '21:30', { ready: true }),
+  planned('A-172', 'kad', 'Prøvesvar mottatt', '21:15', '21:30', { ready: true }),
+  planned('A-090', 'ikt', 'EPJ 3 slås av', '21:30', '21:35', { location: null, type: 'system_down', system: 'epj3', waits_for: ['A-112', 'A-231', 'A-188', 'A-402'] }),
+  planned('A-140', 'skarbovik', 'Utskrift prøvd', '20:20', '20:40', done('20:22', '21:03', { hands: ['role:superbruker', 'person:other'] })),
+  planned('A-109', 'moa', 'Papir hentet', '20:00', '20:20', { status: 'approved', released: true, started_at: at('20:01'), done_at: at('20:18'), approved_at: at('20:30') }),
+];
+
 /** The evening of the sketch `console-call`; `fill` adds that many ordinary rows. @param {number} [fill] */
 export function evening(fill = 46) {
-  const rows = [
-    planned('A-112', 'moa', 'Utskrift prøvd', '20:55', '21:10', started('20:58')),
-    planned('A-114', 'moa', 'Medisinlister kontrollert', '21:15', '21:25', { ready: true }),
-    planned('A-113', 'moa', 'Etikettskriver satt opp', '20:40', '20:55', { started_at: at('20:41'), ...blocked('20:44', '21:35') }),
-    planned('A-121', 'moa', 'Nattvakter logget inn', '21:10', '21:25', { ready: true }),
-    planned('A-118', 'moa', 'Første pasient åpnet', '21:15', '21:30', { waits_for: ['A-112'], predecessors: [{ code: 'A-112', type: 'FS', lag: 0 }] }),
-    planned('A-231', 'eidet', 'Migrering kontrollert', '20:30', '20:56', { ...started('20:44'), actor: 'migrering' }),
-    planned('A-188', 'volsdalen', 'Brukere logget inn', '21:30', '21:45', { ...started('21:06'), waits_for: ['A-180'], deviations: [odd('start-before-predecessors', 1046)] }),
-    planned('A-180', 'volsdalen', 'Tilganger tildelt', '21:05', '21:30', { ready: true }),
-    planned('A-402', 'natt2', 'Vaktskifte bekreftet', '20:40', '21:20', started('20:41')),
-    planned('A-205', 'legevakt', 'Medisinlager talt opp', '20:40', '20:55', done('20:41', '20:52', { hands: ['role:vaktleder', ME] })),
-    planned('A-310', 'hjemme2', 'Hjemmeruter lastet ned', '21:00', '21:20', started('21:01')),
-    planned('A-166', 'hatland', 'Pasientlister kontrollert', '21:15', '21:30', { ready: true }),
-    planned('A-172', 'kad', 'Prøvesvar mottatt', '21:15', '21:30', { ready: true }),
-    planned('A-090', 'ikt', 'EPJ 3 slås av', '21:30', '21:35', { location: null, type: 'system_down', system: 'epj3', waits_for: ['A-112', 'A-231', 'A-188', 'A-402'] }),
-    planned('A-140', 'skarbovik', 'Utskrift prøvd', '20:20', '20:40', done('20:22', '21:03', { hands: ['role:superbruker', 'person:other'] })),
-    planned('A-109', 'moa', 'Papir hentet', '20:00', '20:20', { status: 'approved', released: true, started_at: at('20:01'), done_at: at('20:18'), approved_at: at('20:30') }),
-    ...Array.from({ length: fill }, (_, nth) => ordinary(nth)),
-  ];
+  const rows = [...scene(), ...Array.from({ length: fill }, (_, nth) => ordinary(nth))];
   return {
     plan: {
       activities: table(rows), locations: table(PLACES.map(place)),
       actors: table([...PLACES, ...TEAMS].map(place)),
       systems: table([
-        { code: 'epj1', name: 'EPJ 1', kind: 'legacy', state: 'off', target: 'off', order: 0, mandatory: true },
-        { code: 'epj2', name: 'EPJ 2', kind: 'legacy', state: 'off', target: 'off', order: 1, mandatory: true },
-        { code: 'epj3', name: 'EPJ 3', kind: 'legacy', state: 'read_only', target: 'off', order: 2, mandatory: true },
-        { code: 'hp', name: 'Helseplattformen', kind: 'new', state: 'on', target: 'on', order: 3, mandatory: true },
+        { code: 'epj1', name: 'EPJ 1', kind: 'legacy', state: 'off', since: null, target_state: 'off', order: 0 },
+        { code: 'epj2', name: 'EPJ 2', kind: 'legacy', state: 'off', since: null, target_state: 'off', order: 1 },
+        { code: 'epj3', name: 'EPJ 3', kind: 'legacy', state: 'read_only', since: null, target_state: 'off', order: 2 },
+        { code: 'hp', name: 'Helseplattformen', kind: 'new', state: 'on', since: null, target_state: 'on', order: 3 },
       ]),
       counters: table([{ code: 'PAS', title: 'Pasienter konvertert', target: 800, value: 713 }]),
     },
     calls: { parties: parties() },
     log: { reports: table(reports(), ({ position }) => String(position)) },
     issues: { issues: table(issues()) },
-    wall: { golive: { '': golive() } },
+    wall: {
+      golive: { '': golive() },
+      systems: table(['epj1', 'epj2', 'epj3', 'hp'].map((code) => ({ code, mandatory: true, in_target: code !== 'epj3' }))),
+    },
   };
 }
 

@@ -73,15 +73,16 @@ test('the announcement needs every actor, every mandatory activity, every system
     activities: table([activity('A-1', { released: true }), activity('A-2', { mandatory: false }), activity('A-3')]),
     locations: {}, counters: {},
     actors: table([{ code: 'moa', name: 'Moa', complete_at: at('21:00') }]),
-    systems: table([{ code: 'epj1', state: 'on', target: 'off', mandatory: true }, { code: 'lab', state: 'on', target: 'off', mandatory: false }]),
+    systems: {},
   };
+  const systems = table([{ code: 'epj1', in_target: false, mandatory: true }, { code: 'lab', in_target: false, mandatory: false }]);
   const issues = table([issue('S-1', { patient_safety: true, hinders: true }), issue('S-2', { patient_safety: true, accepted: true })]);
-  const missing = Object.fromEntries(conditions(plan, issues).map(({ name, missing: codes }) => [name, codes]));
+  const missing = Object.fromEntries(conditions(plan, issues, systems).map(({ name, missing: codes }) => [name, codes]));
   assert.deepEqual(missing, { actors: [], activities: ['A-3'], systems: ['epj1'], issues: ['S-1'] });
-  assert.equal(allHold(conditions(plan, issues)), false);
-  const ready = { ...plan, activities: {}, systems: {} };
-  assert.equal(allHold(conditions(ready, {})), true);
-  assert.equal(allHold(conditions({ ...ready, actors: {} }, {})), false);
+  assert.equal(allHold(conditions(plan, issues, systems)), false);
+  const ready = { ...plan, activities: {} };
+  assert.equal(allHold(conditions(ready, {}, {})), true);
+  assert.equal(allHold(conditions({ ...ready, actors: {} }, {}, {})), false);
 });
 
 test('what came in since one looked, and what waits for a decision', () => {

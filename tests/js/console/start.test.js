@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { countsOf, doorsFor, endOf, onNow, rehearsals } from '../../../web/static/js/start/choice.js';
 import { NOW, at, golive, run } from './night.js';
 
-const line = (id, more = {}) => ({ ...run({ id }), position: 10, stage: 'before', roles: ['coordinator'], ...more });
+const line = (id, { stage = 'before', ...more } = {}) =>
+  ({ ...run({ id }), position: 10, wall: golive({ stage }), roles: ['coordinator'], ...more });
 
 test('a live go-live that runs is on, before a rehearsal that runs and a live one that waits', () => {
   const lines = [line('waits'), line('aalesund-2023-r1', { kind: 'rehearsal', number: 1, stage: 'during' }), line('aalesund-2023', { stage: 'during' })];

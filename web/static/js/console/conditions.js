@@ -1,4 +1,5 @@
 /** What a decision stands on: the conditions of the announcement, and what came in since the decider last looked. */
+/** @import {SystemRow} from '../wall/types.js' */
 /** @import {IssueRow, LogRow, PlanRow, PlanTables, Who} from './types.js' */
 
 const DESK = new Set(['coordinator', 'commander']);
@@ -7,16 +8,16 @@ const DESK = new Set(['coordinator', 'commander']);
 
 /**
  * The conditions of product rule 8, each with the codes that stand in its way.
- * @param {PlanTables} plan @param {Record<string, IssueRow>} issues @returns {Condition[]}
+ * @param {PlanTables} plan @param {Record<string, IssueRow>} issues @param {Record<string, SystemRow>} systems of the wall
+ * @returns {Condition[]}
  */
-export function conditions(plan, issues) {
+export function conditions(plan, issues, systems) {
   const mandatory = Object.values(plan.activities).filter((row) => row.mandatory);
-  const systems = Object.values(plan.systems).filter((row) => /** @type {any} */ (row).mandatory !== false);
   const safety = Object.values(issues).filter(({ patient_safety, solved_at }) => patient_safety && solved_at === null);
   return [
     condition('actors', Object.values(plan.actors), ({ complete_at }) => complete_at !== null),
     condition('activities', mandatory, ({ released }) => released),
-    condition('systems', systems, ({ state, ...row }) => state === /** @type {any} */ (row).target),
+    condition('systems', Object.values(systems).filter((row) => row.mandatory), ({ in_target }) => in_target),
     condition('issues', safety, ({ hinders }) => !hinders),
   ];
 }

@@ -19,6 +19,7 @@ export function openDecider(desk) {
   const send = async (path, decision, seen) => {
     if (outcome.peek().state === 'sending') return;
     outcome.value = { state: 'sending', text: '' };
+    desk.line.shown(); // what stood on the screen when it was decided (product rule 20)
     const made = { ...envelope(momentOf(desk)), seen_position: seen };
     const key = JSON.stringify([path, decision]);
     const report_id = ids.get(key) ?? made.report_id;

@@ -9,7 +9,7 @@ import { grammarSources } from './context.js';
 /** @import {Outbox} from '../core/outbox.js' */
 /** @import {Texts} from '../core/i18n.js' */
 /** @import {Boards} from './boards.js' */
-/** @import {PlanRow, Who, Words} from './types.js' */
+/** @import {LogRow, PlanRow, Who, Words} from './types.js' */
 
 const SECOND = 1000;
 
@@ -22,6 +22,7 @@ const SECOND = 1000;
  * @property {Outbox} outbox
  * @property {import('../core/doors.js').Doors} doors
  * @property {(refs: string[]) => Promise<Record<string, string>>} askNames behind references
+ * @property {(after: number, before: number) => Promise<LogRow[]>} askReports between two positions
  * @property {() => Promise<Words>} askWords of reports, for those who may see them
  */
 /** @typedef {ReturnType<typeof openDesk>} Desk */

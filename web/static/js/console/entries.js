@@ -6,6 +6,9 @@ import { instant } from '../core/time.js';
 /** @import {Times} from '../core/time.js' */
 /** @import {LogRow} from './types.js' */
 
+/** Teams have long names; what was done must still fit beside one. */
+const LONGEST_WHO = 20;
+
 /** @typedef {'corrected'|'struck'|'late'|'deviation'|'redacted'|'imported'} Mark */
 /**
  * @typedef {object} LogEntry
@@ -65,7 +68,7 @@ function sayIn(report, { names, texts, times }) {
 export function brief(report, names, texts, spell) {
   const { who, what } = sentence({ ...report, title: null }, names, texts, spell);
   const led = report.activity ? what.replace(`${report.activity}, `, `${report.activity} `) : what;
-  return [who, led].filter(Boolean).join(': ');
+  return [who.length > LONGEST_WHO ? `${who.slice(0, LONGEST_WHO - 1).trimEnd()}…` : who, led].filter(Boolean).join(': ');
 }
 
 /** @param {LogRow} report @param {Voice} voice */

@@ -5,6 +5,8 @@ import { isClosed, minutesSilent, rank, standing } from './standing.js';
 /** @import {Item, PartyRow, PlanRow, Standing} from './types.js' */
 
 const MINUTE = 60_000;
+/** Later than any time of a plan, milliseconds. */
+const LATEST = 1e14;
 
 /** @typedef {{key: string, takes: (item: Item, mine: (row: PlanRow) => boolean) => boolean, mark: Standing['group']|null}} Filter */
 
@@ -26,26 +28,41 @@ function isOpen({ row, standing: { deviation } }) {
   return !isClosed(row) || deviation !== null;
 }
 
+/** @typedef {{parties: string[], minute: number, silent: number|null, item: Item|null}} Known */
+
 /**
  * Standings, remembered as long as row, minute and silence are the same: a change costs only the rows it touched.
- * @returns {(rows: Iterable<PlanRow>, parties: Record<string, PartyRow>, now: number) => Item[]}
+ * @returns {(rows: readonly PlanRow[], parties: Record<string, PartyRow>, now: number) => Item[]}
  */
 export function openStandings() {
-  /** @type {WeakMap<PlanRow, {minute: number, silent: number|null, item: Item}>} */
+  /** @type {WeakMap<PlanRow, Known>} */
   const known = new WeakMap();
   return (rows, parties, now) => {
     const minute = Math.floor(now / MINUTE);
     const quiet = silences(parties, now);
-    return Array.from(rows, (row) => {
-      const silent = silenceOf(row, quiet);
-      const before = known.get(row);
-      if (before?.minute === minute && before.silent === silent) return before.item;
-      const item = { row, standing: standing(row, now, silent) };
-      known.set(row, { minute, silent, item });
+    return rows.map((row) => {
+      const before = known.get(row) ?? { parties: partiesOf(row), minute: NaN, silent: null, item: null };
+      const silent = quiet.size === 0 ? null : silenceOf(row, before.parties, quiet);
+      if (before.item && before.minute === minute && before.silent === silent) return before.item;
+      const item = itemOf(row, now, silent);
+      known.set(row, { parties: before.parties, minute, silent, item });
       return item;
     });
   };
 }
+
+/** @param {PlanRow} row @param {number} now @param {number|null} silent @returns {Item} */
+function itemOf(row, now, silent) {
+  const found = standing(row, now, silent);
+  const when = found.expected ?? instantOrNull(row.planned_finish) ?? LATEST;
+  return { row, standing: found, weight: rank(found.group) * LATEST + when };
+}
+
+/** The names under which a row's place and actor are called. @param {PlanRow} row */
+const partiesOf = ({ location, actor }) => [
+  ...(location === null ? [] : [`location:${rowId(location)}`]),
+  ...(actor === null ? [] : [`actor:${rowId(actor)}`, `location:${rowId(actor)}`]),
+];
 
 /** @typedef {Map<string, {minutes: number, activity: string|null}>} Silences by party */
 
@@ -60,23 +77,20 @@ function silences(parties, now) {
   return quiet;
 }
 
-/** The activity that news were due of, else whatever its place is at work on. @param {PlanRow} row @param {Silences} quiet */
-function silenceOf(row, quiet) {
-  if (quiet.size === 0 || isClosed(row) || row.status === 'done') return null;
-  const found = [['location', row.location], ['actor', row.actor]].flatMap(
-    ([kind, code]) => (code === null ? [] : quiet.get(`${kind}:${rowId(String(code))}`) ?? []),
-  );
-  const meant = found.find(({ activity }) => (activity === null ? row.status === 'started' || row.ready : activity === row.code));
-  return meant?.minutes ?? null;
+/**
+ * The activity that news were due of, else whatever its place is at work on.
+ * @param {PlanRow} row @param {readonly string[]} parties @param {Silences} quiet
+ */
+function silenceOf(row, parties, quiet) {
+  const party = parties.find((name) => quiet.has(name));
+  const found = party === undefined ? undefined : quiet.get(party);
+  if (!found || isClosed(row) || row.status === 'done') return null;
+  const meant = found.activity === null ? row.status === 'started' || row.ready : found.activity === row.code;
+  return meant ? found.minutes : null;
 }
 
 /** Worst group first, in it by when it will be finished, then as in the plan. @param {Item} a @param {Item} b */
-export function byNeed(a, b) {
-  return rank(a.standing.group) - rank(b.standing.group) || when(a) - when(b) || a.row.order - b.row.order;
-}
-
-/** @param {Item} item */
-const when = ({ row, standing: { expected } }) => expected ?? instantOrNull(row.planned_finish) ?? Infinity;
+export const byNeed = (a, b) => a.weight - b.weight || a.row.order - b.row.order;
 
 /** @param {readonly Item[]} items @param {(row: PlanRow) => boolean} mine @returns {Record<string, number>} */
 export function counted(items, mine) {

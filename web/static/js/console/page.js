@@ -10,6 +10,7 @@ import { openDesk } from './desk.js';
 
 const EVERYWHERE = '*';
 const PEOPLE_AT_ONCE = 200;
+const REPORTS_AT_ONCE = 500;
 
 /** @param {string} selector of the element the page is drawn in */
 export async function openPage(selector) {
@@ -22,7 +23,8 @@ export async function openPage(selector) {
   const line = new Line({ url: socketUrl(location), lang: texts.lang, page: 'console' }, doors);
   const askWords = async () => (await orNull(doors.get(`/api/golives/${encodeURIComponent(golive)}/texts`))) ?? {};
   const askNames = (/** @type {string[]} */ refs) => namesFrom(refs, doors);
-  const desk = openDesk({ golive, who, texts, line, outbox, doors, askNames, askWords });
+  const askReports = (/** @type {number} */ after, /** @type {number} */ before) => reportsBetween(golive, after, before, doors);
+  const desk = openDesk({ golive, who, texts, line, outbox, doors, askNames, askWords, askReports });
   line.listen(wakeOnReturn(line, outbox));
   line.open();
   await outbox.open();
@@ -43,6 +45,22 @@ function wakeOnReturn(line, outbox) {
     was = line.phase;
     if (back) void outbox.wake();
   };
+}
+
+/**
+ * Reports that the board no longer has; what cannot be fetched is left out.
+ * @param {string} golive @param {number} after @param {number} before positions, neither included
+ * @param {import('../core/doors.js').Doors} doors @returns {Promise<import('./types.js').LogRow[]>}
+ */
+async function reportsBetween(golive, after, before, doors) {
+  const path = `/api/golives/${encodeURIComponent(golive)}/log?limit=${REPORTS_AT_ONCE}&after=`;
+  const found = [];
+  for (let from = after, page; from < before - 1; from = page.next ?? before) {
+    page = await orNull(doors.get(path + from));
+    if (page === null) break;
+    found.push(...page.reports);
+  }
+  return found.filter(({ position }) => position < before);
 }
 
 /** @param {string[]} refs @param {import('../core/doors.js').Doors} doors @returns {Promise<Record<string, string>>} */

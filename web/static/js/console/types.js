@@ -129,7 +129,7 @@
  * @property {{name: string, position: number, report_id: string}|null} deviation the first that nobody acknowledged
  * @property {number|null} silent minutes since news were due
  *
- * @typedef {{row: PlanRow, standing: Standing}} Item
+ * @typedef {{row: PlanRow, standing: Standing, weight: number}} Item `weight` orders the list
  *
  * A call in progress. The order of its rows is frozen until it ends.
  * @typedef {object} Call

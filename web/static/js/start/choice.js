@@ -4,8 +4,7 @@ import { isSilent, standing } from '../wall/condition.js';
 /** @import {Run} from '../core/time.js' */
 /** @import {GoLiveRow, WallTables} from '../wall/types.js' */
 
-/** @typedef {Run & {position: number, stage: 'before'|'during'|'complete'|'announced', roles: string[]}} GoLiveLine */
-/** @typedef {{page: string, key: string, sub: string}} Door */
+/** @typedef {Run & {position: number, wall: GoLiveRow, roles: string[]}} GoLiveLine `wall` as it was when asked */
 
 const ORDER = ['during', 'complete', 'announced', 'before'];
 const WATCHES = new Set(['spectator', 'auditor', 'wall']);
@@ -15,7 +14,7 @@ const WATCHES = new Set(['spectator', 'auditor', 'wall']);
  * @param {readonly GoLiveLine[]} lines @returns {GoLiveLine|null}
  */
 export function onNow(lines) {
-  const rank = (/** @type {GoLiveLine} */ { kind, stage }) => ORDER.indexOf(stage) * 2 + (kind === 'live' ? 0 : 1);
+  const rank = (/** @type {GoLiveLine} */ { kind, wall }) => ORDER.indexOf(wall.stage) * 2 + (kind === 'live' ? 0 : 1);
   return [...lines].sort((a, b) => rank(a) - rank(b) || b.position - a.position)[0] ?? null;
 }
 

@@ -10,7 +10,6 @@ import { runTime } from '../core/time.js';
 import { onNow } from './choice.js';
 import { Start } from './view.js';
 /** @import {GoLiveLine} from './choice.js' */
-/** @import {WallTables} from '../wall/types.js' */
 
 const SECOND = 1000;
 const RANKED = ['commander', 'coordinator', 'approver', 'reporter', 'planner', 'admin', 'auditor', 'spectator'];
@@ -23,19 +22,18 @@ const line = new Line({ url: socketUrl(location), lang: texts.lang, page: 'other
 const board = new Board();
 /** @type {GoLiveLine[]|null} */
 let lines = null;
-/** @type {Record<string, WallTables>} */
-const walls = {};
 
 const held = new Set(/** @type {[string, string][]} */ (JSON.parse(grants)).map(([, role]) => role));
 const role = texts.t(`console.role.${RANKED.find((one) => held.has(one)) ?? 'spectator'}`);
 const nowOf = (/** @type {GoLiveLine} */ { clock }) => runTime(clock, line.time.at(doors.now()));
 
 function draw() {
-  render(html`<${Start} lines=${lines} walls=${walls} nowOf=${nowOf} texts=${texts} role=${role} />`, root);
+  const wall = board.run ? board.tables : null;
+  render(html`<${Start} lines=${lines} wall=${wall} nowOf=${nowOf} texts=${texts} role=${role} />`, root);
 }
 
-/** The other go-lives stand still enough to be asked for once. @param {GoLiveLine[]} found */
-async function open(found) {
+/** @param {GoLiveLine[]} found */
+function open(found) {
   lines = found;
   const on = onNow(found);
   if (on) {
@@ -43,18 +41,9 @@ async function open(found) {
     line.open();
   }
   draw();
-  await Promise.all(found.filter(({ id }) => id !== on?.id).map(async ({ id }) => {
-    const answer = await orNull(doors.get(`/api/golives/${encodeURIComponent(id)}/boards/wall`));
-    if (answer) walls[id] = answer.tables;
-  }));
-  draw();
 }
 
-board.listen(() => {
-  const on = lines && onNow(lines);
-  if (on) walls[on.id] = { ...board.tables };
-  draw();
-});
+board.listen(draw);
 draw();
 setInterval(draw, SECOND);
-await open((await orNull(doors.get('/api/golives'))) ?? []);
+open((await orNull(doors.get('/api/golives'))) ?? []);

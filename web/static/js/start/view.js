@@ -1,5 +1,7 @@
 /** The start page: what is on with its doors, the rehearsals of its plan, all go-lives, language and theme. */
+import { useState } from 'preact/hooks';
 import { html } from '../core/html.js';
+import { openStore } from '../core/outboxdoors.js';
 import { instant, openTimes } from '../core/time.js';
 import { openZone } from '../core/zone.js';
 import { view } from '../wall/view.js';
@@ -13,7 +15,7 @@ import { countsOf, doorsFor, endOf, onNow, rehearsals } from './choice.js';
 /**
  * @typedef {object} Shown
  * @property {readonly GoLiveLine[]|null} lines null while they are asked for
- * @property {Readonly<Record<string, WallTables>>} walls by go-live, of those that have been fetched
+ * @property {WallTables|null} wall the board of the one that is on
  * @property {(line: GoLiveLine) => number} nowOf the run's clock
  * @property {Texts} texts
  * @property {string} role
@@ -29,7 +31,7 @@ export function Start(shown) {
     <main class="start">
       ${lines === null && html`<p class="start-none">${t('start.loading')}</p>`}
       ${lines !== null && line === null && html`<p class="start-none">${t('start.none')}</p>`}
-      ${line && html`<h2>${t(`start.on.${line.stage === 'before' ? 'next' : line.stage === 'announced' ? 'done' : 'now'}`)}</h2>
+      ${line && html`<h2>${t(`start.on.${line.wall.stage === 'before' ? 'next' : line.wall.stage === 'announced' ? 'done' : 'now'}`)}</h2>
         <${Live} ...${shown} line=${line} />
         <div class="start-lists"><${Rehearsals} ...${shown} line=${line} /><${All} ...${shown} /></div>`}
     </main>
@@ -43,9 +45,22 @@ const Header = ({ texts: { t, lang }, role }) => html`
     <div class="segments" role="group" aria-label=${t('console.language')}>${LANGS.map(([code, name]) => html`
       <a key=${code} href=${`?lang=${code}`} lang=${code} aria-current=${code === lang ? 'true' : undefined}>${name}</a>`)}</div>
     <div class="segments" role="group" aria-label=${t('console.theme')}>${['light', 'dark'].map((theme) => html`<${ThemeButton} key=${theme} theme=${theme} t=${t} />`)}</div>
-    <button class="plain sign-out" onClick=${signOut}>${t('start.sign_out')}</button>
+    <${SignOut} t=${t} />
   </header>
 `;
+
+/** Reports that are not sent yet stay on this machine and wait for her to come back: she is told before she goes. @param {{t: Texts['t']}} props */
+function SignOut({ t }) {
+  const [unsent, setUnsent] = useState(0);
+  const press = async () => {
+    const kept = unsent > 0 ? [] : await (await openStore()).all();
+    if (kept.length > 0) return setUnsent(kept.length);
+    await fetch('/api/session', { method: 'DELETE' });
+    location.assign('/signin');
+  };
+  return html`<span role="status">${unsent > 0 && t('start.sign_out.unsent', { n: unsent })}</span>
+    <button class="plain sign-out" onClick=${press}>${t(unsent > 0 ? 'start.sign_out.anyway' : 'start.sign_out')}</button>`;
+}
 
 /** @param {{theme: string, t: Texts['t']}} props */
 function ThemeButton({ theme, t }) {
@@ -57,15 +72,10 @@ function ThemeButton({ theme, t }) {
   return html`<button aria-pressed=${asked === theme} onClick=${choose}>${t(`console.theme.${theme}`)}</button>`;
 }
 
-async function signOut() {
-  await fetch('/api/session', { method: 'DELETE' });
-  location.assign('/signin');
-}
-
 /** @param {Shown & {line: GoLiveLine}} props */
 function Live(props) {
-  const { line, walls, nowOf, texts, texts: { t } } = props;
-  const tables = walls[line.id] ?? {};
+  const { line, wall, nowOf, texts, texts: { t } } = props;
+  const tables = wall ?? { golive: { '': line.wall } };
   const now = nowOf(line);
   const golive = tables.golive?.[''];
   const { sentence } = view(tables, now, texts);
@@ -143,51 +153,46 @@ function Door({ page, at, line, tables, texts: { t } }) {
 }
 
 /** @param {Shown & {line: GoLiveLine}} props */
-function Rehearsals({ lines, line, walls, texts, texts: { t } }) {
+function Rehearsals({ lines, line, texts, texts: { t } }) {
   const runs = rehearsals(lines ?? [], line);
   return html`
     <section aria-label=${t('start.rehearsals')}><h2>${t('start.rehearsals')}</h2>
       <div class="card">${runs.length === 0 && html`<p class="start-note">${t('start.rehearsals.none')}</p>`}
         <ul>${runs.map((run) => html`<li key=${run.id} class="run"><span class="run-mark">${markOf(run, t)}</span>
-          <p><strong>${runDate(run, walls, texts)}</strong><span>${runEnd(run, walls, texts)}</span></p>
+          <p><strong>${runDate(run, texts)}</strong><span>${runEnd(run, texts)}</span></p>
           ${run.position > 0 && html`<a href=${`/replay/${run.id}`}>${t('start.door.replay')}</a>`}</li>`)}</ul>
         <p class="start-note">${t('start.rehearsals.note')}</p></div></section>
   `;
 }
 
-/** @param {GoLiveLine} run @param {Shown['walls']} walls @param {Texts} texts */
-function runDate(run, walls, { lang, t }) {
-  const golive = walls[run.id]?.golive?.[''];
-  const begun = golive?.started_at ?? golive?.start;
+/** @param {GoLiveLine} run @param {Texts} texts */
+function runDate(run, { lang, t }) {
+  const begun = run.wall.started_at ?? run.wall.start;
   return begun ? dateText(instant(begun), run.zone, lang) : t('start.no_date');
 }
 
-/** @param {GoLiveLine} run @param {Shown['walls']} walls @param {Texts} texts */
-function runEnd(run, walls, { lang, t }) {
-  const golive = walls[run.id]?.golive?.[''];
-  const end = golive ? endOf(golive) : null;
-  if (end === null) return t(`start.stage.${run.stage}`);
+/** @param {GoLiveLine} run @param {Texts} texts */
+function runEnd(run, { lang, t }) {
+  const end = endOf(run.wall);
+  if (end === null) return t(`start.stage.${run.wall.stage}`);
   const time = openTimes(run.zone, lang).said(end.at);
   if (end.ahead === null || end.ahead === 0) return t('start.ended', { time });
   return t(end.ahead > 0 ? 'start.ended.ahead' : 'start.ended.behind', { time, n: Math.abs(end.ahead) });
 }
 
 /** @param {Shown} props */
-function All({ lines, walls, texts, texts: { t } }) {
-  const live = (lines ?? []).filter(({ kind }) => kind === 'live').sort((a, b) => sortDate(a, walls) - sortDate(b, walls));
+function All({ lines, texts, texts: { t } }) {
+  const live = (lines ?? []).filter(({ kind }) => kind === 'live').sort((a, b) => startOf(a) - startOf(b));
   return html`
     <section aria-label=${t('start.all')}><h2>${t('start.all')}</h2>
-      <ul class="card">${live.map((line) => html`<li key=${line.id} class="golive"><span>${runDate(line, walls, texts)}</span>
-        <a class="golive-name" href=${`/wall/${line.id}`}><strong>${line.title}</strong></a><span>${ordinalText(line, walls, t)}</span>
-        ${line.stage === 'announced' && line.position > 0 ? html`<a href=${`/replay/${line.id}`}>${t('start.door.replay')}</a>` : html`<span>${t(`start.stage.${line.stage}`)}</span>`}</li>`)}</ul></section>
+      <ul class="card">${live.map((line) => html`<li key=${line.id} class="golive"><span>${runDate(line, texts)}</span>
+        <a class="golive-name" href=${`/wall/${line.id}`}><strong>${line.title}</strong></a><span>${ordinalText(line, t)}</span>
+        ${line.wall.stage === 'announced' && line.position > 0 ? html`<a href=${`/replay/${line.id}`}>${t('start.door.replay')}</a>` : html`<span>${t(`start.stage.${line.wall.stage}`)}</span>`}</li>`)}</ul></section>
   `;
 }
 
-/** @param {GoLiveLine} line @param {Shown['walls']} walls */
-const sortDate = ({ id }, walls) => Date.parse(walls[id]?.golive?.['']?.start ?? '') || Infinity;
+/** @param {GoLiveLine} line */
+const startOf = ({ wall }) => Date.parse(wall.start ?? '') || Infinity;
 
-/** @param {GoLiveLine} line @param {Shown['walls']} walls @param {Texts['t']} t */
-function ordinalText({ id }, walls, t) {
-  const ordinal = walls[id]?.golive?.['']?.ordinal;
-  return ordinal ? t('start.ordinal', { number: ordinal }) : '';
-}
+/** @param {GoLiveLine} line @param {Texts['t']} t */
+const ordinalText = ({ wall }, t) => (wall.ordinal ? t('start.ordinal', { number: wall.ordinal }) : '');

@@ -23,9 +23,9 @@ export function Announcement({ desk, seen, decider }) {
 
 /** @param {{desk: Desk, seen: number, decider: Decide}} props */
 function Announce({ desk, seen, decider }) {
-  const { texts: { t }, plan, issues, log, who } = desk;
+  const { texts: { t }, plan, issues, log, wall, who } = desk;
   const [sure, setSure] = useState(-1);
-  const found = conditions(plan.value.tables, issues.value.tables.issues);
+  const found = conditions(plan.value.tables, issues.value.tables.issues, wall.value.tables.systems ?? {});
   const holds = allHold(found);
   const asked = sure === log.value.position;
   return html`

@@ -1,4 +1,5 @@
 /** "Since you left": what came while nobody was at the keys, beside the line and never over it. */
+import { useEffect, useState } from 'preact/hooks';
 import { html } from '../../core/html.js';
 import { instant } from '../../core/time.js';
 import { since } from '../since.js';
@@ -16,7 +17,14 @@ const SOLVED = 8;
 export function Away({ command, seen }) {
   const { desk, rings } = command;
   const { texts: { t }, times } = desk;
-  const found = since(newestFirst(desk.log.value.tables.reports), desk.plan.value.tables.activities, desk.rowOf, seen);
+  const [older, setOlder] = useState(/** @type {LogRow[]|null} */ (null));
+  const log = [...newestFirst(desk.log.value.tables.reports), ...(older ?? [])];
+  const found = since(log, desk.plan.value.tables.activities, desk.rowOf, seen);
+  const missing = found.partial && older === null;
+  useEffect(() => {
+    const oldest = log.at(-1)?.position ?? 0;
+    if (missing) void desk.askReports(seen, oldest).then((reports) => setOlder(reports.reverse()));
+  }, [missing]);
   const { minute } = times.value;
   const toDo = found.stopped.length + found.odd.length;
   return html`
@@ -37,7 +45,7 @@ export function Away({ command, seen }) {
           ${found.solved.slice(0, SOLVED).map((report) => html`<${Short} key=${report.position} report=${report} command=${command} />`)}<//>`}
         <${Part} title=${t('console.since.done')} count=${found.done}>
           <li class="short">${t('console.since.places', { n: found.places, part: found.released, whole: found.activities })}</li><//>
-        ${found.partial && html`<p class="side-empty">${t('console.since.partial')}</p>`}
+        ${missing && html`<p class="side-empty">${t('console.since.partial')}</p>`}
       </div>
       <p class="panel-foot">${t('console.since.foot', { from: found.from, to: found.to, n: found.reports })}</p>
     </section>

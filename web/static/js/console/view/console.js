@@ -55,9 +55,11 @@ function usePresses(command, panels, pageRows) {
   useEffect(() => {
     const anywhere = (/** @type {KeyboardEvent} */ event) => {
       panels.noteKey();
-      if (isField(event.target)) return;
+      const line = document.getElementById(FIELD);
+      if (event.target === line) return;
       if (isGlobal(event.key)) return press(event);
-      if (returnsToLine(event)) document.getElementById(FIELD)?.focus();
+      if (event.key === 'Escape') panels.panel.value = 'none';
+      if (event.key === 'Escape' || (!isField(event.target) && returnsToLine(event))) line?.focus();
     };
     document.addEventListener('keydown', anywhere);
     return () => document.removeEventListener('keydown', anywhere);

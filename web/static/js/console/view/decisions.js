@@ -1,5 +1,5 @@
 /** What waits for a decision: the announcement, deviations, waivers, patient safety, words to erase. Never over the line. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../../core/html.js';
 import { instant } from '../../core/time.js';
 import { isCommander, isDesk, openDeviations, waivers } from '../conditions.js';
@@ -18,13 +18,15 @@ export function Decisions({ command, seen }) {
   const { desk } = command;
   const { texts: { t }, plan, issues, who } = desk;
   const [decider] = useState(() => openDecider(desk));
+  const body = useRef(/** @type {HTMLElement|null} */ (null));
+  useLayoutEffect(() => body.current?.focus(), []); // its buttons are the next stops of Tab, Esc leads back to the line
   const rows = Object.values(plan.value.tables.activities);
   const [odd, open] = [openDeviations(rows), waivers(rows)];
   const safety = Object.values(issues.value.tables.issues).filter(({ hinders }) => hinders);
   return html`
     <section class="panel card" aria-label=${t('console.decisions.title')} data-testid="decisions">
       <div class="side-head"><h2>${t('console.decisions.title')}</h2><${Hint} name="F7" text=${t('console.closes')} /></div>
-      <div class="side-body" tabindex="0" role="group" aria-label=${t('console.decisions.title')}>
+      <div class="side-body" tabindex="0" role="group" aria-label=${t('console.decisions.title')} ref=${body}>
         <${Outcome} decider=${decider} t=${t} />
         <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
         ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${odd.length}>
