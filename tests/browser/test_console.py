@@ -110,9 +110,20 @@ def test_own_work_is_left_out_of_many_and_refused_alone(desk: Page) -> None:
     expect(desk.locator(".heart")).to_have_attribute("data-tone", "refused")
     typed(desk, "<Enter>", "<Escape>", "140 205*")
     expect(desk.locator(".slot-warning")).to_contain_text("A-205 er utelatt")
+    expect(heart(desk)).not_to_contain_text("A-205")
     typed(desk, "<Enter>")
     (approved,) = until_sent(desk, 1)
     assert (approved["activity"], approved["told_by"]) == ("A-140", "role:fagansvarlig")
+
+
+def test_what_is_not_understood_is_said_at_enter_and_the_text_stays(desk: Page) -> None:
+    typed(desk, "xyz")
+    expect(heart(desk)).to_have_text("xyz …")
+    typed(desk, "<Enter>")
+    expect(heart(desk)).to_have_text("Forstår ikke «xyz»")
+    expect(desk.locator(".heart")).to_have_attribute("data-tone", "unclear")
+    expect(desk.locator("#line")).to_have_value("xyz")
+    assert sent(desk) == []
 
 
 def test_f8_writes_the_selection_into_the_line_and_enter_records(desk: Page) -> None:

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodiesOf, roleOf, strikesOf, tellerOf } from '../../../web/static/js/console/bodies.js';
-import { afterPlan, deviations, isOwnWork, releasedBy, saysAgain, standingOn, warnings } from '../../../web/static/js/console/order.js';
+import { afterPlan, deviations, isOwnWork, releasedBy, saysAgain, standingOn, warnings, withoutOwn } from '../../../web/static/js/console/order.js';
 import { ME, NOW, at, blocked, done, planned, started } from './night.js';
 
 const coordinator = { person: ME, roles: ['coordinator'] };
@@ -41,6 +41,14 @@ test('own work among others is left out, alone it is refused', () => {
   const other = { said: { kind: 'approved' }, row: { ...row(done('20:41', '20:52')), code: 'A-140' } };
   assert.deepEqual(warnings([own, other], coordinator), [{ level: 'left-out', name: 'own-work', codes: ['A-112'] }]);
   assert.deepEqual(warnings([own], coordinator)[0].level, 'refusal');
+});
+
+test('what is left out is not read back, and a line of own work alone stays as it is', () => {
+  const subjects = ['A-1', 'A-2'].map((code) => ({ kind: 'activity', code, row: { code } }));
+  const line = { kind: 'reports', front: null, holes: [], given: [], subjects, reports: [{ kind: 'approved', activity: 'A-1' }, { kind: 'approved', activity: 'A-2' }] };
+  assert.deepEqual(withoutOwn(line, new Set(['A-1'])).subjects.map(({ code }) => code), ['A-2']);
+  assert.equal(withoutOwn(line, new Set(['A-1', 'A-2'])), line);
+  assert.equal(withoutOwn(line, new Set()), line);
 });
 
 test('the same deviation of several is told once, with their codes', () => {

@@ -5,7 +5,7 @@ import { bodiesOf, strikesOf, tellerOf } from './bodies.js';
 import { pageRows } from './context.js';
 import { mayReport } from './conditions.js';
 import { momentOf } from './desk.js';
-import { warnings } from './order.js';
+import { warnings, withoutOwn } from './order.js';
 import { EMPTY, entered, isWhole, parsedOf, previewOf, stepBack, typed } from './typing.js';
 import { openPhone } from './phone.js';
 /** @import {Context, Parsed} from '../grammar/types.js' */
@@ -27,9 +27,9 @@ export function openCommand(desk, list) {
   const call = signal(/** @type {Call|null} */ (null));
   const last = signal(/** @type {Last|null} */ (null));
   const context = computed(() => contextOf(desk, call.value));
-  const preview = computed(() => previewOf(typing.value, context.value));
+  const meant = computed(() => previewOf(typing.value, context.value));
   const marked = signal(/** @type {[number, number]|null} */ (null));
-  const line = { desk, list, typing, marked, call, last, context, preview, ...judged(desk, call, preview) };
+  const line = { desk, list, typing, marked, call, last, context, ...judged(desk, call, meant) };
   effect(() => {
     list.spokenOf.value = line.spokenOf.value;
     list.busy.value = typing.value.text !== '';
@@ -52,13 +52,13 @@ function contextOf(desk, call) {
 }
 
 /**
- * What the room should know of the line before Enter.
+ * What will be recorded, and what the room should know of it before Enter.
  * @param {Desk} desk @param {import('@preact/signals').Signal<Call|null>} call
- * @param {import('@preact/signals').ReadonlySignal<Parsed>} preview
+ * @param {import('@preact/signals').ReadonlySignal<Parsed>} meant
  */
-function judged(desk, call, preview) {
-  const pairs = computed(() => {
-    const parsed = preview.value;
+function judged(desk, call, meant) {
+  const all = computed(() => {
+    const parsed = meant.value;
     const reports = parsed.kind === 'reports' ? parsed.reports : [];
     void desk.plan.value;
     return reports.flatMap((report) => {
@@ -66,15 +66,18 @@ function judged(desk, call, preview) {
       return row ? [{ said: { ...report, told_by: tellerOf(report, call.value, row, desk.who) }, row }] : [];
     });
   });
-  const warned = computed(() => warnings(pairs.value, desk.who));
+  const warned = computed(() => warnings(all.value, desk.who));
+  const own = computed(() => new Set(warned.value.flatMap(({ level, codes }) => (level === 'left-out' ? codes : []))));
+  const preview = computed(() => withoutOwn(meant.value, own.value));
+  const pairs = computed(() => all.value.filter(({ row }) => !own.value.has(row.code)));
   const barred = computed(() => preview.value.kind === 'reports'
     && (!mayReport(desk.who) || warned.value.some(({ level }) => level === 'refusal')));
   const spokenOf = computed(() => {
-    const parsed = preview.value;
+    const parsed = meant.value;
     const subjects = parsed.kind === 'reports' || parsed.kind === 'show' ? parsed.subjects : [];
     return new Set(subjects.flatMap(({ kind, code }) => (kind === 'activity' ? [code] : [])));
   });
-  return { pairs, warned, barred, spokenOf };
+  return { preview, pairs, warned, barred, spokenOf };
 }
 
 /**

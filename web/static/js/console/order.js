@@ -94,6 +94,18 @@ export function warnings(pairs, who) {
 }
 
 /**
+ * A line without what is one's own work, where there is more in it: what will really be recorded.
+ * @param {import('../grammar/types.js').Parsed} parsed @param {ReadonlySet<string>} own codes
+ * @returns {import('../grammar/types.js').Parsed}
+ */
+export function withoutOwn(parsed, own) {
+  if (parsed.kind !== 'reports' || own.size === 0) return parsed;
+  const reports = parsed.reports.filter(({ activity }) => !own.has(activity ?? ''));
+  if (reports.length === 0) return parsed;
+  return { ...parsed, reports, subjects: parsed.subjects.filter(({ code }) => !own.has(code)) };
+}
+
+/**
  * What a done or an approval lets loose: rows that wait for it alone.
  * @param {Said} said @param {PlanRow} row @param {Iterable<PlanRow>} rows @returns {PlanRow[]}
  */

@@ -8,7 +8,7 @@ import { UNDO_FOR } from './command.js';
 import { titleOf } from './context.js';
 import { mayReport } from './conditions.js';
 import { brief } from './entries.js';
-import { afterPlan, releasedBy, saysAgain } from './order.js';
+import { afterPlan, releasedBy, saysAgain, standingOn } from './order.js';
 import { namesOf, personWord, reportOf } from './names.js';
 /** @import {Segment} from '../grammar/types.js' */
 /** @import {Command} from './command.js' */
@@ -20,11 +20,15 @@ const MEDIUM = { size: 24, weight: 750 };
 /** Codes that are named one by one. */
 const NAMED = 4;
 const UNSENT_PATIENCE = 60_000;
+/** Deviations that take away the ground from under what follows. */
+const SHAKES = new Set(['approval-in-doubt', 'blocked-after-done', 'failed-after-done']);
 
 /** The sentence above the line; without one the next act. @param {Command} command @returns {Segment[]} */
 export function said(command) {
   const { preview, context, desk: { texts: { t } } } = command;
-  const segments = readBack(preview.value, context.value);
+  const parsed = preview.value;
+  if (parsed.kind === 'unclear' && parsed.open && parsed.candidates.length === 0) return [{ text: `${parsed.word} …`, strong: false }];
+  const segments = readBack(parsed, context.value);
   if (segments.length > 0) return segments;
   const [next] = command.rings.value;
   if (!next) return [{ text: t('console.heart.quiet'), strong: false }];
@@ -75,7 +79,7 @@ function instructionOf({ preview, typing, call, barred }) {
   const parsed = preview.value;
   if (parsed.kind === 'empty') return call.value ? 'call' : 'next';
   if (parsed.kind === 'show') return 'show';
-  if (parsed.kind === 'unclear') return 'unclear';
+  if (parsed.kind === 'unclear') return parsed.open ? 'typing' : 'unclear';
   if (barred.value) return 'refused';
   return typing.value.walking && parsed.holes.some(({ mandatory }) => mandatory) ? 'ask' : 'read';
 }
@@ -120,13 +124,21 @@ function warningOf(command) {
 }
 
 /** @param {Command} command @param {Warning} warning @returns {SlotWarning} */
-function warningText({ warned, desk: { texts: { t }, rowOf } }, { level, name, codes }) {
+function warningText({ warned, desk }, { level, name, codes }) {
+  const { texts: { t }, rowOf } = desk;
   const shown = codes.length > NAMED ? `${codes.slice(0, NAMED).join(', ')} …` : codes.join(', ');
   const row = rowOf(codes[0]);
   const args = { codes: shown, n: codes.length, before: row?.waits_for.slice(0, NAMED).join(', ') ?? '' };
-  const others = warned.value.length > 1 ? ` ${t('console.warn.more', { n: warned.value.length - 1 })}` : '';
+  const others = warned.value.length > 1 ? ` ${t('console.warn.more', { n: warned.value.length - 1 })}` : begunOn(desk, name, row);
   if (level === 'deviation') return { level: 'act', icon: 'deviation', text: `${t(`console.warn.${name}`, args)}${others}` };
   return { level: level === 'refusal' ? 'bad' : 'watch', icon: 'own-work', text: `${t(`console.warn.${level}`, args)}${others}` };
+}
+
+/** What was let loose and has begun, when its ground gives way. @param {import('./desk.js').Desk} desk @param {string} name @param {import('./types.js').PlanRow|undefined} row */
+function begunOn({ texts: { t }, plan }, name, row) {
+  if (!row || !SHAKES.has(name)) return '';
+  const begun = standingOn(row, Object.values(plan.value.tables.activities)).map(({ code }) => code);
+  return begun.length === 0 ? '' : ` ${t('console.warn.begun', { codes: begun.slice(0, NAMED).join(', ') })}`;
 }
 
 /** @param {import('./desk.js').Desk} desk */

@@ -14,7 +14,7 @@ import { fill, parse } from '../grammar/index.js';
  * @property {readonly Step[]} steps
  * @property {boolean} walking the hand is in a hole
  * @property {string} input of that hole
- * @property {Parsed|null} fault what was typed there and not understood
+ * @property {Parsed|null} fault what Enter found there and did not understand
  *
  * @typedef {'nothing'|'record'|'show'|'take'} Act what Enter asks of the page
  */
@@ -62,7 +62,7 @@ export function entered(typing, context) {
   if (walking) return { typing, act: 'record' };
   if (base.kind === 'empty') return { typing, act: 'take' };
   if (base.kind === 'show') return { typing: EMPTY, act: 'show' };
-  if (base.kind === 'unclear') return { typing, act: 'nothing' };
+  if (base.kind === 'unclear') return { typing: { ...typing, fault: { ...base, open: false } }, act: 'nothing' };
   if (base.holes.some(({ mandatory }) => mandatory)) return { typing: { ...typing, walking: true }, act: 'nothing' };
   return { typing, act: 'record' };
 }

@@ -20,8 +20,7 @@ export function Caller({ command }) {
     <section class="caller card" aria-label=${t('console.caller', { name: call.value.name })}>
       <div class="caller-band columns" role="presentation">
         <p class="caller-name"><${Icon} name="phone" /> <strong>${t('console.caller.open', { name: call.value.name, n: call.value.rows.length })}</strong>
-          <span>${modeText(command)}</span><${Teller} command=${command} />
-          ${call.value.rows.length > 9 && html`<span class="hint"><${Key}>0<//> ${t('console.caller.turn')}</span>`}</p>
+          <span>${modeText(command)}</span><${Teller} command=${command} /></p>
         <${Head} t=${t} from=${5} />
       </div>
       <ol class="caller-rows">

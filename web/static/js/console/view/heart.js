@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../../core/html.js';
 import { explain } from '../../grammar/index.js';
+import { ROWS_ON_A_PAGE } from '../context.js';
 import { lastText, fitOf, said, slotOf } from '../speech.js';
 import { Hint, Icon, Key } from './bits.js';
 import { CommandLine } from './line.js';
@@ -19,7 +20,7 @@ export function Heart({ command, press, activeRow }) {
     <section class="heart card" data-tone=${tone} data-fit=${fit} aria-label=${t('console.heart')}>
       <${Caption} command=${command} />
       <p class="readback" id="readback">${segments.map(({ text, strong }, at) => (strong
-        ? html`<strong key=${at}>${text}</strong>` : html`<span key=${at}>${text}</span>`))}</p>
+        ? html`<strong key=${at}>${unbroken(text)}</strong>` : html`<span key=${at}>${text}</span>`))}</p>
       <${Spoken} text=${segments.map(({ text }) => text).join('')} />
       <${Slot} command=${command} />
       <${CommandLine} command=${command} press=${press} activeRow=${activeRow} />
@@ -27,6 +28,9 @@ export function Heart({ command, press, activeRow }) {
     </section>
   `;
 }
+
+/** A code is not broken at its hyphen when the sentence takes two lines. @param {string} text */
+const unbroken = (text) => text.split(', ').map((part, at) => html`${at > 0 && ', '}<span class="whole">${part}</span>`);
 
 /** What to do with the sentence; on the right the last report and how to take it back. @param {{command: Command}} props */
 function Caption({ command }) {
@@ -71,7 +75,8 @@ function Next({ command }) {
   const { typing, preview, context, call, desk: { texts: { t } } } = command;
   const { text, walking } = typing.value;
   const idle = preview.value.kind === 'empty' && !call.value && command.rings.value.length > 0;
-  const hints = idle ? [{ key: 'F2', text: t('console.key.ring') }] : explain(preview.value, context.value);
+  const turns = text === '' && (call.value?.rows.length ?? 0) > ROWS_ON_A_PAGE ? [{ key: '0', text: t('console.caller.turn') }] : [];
+  const hints = idle ? [{ key: 'F2', text: t('console.key.ring') }] : [...explain(preview.value, context.value), ...turns];
   const lead = hints.length > 0 && !walking && preview.value.kind !== 'unclear' && (text !== '' || call.value);
   return html`
     <div class="next" data-many=${hints.length > 6 || undefined}>
