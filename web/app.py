@@ -24,6 +24,7 @@ from web import (
     people,
     programmes,
     pulse,
+    recordings,
     reports,
 )
 from web.assets import Assets
@@ -36,6 +37,7 @@ from web.limits import Window
 from web.live import Hub
 from web.pages import Pages
 from web.past import Past
+from web.recorder import Recordings
 from web.settings import Settings
 from web.shown import ShownNotes
 from web.sockets import Entrance
@@ -47,6 +49,7 @@ ROUTES = (
     golives,
     boards,
     logbook,
+    recordings,
     programmes,
     people,
     documents,
@@ -58,13 +61,13 @@ ROUTES = (
 logger = logging.getLogger(__name__)
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application; it opens the log when it starts and closes it when it ends."""
+def create_app(settings: Settings, centre: CommandCentre) -> FastAPI:
+    """The application, which closes the centre when it ends."""
     assets = Assets()
     app = FastAPI(
         title="golive",
         version=version("golive"),
-        lifespan=partial(_serving, settings, assets),
+        lifespan=partial(_serving, settings, centre, assets),
         docs_url=None,
         redoc_url=None,
     )
@@ -79,10 +82,10 @@ def create_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _serving(
-    settings: Settings, assets: Assets, _app: FastAPI
+    settings: Settings, centre: CommandCentre, assets: Assets, _app: FastAPI
 ) -> AsyncIterator[dict[str, Any]]:
     """Everything that lives as long as the process, by the name under which requests find it."""
-    with CommandCentre(settings.database) as centre:
+    with centre:
         identity = Identity(centre, centre.log.store.reader)
         following = Following(centre)
         shown = ShownNotes(centre)
@@ -96,7 +99,16 @@ async def _serving(
             task.add_done_callback(_ended)
         catalogue = Catalogue()
         yield {
-            "golive": State(settings, centre, identity, following, Past(centre.log), hub, Window()),
+            "golive": State(
+                settings=settings,
+                centre=centre,
+                identity=identity,
+                boards=following,
+                past=Past(centre.log),
+                recordings=Recordings(settings.database),
+                hub=hub,
+                pace=Window(),
+            ),
             "catalogue": catalogue,
             "pages": Pages(assets, catalogue),
             "entrance": Entrance(hub, identity, settings),

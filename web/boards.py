@@ -1,7 +1,6 @@
 """Boards over HTTP: as they stand and as they stood, and what changed since."""
 
 import asyncio
-import gzip
 from datetime import datetime
 from functools import partial
 
@@ -11,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from projections.board import Tables
 from projections.replay import Moment
 from web.access import SignedIn
-from web.answers import told
+from web.answers import pack, packed, told
 from web.channels import Channel
 from web.errors import MalformedField, NotAllowed, UnknownPosition
 from web.identity import Caller
@@ -87,7 +86,7 @@ async def _standing(request: Request, channel: Channel) -> Response:
     epoch, position = state_of(request).boards.epoch, channel.position
     mark = f'"{epoch}-{position}"'
     if mark in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=_headers(mark))
+        return Response(status_code=304, headers={"ETag": mark})
     if channel.kept is None or channel.kept[0] != position:
         answer = BoardAnswer(
             epoch=epoch,
@@ -98,9 +97,8 @@ async def _standing(request: Request, channel: Channel) -> Response:
             run=channel.run(),
             tables=channel.board.tables(),
         )
-        packed = await asyncio.to_thread(_packed, answer)
-        channel.kept = position, packed
-    return _answered(request, channel.kept[1], _headers(mark))
+        channel.kept = position, await asyncio.to_thread(pack, answer)
+    return packed(request, channel.kept[1], mark)
 
 
 async def _past(
@@ -118,9 +116,7 @@ async def _past(
     chain = await boards.chain(moment.position)
     assert chain is not None, "a position of the log has its chain"
     answer = answer_of(moment, boards.epoch, chain, channel.run())
-    return _answered(
-        request, await asyncio.to_thread(_packed, answer), {"Cache-Control": "no-store"}
-    )
+    return packed(request, await asyncio.to_thread(pack, answer))
 
 
 def answer_of(moment: Moment, epoch: str, chain: str, run: RunHeader) -> BoardAnswer:
@@ -139,23 +135,6 @@ def answer_of(moment: Moment, epoch: str, chain: str, run: RunHeader) -> BoardAn
 async def _known_at(request: Request, channel: Channel) -> str | None:
     known_at = (await state_of(request).boards.opened(channel.golive)).run.known_at
     return stamp(known_at) if known_at else None
-
-
-def _packed(answer: BoardAnswer) -> bytes:
-    return gzip.compress(msgspec.json.encode(answer), 5, mtime=0)
-
-
-def _answered(request: Request, packed: bytes, headers: dict[str, str]) -> Response:
-    """Compressed for whoever can read it so."""
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(
-            packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/json"
-        )
-    return Response(gzip.decompress(packed), headers=headers, media_type="application/json")
-
-
-def _headers(mark: str) -> dict[str, str]:
-    return {"ETag": mark, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
 
 
 def _moment(field: str, text: str | None) -> datetime | None:

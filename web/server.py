@@ -4,11 +4,13 @@ import os
 import resource
 import socket
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
+from domain.centre import CommandCentre
 from web.app import create_app
 from web.deadlines import PatientProtocol
 from web.settings import PREFIX, Settings, load
@@ -23,7 +25,8 @@ BACKLOG = 2048
 
 def application() -> FastAPI:
     """The application as its settings in the environment say; each worker calls this."""
-    return create_app(load())
+    settings = load()
+    return create_app(settings, CommandCentre(settings.database))
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -36,18 +39,28 @@ def listen(settings: Settings) -> socket.socket:
     return line
 
 
+class Serving(uvicorn.Server):
+    """Being told to stop is how a server ends, so the signal is not raised again afterwards."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
 def server(settings: Settings) -> uvicorn.Server:
-    """One serving process, to be run on a socket from ``listen``."""
-    return uvicorn.Server(uvicorn.Config(create_app(settings), **_options(settings)))
+    """One serving process, to be run on a socket from ``listen``. Raises ``NotOpened``."""
+    app = create_app(settings, CommandCentre(settings.database))
+    return Serving(uvicorn.Config(app, **_options(settings)))
 
 
 def serve(settings: Settings, started: Callable[[str], None]) -> None:
     """Serve until told to stop: in this process, or in several that share the port. ``started`` hears where."""
     raise_limit()
     if settings.workers == 1:
-        line = listen(settings)
-        started(address(settings, line))
-        server(settings).run(sockets=[line])
+        with listen(settings) as line:
+            serving = server(settings)
+            started(address(settings, line))
+            serving.run(sockets=[line])
         return
     started(f"{'https' if settings.https else 'http'}://{settings.host}:{settings.port}")
     for name, value in settings.model_dump(exclude_none=True).items():

@@ -10,6 +10,7 @@ from web.identity import Identity
 from web.limits import Window
 from web.live import Hub
 from web.past import Past
+from web.recorder import Recordings
 from web.settings import Settings
 
 
@@ -22,6 +23,7 @@ class State:
     identity: Identity
     boards: Following
     past: Past
+    recordings: Recordings
     hub: Hub
     pace: Window
 

@@ -1,5 +1,6 @@
 """A real command centre for each test: the real application on a real port, a log of its own, people in it."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -121,7 +122,14 @@ class House:
         finally:
             log.close()
 
-    def socket(self, name: str | None = None, path: str = "/ws", **headers: str) -> Any:
+    def socket(
+        self,
+        name: str | None = None,
+        path: str = "/ws",
+        sock: socket.socket | None = None,
+        max_queue: int = 16,
+        **headers: str,
+    ) -> Any:
         """The websocket as that person's program."""
         if name is not None:
             headers["Authorization"] = f"Bearer {self.tokens[name]}"
@@ -130,7 +138,10 @@ class House:
             subprotocols=[PROTOCOL],
             additional_headers=headers,
             compression=None,
+            max_size=None,
+            max_queue=max_queue,
             proxy=None,
+            sock=sock,
         )
 
     def report(self, name: str, kind: str, golive: str = GOLIVE, **fields: Any) -> httpx.Response:

@@ -72,7 +72,7 @@ class Screen:
             self.tables[table].update(rows)
         for table, gone in delta["d"].items():
             for row in gone:
-                del self.tables[table][row]
+                self.tables[table].pop(row, None)  # it may have come and gone meanwhile
 
     def _stand(self, message: dict[str, Any]) -> None:
         self.position = message["pos"]

@@ -165,3 +165,18 @@ def test_names_are_looked_up_by_those_who_may(house: House) -> None:
         assert found.json() == {"person:rune": "rune"}
     with house.http("siv") as door:
         assert door.get("/api/people", params={"ids": "person:rune"}).status_code == 403
+
+
+def test_a_recording_ends_where_the_live_boards_stand(house: House) -> None:
+    house.report("rune", "started", activity="A-1")
+    last = house.report("rune", "done", activity="A-1").json()["position"]
+    with house.http("kari") as door:
+        answer = door.get(f"{BASE}/recording")
+        again = door.get(f"{BASE}/recording", headers={"if-none-match": answer.headers["etag"]})
+    recorded = answer.json()
+    assert recorded["position"] == last
+    assert recorded["run"]["id"] == GOLIVE
+    assert recorded["axes"]["known"]["order"] == [1, 2, 3]
+    assert again.status_code == 304
+    with house.http("vegg") as wall:
+        assert wall.get(f"{BASE}/recording").status_code == 403

@@ -1,6 +1,6 @@
 """``golive tail``: the live log in the terminal, through the websocket."""
 
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -35,7 +35,9 @@ def add_to(app: typer.Typer) -> None:
     app.command()(tail)
 
 
-def tail(golive: str | None = None, url: Url = None, token: Token = None) -> None:
+def tail(
+    golive: Annotated[str | None, typer.Argument()] = None, url: Url = None, token: Token = None
+) -> None:
     """Follow the log of a go-live, or of all in which the token's owner has a role, until interrupted."""
     if url is None or token is None:
         raise typer.BadParameter("tail needs --url and --token.")

@@ -1,0 +1,184 @@
+"""One board and its watchers, in every order of commits, arrivals, stalls and returns: no hole, no repeat."""
+
+import asyncio
+import struct
+from typing import Any
+
+import msgspec
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from domain.recorded import Recorded
+from projections.board import digest
+from projections.feed import OpenRun
+from tests.scenario import Room, activity, approved, done, issue, note, solved, started
+from web.channels import PACE, Channel, Watch
+from web.messages import Delta, Reset, RunClock, RunHeader, ServerMessage, Snapshot
+
+RUN = RunHeader(
+    id="moa-night",
+    kind="live",
+    number=0,
+    title="Moa",
+    zone="Europe/Oslo",
+    clock=RunClock(kind="real", started=None, origin=None, speed=1.0),
+)
+STORY = (
+    started("A-1"),
+    note("x"),
+    issue("Skriver"),
+    done("A-1"),
+    solved("S1"),
+    approved("A-1", by="eva"),
+    issue("Nett"),
+    started("A-2"),
+    solved("S2"),
+    done("A-2"),
+)
+
+
+def story() -> list[Recorded]:
+    room = Room(activity("A-1", location="Moa", needs_approval=True), activity("A-2", "A-1"))
+    return room.given(*STORY).log
+
+
+LOG = story()
+
+
+class Reader:
+    """The far end of a socket, which judges by the rules of the wire what it is sent."""
+
+    def __init__(self) -> None:
+        self.paused = False
+        self.is_open = True
+        self.position = 0
+        self.tables: dict[str, dict[str, Any]] = {}
+        self.lost = False
+
+    def write(self, frame: bytes) -> None:
+        message = msgspec.json.decode(payload(frame), type=ServerMessage)
+        match message:
+            case Snapshot():
+                self.position, self.tables = message.pos, message.tables
+            case Delta():
+                assert message.prev <= self.position < message.pos
+                self.position = message.pos
+                for table, rows in message.u.items():
+                    self.tables.setdefault(table, {}).update(rows)
+                for table, gone in message.d.items():
+                    for row in gone:
+                        self.tables[table].pop(row, None)
+            case Reset():
+                self.lost = True
+
+
+def payload(frame: bytes) -> bytes:
+    """What an unmasked text frame carries."""
+    first, length = frame[0], frame[1]
+    assert first == 0x81
+    start = {126: 4, 127: 10}.get(length, 2)
+    if start > 2:
+        (length,) = struct.unpack("!H" if start == 4 else "!Q", frame[2:start])
+    assert len(frame) == start + length
+    return frame[start:]
+
+
+class Play:
+    """A board that goes on, and readers that come, stall, drain, leave and come back."""
+
+    def __init__(self, board: str) -> None:
+        self.opened = OpenRun("moa-night")
+        self.left = list(LOG)
+        self.commit()
+        self.channel = Channel("moa-night", self.opened.boards[board], lambda: RUN, "epoch")
+        self.watches: list[Watch] = []
+        self.away: list[Reader] = []
+
+    def commit(self) -> None:
+        if self.left:
+            for _ in self.opened.take([self.left.pop(0)]):
+                pass
+
+    def come(self) -> None:
+        self._join(Reader(), None)
+
+    def stall(self) -> None:
+        for watch in self.watches[::2]:
+            watch.socket.paused = True
+
+    def drain(self) -> None:
+        for watch in self.watches:
+            watch.socket.paused = False
+            self.channel.catch_up(watch)
+
+    def leave(self) -> None:
+        if self.watches:
+            watch = self.watches.pop(0)
+            self.channel.leave(watch)
+            assert isinstance(watch.socket, Reader)
+            watch.socket.paused = False
+            self.away.append(watch.socket)
+
+    def come_back(self) -> None:
+        if self.away:
+            reader = self.away.pop()
+            self._join(reader, reader.position)
+
+    def _join(self, reader: Reader, since: int | None) -> None:
+        watch = Watch(reader, len(self.watches) % 3, self.channel)
+        self.channel.join(watch, since)
+        self.watches.append(watch)
+
+
+ACTS = ("commit", "come", "stall", "drain", "leave", "come_back", "turn", "wait")
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(["wall", "issues", "log", "approvals"]),
+    st.lists(st.sampled_from(ACTS), max_size=25),
+)
+@example("wall", ["come", "commit", "come", "turn", "commit"])
+@example("issues", ["come", "stall", "commit", "commit", "commit", "commit", "wait", "drain"])
+@example("log", ["come", "leave", "commit", "commit", "come_back", "commit", "turn", "come"])
+def test_whatever_happens_every_reader_ends_with_the_board(board: str, acts: list[str]) -> None:
+    async def run() -> None:
+        play = Play(board)
+        for act in acts:
+            match act:
+                case "turn":
+                    await asyncio.sleep(0)
+                case "wait":
+                    await asyncio.sleep(PACE)
+                case _:
+                    getattr(play, act)()
+        play.drain()
+        await asyncio.sleep(0.01)
+        play.drain()
+        expected = play.channel.board.hash()
+        for watch in play.watches:
+            assert isinstance(watch.socket, Reader)
+            assert watch.socket.position == play.channel.position
+            assert digest(watch.socket.tables) == expected
+
+    asyncio.run(run())
+
+
+def test_everybody_in_step_is_sent_the_very_same_bytes() -> None:
+    sent: list[bytes] = []
+
+    class Listener(Reader):
+        def write(self, frame: bytes) -> None:
+            sent.append(frame)
+
+    async def run() -> None:
+        play = Play("wall")
+        for _ in range(3):
+            play.watches.append(Watch(Listener(), 1, play.channel))
+            play.channel.join(play.watches[-1], play.channel.position)
+        play.commit()
+        await asyncio.sleep(0.01)
+
+    asyncio.run(run())
+    assert len(sent) == 3
+    assert sent[0] is sent[1] is sent[2]

@@ -1,0 +1,213 @@
+"""The command line: the night loaded and looked at, plans, people, and who writes while a server runs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import GOLIVE, House
+from web.cli import main
+from web.hatch import beside
+
+NIGHT = "aalesund-2023"
+
+
+class Terminal:
+    """``golive …`` in this process: what it prints, and how it ends."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._patch = patch
+        patch.setenv("COLUMNS", "200")
+
+    def __call__(self, *said: str, ends: int = 0) -> str:
+        self._patch.setattr(sys, "argv", ["golive", *said])
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = self._capsys.readouterr()
+        assert (ended.value.code or 0) == ends, told.err
+        return told.err if ends else told.out
+
+
+@pytest.fixture
+def golive(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capsys, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The Ålesund night in a log, put there by the command line."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('night')}/night.db"
+    command = [str(Path(sys.executable).with_name("golive")), "load", NIGHT, "--database", url]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    return url
+
+
+def wall(golive: Terminal, url: str, *asked: str) -> dict[str, Any]:
+    told = golive("board", NIGHT, "wall", *asked, "--json", "--database", url)
+    row: dict[str, Any] = json.loads(told)["tables"]["golive"][""]
+    return row
+
+
+def test_at_2137_all_actors_had_reported_all_done_and_approved(
+    golive: Terminal, night: str
+) -> None:
+    before, at = wall(golive, night, "--at", "21:36"), wall(golive, night, "--at", "21:37")
+    assert before["actors_complete"] < before["actors"]
+    assert before["stage"] == "during"
+    assert at["stage"] == "complete"
+    assert at["actors_complete"] == at["actors"]
+    assert at["mandatory_released"] == at["mandatory"]
+    assert at["complete_at"].startswith("2023-04-28T19:37")
+
+
+def test_then_it_is_announced_23_minutes_ahead_as_number_ten(golive: Terminal, night: str) -> None:
+    announced = wall(golive, night)
+    assert announced["stage"] == "announced"
+    assert announced["ahead_minutes"] == 23
+    assert announced["ordinal"] == 10
+    assert announced["locations"] == 50
+    assert announced["finish"] == "2023-04-28T20:00:00Z"
+
+
+def test_a_board_is_shown_at_any_moment_of_both_axes(golive: Terminal, night: str) -> None:
+    exact = wall(golive, night, "--at", "2023-04-28T19:37:59.999999Z")
+    assert exact == wall(golive, night, "--at", "28.04.2023 21.37")
+    then = wall(golive, night, "--at", "21:37", "--known-at", "21:37")
+    assert then["stage"] in ("during", "complete")
+    assert "stage" in golive("board", NIGHT, "wall", "--at", "21:37", "--database", night)
+    assert "A-070" in golive("board", NIGHT, "plan", "--position", "900", "--database", night)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (["board", NIGHT, "vegg"], "There is no board 'vegg'"),
+        (["board", "molde", "wall"], "There is no golive 'molde'"),
+        (["board", NIGHT, "wall", "--position", "99999"], "there is no position 99999"),
+        (["board", NIGHT, "wall", "--at", "25:99"], "is no time"),
+        (["load", "molde"], "molde"),
+        (["user", "add", "Kari", "--role", "boss"], "'boss' is no role"),
+        (["user", "link", "Nemo"], "nobody called 'Nemo'"),
+        (["import", "plan.docx", "--golive", "x"], "csv or a json"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    golive: Terminal, night: str, said: list[str], sentence: str
+) -> None:
+    Path("plan.docx").write_bytes(b"PK")
+    assert sentence in golive(*said, "--database", night, ends=1)
+
+
+def test_what_is_said_wrongly_is_usage(golive: Terminal) -> None:
+    golive("board", ends=2)
+    golive("play", NIGHT, ends=2)
+    golive("nothing", ends=2)
+
+
+def test_loading_twice_is_loading_once(golive: Terminal, night: str) -> None:
+    before = golive("board", NIGHT, "log", "--json", "--database", night)
+    golive("load", NIGHT, "--database", night)
+    assert golive("board", NIGHT, "log", "--json", "--database", night) == before
+
+
+def test_a_broken_scenario_is_named_by_file_and_line(
+    golive: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from examples import scenario
+
+    broken = tmp_path / "examples" / NIGHT
+    broken.mkdir(parents=True)
+    for file in (scenario.FOLDER / NIGHT).iterdir():
+        (broken / file.name).write_bytes(file.read_bytes())
+    lines = (broken / "night.jsonl").read_text("utf-8").splitlines()
+    lines[6] = lines[6].replace('"kind"', '"kinf"')
+    (broken / "night.jsonl").write_text("\n".join(lines), "utf-8")
+    monkeypatch.setattr(scenario, "FOLDER", tmp_path / "examples")
+    monkeypatch.setattr(scenario.load, "__defaults__", (tmp_path / "examples",))
+    assert "night.jsonl, line 7" in golive("load", NIGHT, "--database", "sqlite:///x.db", ends=1)
+
+
+def test_a_plan_is_looked_at_and_then_imported(golive: Terminal) -> None:
+    Path("plan.csv").write_text("kode;tittel;sted\nA-1;Ferdig;Moa\n", "utf-8")
+    said = ("import", "plan.csv", "--golive", "molde", "--database", "sqlite:///x.db")
+    assert "1 activities new or changed: A-1" in golive(*said, "--dry-run")
+    assert not Path("x.db").exists()
+    assert "Recorded at p1." in golive(*said)
+    Path("plan.csv").write_text("kode;tittel;sted\nA-1;Ferdig;Moa\nA-2;Ny;Moa\n", "utf-8")
+    assert "1 activities new or changed: A-2" in golive(*said)
+    board = json.loads(golive("board", "molde", "plan", "--json", "--database", "sqlite:///x.db"))
+    assert set(board["tables"]["activities"]) == {"a-1", "a-2"}
+
+
+def test_the_faults_of_a_plan_are_listed_with_row_and_column(golive: Terminal) -> None:
+    Path("plan.csv").write_text("kode;tittel;start\nA-1;;x\n", "utf-8")
+    told = golive("import", "plan.csv", "--golive", "m", "--database", "sqlite:///x.db", ends=1)
+    assert "/activities/2/tittel: is empty." in told
+    assert "/activities/2/start: 'x' is no time" in told
+
+
+def test_people_get_roles_links_and_tokens(golive: Terminal) -> None:
+    there = ("--database", "sqlite:///x.db")
+    told = golive("user", "add", "Kari", "--role", "commander", "--email", "k@b.no", *there)
+    assert "is commander everywhere" in told
+    assert "/signin#gll_" in golive("user", "link", "k@b.no", *there)
+    assert golive("token", "add", "Kari", *there).startswith("glt_")
+    golive("user", "withdraw", "Kari", "--role", "commander", *there)
+    assert "signed out everywhere" in golive("user", "end", "Kari", *there)
+
+
+def test_while_a_server_runs_it_is_asked_to_write(golive: Terminal, house: House) -> None:
+    there = ("--database", house.settings.database)
+    golive("user", "add", "Ola", "--role", "coordinator", *there)
+    house.tokens["ola"] = golive("token", "add", "Ola", *there).strip()
+    assert house.report("ola", "started", activity="A-1").status_code == 201
+    golive("load", NIGHT, *there)
+    with house.http("ola") as door:
+        assert [line["id"] for line in door.get("/api/golives").json()] == [GOLIVE, NIGHT]
+    assert "A server is running." in golive("doctor", *there)
+
+
+def test_only_the_owner_may_open_the_hatch(house: House) -> None:
+    hatch = beside(house.settings.database)
+    assert hatch is not None
+    assert hatch.stat().st_mode & 0o077 == 0
+    house.stop()
+    assert not hatch.exists()
+
+
+def test_a_second_server_on_the_same_file_does_not_start(golive: Terminal, house: House) -> None:
+    told = golive("serve", "--port", "0", "--database", house.settings.database, ends=1)
+    assert "Another process writes" in told
+
+
+def test_settings_are_listed_and_wrong_ones_stop_the_start(
+    golive: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "GOLIVE_SESSION_HOURS" in golive("doctor", "--settings")
+    monkeypatch.setenv("GOLIVE_HOST", "0.0.0.0")
+    assert "needs TLS files" in golive("serve", ends=1)
+    monkeypatch.setenv("GOLIVE_NONSENSE", "1")
+    assert "Unknown settings: GOLIVE_NONSENSE" in golive("doctor", ends=1)
+
+
+def test_doctor_names_the_first_bad_position(golive: Terminal, house: House) -> None:
+    house.report("rune", "started", activity="A-1")
+    house.stop()
+    golive("doctor", "--database", house.settings.database)
+    import sqlite3
+
+    with sqlite3.connect(house.settings.database.removeprefix("sqlite:///")) as raw:
+        raw.execute(
+            "UPDATE golive_events SET state = CAST(replace(state, 'A-1', 'A-2') AS BLOB) WHERE id = 2"
+        )
+    raw.close()
+    told = golive("doctor", "--database", house.settings.database, ends=1)
+    assert "from position 2 on" in told

@@ -1,0 +1,190 @@
+"""Decisions, go-lives and imports over HTTP: who may, what is guarded, and what a plan's faults look like."""
+
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from domain.plan import Plan
+from tests.scenario import activity, plan_of
+from tests.web.conftest import GOLIVE, PLAN, House, ids
+
+BASE = f"/api/golives/{GOLIVE}"
+
+
+def decide(house: House, name: str, path: str, **fields: Any) -> httpx.Response:
+    with house.http(name) as door:
+        return door.post(
+            f"{BASE}/{path}", json={"report_id": next(ids), "seen_position": 1} | fields
+        )
+
+
+def why(answer: httpx.Response) -> tuple[int, str]:
+    return answer.status_code, answer.json()["type"].rpartition("/")[2]
+
+
+def complete(house: House) -> None:
+    """Everything of the evening is done, approved and reported complete."""
+    for code in ("A-1", "A-2", "B-1"):
+        house.report("rune", "done", activity=code)
+    house.report("eva", "approved", activity="A-1")
+    house.report("rune", "system", system="EPJ1", state="off")
+    house.report("rune", "system", system="NY", state="open")
+    for actor in ("Moa", "IKT"):
+        house.report("rune", "complete", actor=actor)
+
+
+def test_full_transition_is_announced_when_all_is_complete(house: House) -> None:
+    assert why(decide(house, "lise", "announcement")) == (409, "not-complete")
+    complete(house)
+    assert decide(house, "lise", "announcement").status_code == 201
+    assert house.board()["tables"]["golive"][""]["stage"] == "announced"
+    assert why(decide(house, "lise", "announcement")) == (409, "already-announced")
+
+
+def test_an_announcement_is_withdrawn_with_its_reason(house: House) -> None:
+    assert why(decide(house, "lise", "announcement/withdrawal")) == (422, "malformed-field")
+    assert why(decide(house, "lise", "announcement/withdrawal", note="x")) == (409, "not-announced")
+    complete(house)
+    decide(house, "lise", "announcement")
+    assert decide(house, "lise", "announcement/withdrawal", note="Feil dato").status_code == 201
+    assert house.board()["tables"]["golive"][""]["withdrawn_at"]
+
+
+def test_a_waiver_takes_two_pairs_of_hands(house: House) -> None:
+    house.report("kari", "skipped", activity="A-2", reason="other")
+    assert decide(house, "lise", "waivers", activity="A-2", reason="other").status_code == 201
+    own = decide(house, "lise", "waivers/confirmation", activity="A-2")
+    assert why(own) == (403, "same-hands")
+    assert decide(house, "dag", "waivers/confirmation", activity="A-2").status_code == 201
+
+
+def test_an_issue_is_accepted_by_name(house: House) -> None:
+    house.report("kari", "issue", title="Prøvesvar", patient_safety=True)
+    assert decide(house, "lise", "issues/S1/acceptance").status_code == 201
+    assert decide(house, "lise", "issues/s1/acceptance", issue="S1").status_code == 201
+    assert why(decide(house, "lise", "issues/S1/acceptance", issue="S2")) == (
+        422,
+        "malformed-field",
+    )
+    assert why(decide(house, "lise", "issues/S9/acceptance")) == (404, "unknown-issue")
+
+
+@pytest.mark.parametrize("name", ["kari", "rune", "eva", "siv", "vegg", "pia"])
+def test_only_the_commander_decides(house: House, name: str) -> None:
+    complete(house)
+    assert why(decide(house, name, "announcement")) == (403, "not-allowed")
+    assert house.board()["tables"]["golive"][""]["stage"] == "complete"
+
+
+def test_a_decision_of_another_kind_is_no_body_for_this_route(house: House) -> None:
+    assert why(decide(house, "lise", "announcement", kind="started")) == (422, "malformed-field")
+
+
+def create(
+    house: House, name: str, golive: str, plan: Plan = PLAN, **fields: Any
+) -> httpx.Response:
+    body = {
+        "golive": golive,
+        "report_id": next(ids),
+        "title": "Molde",
+        "plan": msgspec.to_builtins(plan),
+    }
+    with house.http(name) as door:
+        return door.post("/api/golives", json=body | fields)
+
+
+def test_a_go_live_is_created_from_a_plan_and_listed(house: House) -> None:
+    assert create(house, "pia", "molde-2024-r1", run_kind="rehearsal", number=1).status_code == 201
+    with house.http("kari") as door:
+        listed = door.get("/api/golives").json()
+        one = door.get("/api/golives/MOLDE-2024-r1").json()
+    assert [line["id"] for line in listed] == [GOLIVE, "molde-2024-r1"]
+    assert one == listed[1]
+    assert (one["kind"], one["number"], one["roles"]) == ("rehearsal", 1, ["coordinator"])
+    assert one["wall"]["stage"] == "before"
+
+
+def test_a_name_is_taken_once(house: House) -> None:
+    assert why(create(house, "pia", GOLIVE.upper())) == (409, "code-taken")
+
+
+def test_only_the_planner_creates(house: House) -> None:
+    assert why(create(house, "kari", "molde")) == (403, "not-allowed")
+
+
+def test_a_plan_that_cannot_be_followed_creates_nothing(house: House) -> None:
+    answer = create(
+        house, "pia", "molde", plan_of(activity("A", "B"), activity("B", "A"), locations=())
+    )
+    assert why(answer) == (422, "plan-faults")
+    assert [e["pointer"] for e in answer.json()["errors"]] == ["/plan/activities/0/predecessors"]
+    with house.http("kari") as door:
+        assert door.get("/api/golives/molde").status_code == 404
+
+
+def imported(
+    house: House, name: str, text: str, file: str = "plan.csv", **query: Any
+) -> httpx.Response:
+    with house.http(name) as door:
+        path = f"{BASE}/plan/imports"
+        return door.post(path, params={"file": file} | query, content=text.encode())
+
+
+NEW = "kode;tittel;sted;forgjengere\nA-1;Title of A-1;Moa;\nA-2;Ny tittel;Moa;A-1\nC-1;Nytt;Eidet;A-2\n"
+
+
+def test_a_dry_import_shows_the_difference_and_records_nothing(house: House) -> None:
+    answer = imported(house, "pia", NEW, dry_run=1)
+    assert answer.status_code == 200
+    told = answer.json()
+    assert told["receipt"] is None
+    assert told["difference"]["removed"] == ["B-1"]
+    assert told["counts"]["activities"] == 3
+    assert house.board("log")["position"] == 1
+
+
+def test_an_import_changes_the_plan_and_says_where_it_stands(house: House) -> None:
+    answer = imported(house, "pia", NEW)
+    assert answer.status_code == 201
+    activities = house.board("plan")["tables"]["activities"]
+    assert activities["a-2"]["title"] == "Ny tittel"
+    assert "c-1" in activities
+    assert answer.json()["receipt"]["position"] == 2
+
+
+def test_an_import_with_faults_tells_all_of_them(house: House) -> None:
+    answer = imported(house, "pia", "kode;tittel;start\nA-1;;x\nA-1;t;26.03.2023 02.30\n")
+    assert why(answer) == (422, "plan-faults")
+    assert {e["pointer"] for e in answer.json()["errors"]} == {
+        "/activities/2/tittel",
+        "/activities/2/start",
+        "/activities/3/start",
+        "/activities/3/kode",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "query", "status"),
+    [
+        ("kari", "plan.csv", {}, 403),
+        ("pia", "plan.docx", {}, 422),
+        ("pia", "plan.csv", {"dry_run": "maybe"}, 422),
+    ],
+)
+def test_an_import_that_cannot_be(
+    house: House, name: str, file: str, query: dict[str, str], status: int
+) -> None:
+    assert imported(house, name, NEW, file, **query).status_code == status
+
+
+def test_a_programme_counts_who_went_live(house: House) -> None:
+    body = {"unit": "Røros", "unit_kind": "municipality", "date": {"value": "2022-11-12"}}
+    with house.http("pia") as door:
+        answer = door.post("/api/programmes/hp/reports", json=body | {"report_id": next(ids)})
+    assert answer.status_code == 201
+    with house.http("kari") as door:
+        refused = door.post("/api/programmes/hp/reports", json=body | {"report_id": next(ids)})
+        assert refused.status_code == 403
+        assert [line["id"] for line in door.get("/api/golives").json()] == [GOLIVE]

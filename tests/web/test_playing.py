@@ -1,0 +1,81 @@
+"""A night played through the front door, by its own people; and the log followed in the terminal."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from examples.scenario import load
+from tests.web.conftest import GOLIVE, House
+
+GOLIVE_PROGRAM = str(Path(sys.executable).with_name("golive"))
+NIGHT = "aalesund-2023"
+
+
+@contextmanager
+def running(*said: str) -> Iterator[subprocess.Popen[str]]:
+    """``golive …`` in a process of its own, ended as with Ctrl+C."""
+    process = subprocess.Popen(
+        [GOLIVE_PROGRAM, *said], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def told(process: subprocess.Popen[str], pattern: str) -> re.Match[str]:
+    """The first line that says so."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(pattern, line):
+            return found
+    raise AssertionError(f"it never said {pattern!r}")
+
+
+def test_the_demo_plays_the_night_and_lets_its_people_in() -> None:
+    """Given the demo at great speed, when its night is over, then every report was taken at the door."""
+    with running("demo", "--port", "0", "--speed", "20000") as demo:
+        link = told(demo, r"commander\s+(http://127\.0\.0\.1:\d+)/signin\?next=(\S+)#(\S+)")
+        told(demo, r"1824 reports stand in the log, 0 were refused")
+        with httpx.Client(base_url=link[1]) as door:
+            origin = {"origin": link[1]}
+            assert (
+                door.post("/api/session", json={"token": link[3]}, headers=origin).status_code
+                == 201
+            )
+            assert door.get(link[2]).status_code == 200
+            row = door.get(f"/api/golives/{NIGHT}").json()["wall"]
+    assert demo.returncode == 0
+    assert (row["stage"], row["ahead_minutes"], row["ordinal"]) == ("announced", 23, 10)
+    assert row["complete_at"].startswith("2023-04-28T19:37")
+    assert row["actors_complete"] == row["actors"]
+
+
+def test_the_log_is_followed_in_the_terminal(house: House) -> None:
+    with running("tail", "--url", house.url, "--token", house.tokens["kari"]) as tail:
+        told(tail, f"{GOLIVE} p1 ")
+        house.report("rune", "started", activity="A-1", told_by="role:vaktleder")
+        told(tail, r"moa-night p2 \S+ started A-1 Title of A-1 \(role:vaktleder\)")
+
+
+def test_a_tail_that_may_not_look_says_so(house: House) -> None:
+    with running("tail", GOLIVE, "--url", house.url, "--token", house.tokens["vegg"]) as tail:
+        told(tail, "does not allow you to watch 'log'")
+        assert tail.wait(timeout=10) == 1
+
+
+@pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1:1"])
+def test_a_play_against_nobody_says_so(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from web import playing
+
+    monkeypatch.setattr(playing, "PATIENCE", 0.0)
+    with pytest.raises(playing.NotPlayed):
+        playing.Play(load(NIGHT), playing.Door(url), {"": "x"})

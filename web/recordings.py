@@ -1,0 +1,26 @@
+"""What the replay page plays: a whole run, in columns."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from web.access import SignedIn, require
+from web.answers import packed
+from web.following import header_of, run_header
+from web.openapi import gives
+from web.state import state_of
+
+router = APIRouter(prefix="/api/golives/{golive}", tags=["boards"])
+
+
+@router.get("/recording", responses=gives(dict[str, Any], also=(404,)))
+async def recorded(request: Request, golive: str, caller: SignedIn) -> Response:
+    """The row changes of the whole run in both orders of time; docs/protocol.md has the shape."""
+    state = state_of(request)
+    opened = await state.boards.opened(golive)
+    require(caller, "read", golive)
+    header, position = run_header(header_of(opened)), opened.run.position
+    mark = f'"{state.boards.epoch}-{position}"'
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": mark})
+    return packed(request, await state.recordings.made(header, position), mark)
