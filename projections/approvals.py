@@ -4,12 +4,12 @@ from domain.entities import Activity
 from domain.tables import Run
 from projections.board import News, Row
 from projections.times import stamp
-from projections.touched import Touched
+from projections.touched import Refs
 
 TABLES = ("activities",)
 
 
-def rows(run: Run, touched: Touched) -> News:
+def rows(run: Run, touched: Refs) -> News:
     """The activities that were touched; None for those that nobody has to look at."""
     codes = [code for table, code in touched if table == "activities"]
     return {"activities": {code: _row(run.activities[code]) for code in codes}}

@@ -4,44 +4,43 @@ from domain.tables import NOTHING, Run
 from domain.terms import key
 from projections.board import News, Row
 from projections.parties import contact
-from projections.touched import Touched
+from projections.touched import Refs
 
 TABLES = ("parties",)
 
 
-def rows(run: Run, touched: Touched) -> News:
+def rows(run: Run, touched: Refs) -> News:
     """The parties that were touched. An actor with a location's code is met there and has no row of its own."""
-    named = _named(run, touched)
-    met = {f"location:{code}" for _, code in named if code in run.locations}
-    others = {f"actor:{c}" for kind, c in named if kind == "actor" and c in run.actors}
-    news: dict[str, Row | None] = {party: _party(run, party) for party in met}
-    for party in others:
-        news[party] = None if party.partition(":")[2] in run.locations else _party(run, party)
+    news: dict[str, Row | None] = {}
+    for kind, code in _named(run, touched):
+        if kind == "actor" and code in run.actors:
+            news[f"actor:{code}"] = None if code in run.locations else _party(run, kind, code)
+        if code in run.locations and f"location:{code}" not in news:
+            news[f"location:{code}"] = _party(run, "location", code)
     return {"parties": news}
 
 
-def _named(run: Run, touched: Touched) -> set[tuple[str, str]]:
+def _named(run: Run, touched: Refs) -> dict[tuple[str, str], None]:
     """Whom the touched things are about, by kind and code."""
-    named: set[tuple[str, str]] = set()
+    named: dict[tuple[str, str], None] = {}
     for table, code in touched:
         if table == "contacts":
             kind, _, party = code.partition(":")
-            named.add((kind, party))
+            named[kind, party] = None
         elif table in ("locations", "actors"):
-            named.add((table[:-1], code))
+            named[table[:-1], code] = None
         elif table == "activities":
             plan = run.activities[code].plan
-            named.add(("location", key(plan.location or "")))
-            named.add(("actor", key(plan.actor or "")))
+            named["location", key(plan.location or "")] = None
+            named["actor", key(plan.actor or "")] = None
     return named
 
 
-def _party(run: Run, party: str) -> Row:
-    kind, _, code = party.partition(":")
+def _party(run: Run, kind: str, code: str) -> Row:
     plan = run.locations[code].plan if kind == "location" else run.actors[code].plan
-    tally = run.tallies.get(party, NOTHING)
+    tally = run.tallies.get(f"{kind}:{code}", NOTHING)
     return {
-        "party": party,
+        "party": f"{kind}:{code}",
         "kind": kind,
         "code": plan.code,
         "name": plan.name,

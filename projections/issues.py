@@ -4,12 +4,12 @@ from domain.entities import Issue
 from domain.tables import Run
 from projections.board import News, Row
 from projections.times import stamp
-from projections.touched import Touched
+from projections.touched import Refs
 
 TABLES = ("issues",)
 
 
-def rows(run: Run, touched: Touched) -> News:
+def rows(run: Run, touched: Refs) -> News:
     """The issues that were touched; None where the report that raised one was struck."""
     codes = [code for table, code in touched if table == "issues"]
     return {"issues": {code: _row(run.issues[code]) for code in codes}}

@@ -5,12 +5,12 @@ from itertools import islice
 from domain.tables import Run
 from projections.board import News, Row
 from projections.reports import report_row
-from projections.touched import WINDOW, Touched, newest
+from projections.touched import WINDOW, Refs, newest
 
 TABLES = ("reports",)
 
 
-def rows(run: Run, touched: Touched) -> News:
+def rows(run: Run, touched: Refs) -> News:
     """The reports that were touched, by position; None for those that newer ones have pushed out.
 
     A correction may be heeded before it stands in the log (today.py); then it has no row.

@@ -6,7 +6,7 @@ still to come is folded once, for good; the few reports after it are folded anew
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from domain.recorded import Recorded
 from domain.tables import Run
@@ -15,9 +15,6 @@ from projections.touched import Touched, take_in
 
 Key = tuple[datetime, int]
 """When a report counts, and its place in the log among those of the same time."""
-
-END: Key = datetime.max.replace(tzinfo=UTC), 0
-"""After everything."""
 
 AT_ONCE = -1
 
@@ -39,7 +36,7 @@ class Night:
         """The state with everything that counts up to ``upto``, and what may have changed since the last."""
         for place in self._to_fold.take(upto):
             insort(self._late, place)
-        touched = self._settle() | self._shaky
+        touched = self._settle() | self._shaky | {("golive", "")}
         above = self._settled.overlay()
         self._shaky = set()
         for place in self._late:

@@ -10,14 +10,14 @@ from domain.tables import Run
 from projections.board import News, Row
 from projections.planned import Before, Laid, laid_out, place_of
 from projections.times import stamp
-from projections.touched import Touched
+from projections.touched import Refs
 
 TABLES = ("activities", "locations", "actors", "systems", "counters")
 
 _TO_BEGIN = ("planned", "reopened", "rejected")
 
 
-def rows(run: Run, touched: Touched) -> News:
+def rows(run: Run, touched: Refs) -> News:
     """What was touched, as it stands; None where an activity is not in the plan any more."""
     laid = laid_out(run)
     news: dict[str, dict[str, Row | None]] = {name: {} for name in TABLES}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from domain.recorded import Recorded
 from domain.tables import Run
-from projections.night import END, Night
+from projections.night import Night
 from projections.times import stamp_ms
 from projections.today import ALWAYS, today
 from projections.touched import Touched, take_in
@@ -68,7 +68,7 @@ def _occurred(events: Sequence[Recorded]) -> Iterator[Step]:
     steps.sort(key=counted.shown.__getitem__)
     first = min(counted.occurred, default=ALWAYS)
     night = Night(events, counted)
-    for number, place in enumerate(steps, 1):
+    for place in steps:
         moment = counted.shown[place]
-        run, touched = night.advance((moment, place) if number < len(steps) else END)
+        run, touched = night.advance((moment, place))
         yield Step(events[place], max(moment, first), run, touched)

@@ -101,10 +101,8 @@ def told(thing: Entity | None, recorded: Recorded) -> Told:
         return Told(recorded)
     struck = struck_ids(later)
     about = [a for a in later if _of(a) == recorded.report_id and a.report_id not in struck]
-    corrections = tuple(a for a in about if isinstance(a.event, e.ReportCorrected))
-    said = recorded
-    if corrections and not isinstance(recorded.event, Amendment):
-        said = effective((recorded, *corrections))[0].recorded
+    corrections = _corrections(recorded, about)
+    said = effective((recorded, *corrections))[0].recorded if corrections else recorded
     return Told(
         said=said,
         words=bool(about),
@@ -124,6 +122,13 @@ def _later_words(thing: Entity | None, recorded: Recorded) -> list[Recorded]:
         if isinstance(other.event, Amendment):
             later.append(other)
     return later[::-1]
+
+
+def _corrections(recorded: Recorded, about: Iterable[Recorded]) -> tuple[Recorded, ...]:
+    """Those that are heeded; a correction itself is struck or told anew (domain/amend.py)."""
+    if isinstance(recorded.event, Amendment):
+        return ()
+    return tuple(a for a in about if isinstance(a.event, e.ReportCorrected))
 
 
 def _of(recorded: Recorded) -> str | None:

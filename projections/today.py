@@ -20,8 +20,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """Columns with one entry a report, in log order.
 
     ``occurred``: when it happened, as corrected. ``shown``: from when it stands in the log; a run's
-    creation always does. ``folded``: from when boards heed it; a correction or a strike already with the
-    report it is about, for it tells how that one was.
+    creation always does, a struck report from its strike on. ``folded``: from when boards heed it; a
+    correction or a strike already with the report it is about, for it tells how that one was.
     """
 
     occurred: list[datetime]
@@ -45,7 +45,7 @@ def today(events: Sequence[Recorded]) -> Today:
         if isinstance(recorded.event, RunCreated):
             shown[place] = ALWAYS
         elif recorded.report_id in struck:
-            shown[place] = max(shown[place], struck[recorded.report_id].occurred_at)
+            shown[place] = struck[recorded.report_id].occurred_at
     return Today(
         occurred=occurred,
         shown=shown,

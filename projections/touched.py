@@ -1,6 +1,6 @@
 """What a report touches: the things of the run that evolve names, and the reports whose rows may change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import cast
 
@@ -13,6 +13,9 @@ from domain.tables import Run
 
 Touched = set[tuple[str, str]]
 """Tables of the run with keys in them; for ``reports`` the key is the report id."""
+
+Refs = Set[tuple[str, str]]
+"""The same, of whatever order."""
 
 WINDOW = 500
 """Reports that the log board holds: the newest."""
@@ -40,11 +43,11 @@ def take_in(run: Run, recorded: Recorded) -> Touched:
     return touched
 
 
-def everything(run: Run) -> Touched:
-    """All that any board shows."""
-    touched = {(table, code) for table in _THINGS for code in getattr(run, table)}
-    touched.update(("reports", r.report_id) for r in islice(newest(run), WINDOW))
-    return touched
+def everything(run: Run) -> Refs:
+    """All that any board shows, in the order of the plan and of the log."""
+    things = [(table, code) for table in _THINGS for code in getattr(run, table)]
+    told = [("reports", r.report_id) for r in islice(newest(run), WINDOW)]
+    return dict.fromkeys((*things, *reversed(told))).keys()
 
 
 def newest(run: Run) -> Iterator[Recorded]:

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from domain.tables import Run
 from projections import approvals, calls, issues, log, plan, wall
 from projections.board import News, Tables
-from projections.touched import Touched, everything
+from projections.touched import Refs, everything
 
 
 class View(NamedTuple):
     """``rows(run, touched)`` is a pure function of the run: the rows of what was touched, as they stand."""
 
     tables: tuple[str, ...]
-    rows: Callable[[Run, Touched], News]
+    rows: Callable[[Run, Refs], News]
 
 
 VIEWS: dict[str, View] = {

@@ -23,7 +23,7 @@ from projections.places import block_row, location_row
 from projections.planned import Laid, laid_out, place_of
 from projections.reports import KINDS, about, says, told
 from projections.times import minutes_ahead, stamp
-from projections.touched import Touched, newest, thing_of
+from projections.touched import Refs, newest, thing_of
 
 TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "actors")
 
@@ -33,7 +33,7 @@ _UNSAID: tuple[type[Event], ...] = (Amendment, ContactEvent, RunCreated, PlanCha
 _LATEST = ("activity", "title", "location", "system", "actor", "state", "mode", "result")
 
 
-def rows(run: Run, touched: Touched) -> News:
+def rows(run: Run, touched: Refs) -> News:
     """What was touched, as it stands; None where something is not on the wall any more."""
     laid = laid_out(run)
     news: dict[str, dict[str, Row | None]] = {name: {} for name in TABLES}
@@ -54,17 +54,17 @@ def rows(run: Run, touched: Touched) -> News:
     return news
 
 
-def _locations(run: Run, touched: Touched) -> set[str]:
+def _locations(run: Run, touched: Refs) -> list[str]:
     """The locations that the touched things are at, or answer the telephone of."""
-    named: set[str] = set()
+    named: dict[str, None] = {}
     for table, code in touched:
         if table == "contacts":
-            named.add(code.partition(":")[2])
+            named[code.partition(":")[2]] = None
         elif table in ("locations", "actors"):
-            named.add(code)
+            named[code] = None
         elif table == "activities":
-            named.add(key(run.activities[code].plan.location or ""))
-    return {code for code in named if code in run.locations}
+            named[key(run.activities[code].plan.location or "")] = None
+    return [code for code in named if code in run.locations]
 
 
 # ---- the go-live

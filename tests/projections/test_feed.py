@@ -1,0 +1,269 @@
+"""The feed: boards follow the log, in slices, whoever committed; runs are opened when somebody asks."""
+
+from collections import deque
+from collections.abc import Callable
+from itertools import pairwise
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.plan import Difference
+from domain.recorded import Recorded
+from domain.refusals import UnknownGoLive
+from domain.terms import key
+from projections.feed import KEPT, PART, SLICE, Board, Feed, read_run
+from projections.views import VIEWS, build
+from tests.projections.nights import long_nights
+from tests.scenario import (
+    EVENING,
+    Room,
+    activity,
+    created,
+    note,
+    plan_changed,
+    plan_of,
+    started,
+    went_live,
+)
+
+
+class Log:
+    """A log in memory that hands out small pages, and the loop's turns, taken one by one."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.turns: deque[Callable[[], None]] = deque()
+        self.reads = 0
+
+    def read(
+        self, after: int = 0, limit: int = 7, run: str | None = None, upto: int | None = None
+    ) -> list[Recorded]:
+        self.reads += 1
+        found = [
+            r
+            for r in self.room.log
+            if r.position > after
+            and (run is None or key(r.run) == key(run))
+            and (upto is None or r.position <= upto)
+        ]
+        return found[:7]
+
+    def feed(self, position: int | None = None) -> Feed:
+        begins = self.room.last.position if position is None else position
+        return Feed(self.read, self.turns.append, begins)
+
+    def let_the_loop_turn(self) -> int:
+        """All steps to the end. How many there were."""
+        steps = 0
+        while self.turns:
+            self.turns.popleft()()
+            steps += 1
+        return steps
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room(activity("A-1", location="Moa"), activity("A-2"))
+
+
+@pytest.fixture
+def log(room: Room) -> Log:
+    return Log(room)
+
+
+def said(room: Room, *words: object) -> list[Recorded]:
+    """What was committed with these words."""
+    before = len(room.log)
+    room.given(*words)  # type: ignore[arg-type]
+    return room.log[before:]
+
+
+def up_to_date(feed: Feed, room: Room) -> bool:
+    return all(feed.board(room.id, n).tables() == build(n, room.run) for n in VIEWS)
+
+
+def test_a_batch_is_on_the_boards_at_once(room: Room, log: Log) -> None:
+    feed = log.feed()
+    plan = feed.board("MOA-night", "plan")
+    feed.hear(said(room, started("A-1"), note("Kaffe")))
+    assert plan.tables()["activities"]["a-1"]["status"] == "started"
+    assert feed.position == 3
+    assert not log.turns
+    assert up_to_date(feed, room)
+
+
+def test_a_board_knows_its_own_last_change_and_its_proof(room: Room, log: Log) -> None:
+    feed = log.feed()
+    plan, calls = feed.board(room.id, "plan"), feed.board(room.id, "calls")
+    assert (plan.position, calls.position) == (1, 1)
+    chained = [
+        msgspec.structs.replace(r, chain=bytes(range(32))) for r in said(room, started("A-2"))
+    ]
+    feed.hear(chained)
+    assert (plan.position, plan.chain) == (2, "0001020304050607")
+    assert calls.position == 1
+    assert Board("plan").chain == "0000000000000000"
+
+
+def test_listeners_are_told_after_every_change_until_they_leave(room: Room, log: Log) -> None:
+    feed = log.feed()
+    heard: list[int] = []
+    plan = feed.board(room.id, "plan")
+    leave = plan.listen(lambda: heard.append(plan.position))
+    feed.hear(said(room, started("A-1")))
+    feed.hear(said(room, note("Kaffe")))
+    feed.hear(said(room, started("A-2")))
+    assert heard == [2, 4]
+    leave()
+    leave()
+    feed.hear(said(room, note("Mer"), started("A-2")))
+    assert heard == [2, 4]
+
+
+def test_one_who_leaves_while_it_is_told_hurts_nobody(room: Room, log: Log) -> None:
+    feed = log.feed()
+    plan = feed.board(room.id, "plan")
+    heard: list[str] = []
+    ends = [plan.listen(lambda: ends[1]()), plan.listen(lambda: heard.append("second"))]
+    feed.hear(said(room, started("A-1")))
+    assert heard == ["second"]
+
+
+def test_changes_and_hash_are_those_of_the_rows(room: Room, log: Log) -> None:
+    feed = log.feed()
+    log_board = feed.board(room.id, "log")
+    feed.hear(said(room, note("Kaffe")))
+    changes = log_board.changes(1)
+    assert changes is not None
+    assert list(changes.u["reports"]) == ["2"]
+    assert log_board.hash() == log_board.rows.hash()
+
+
+def test_a_large_batch_is_taken_in_slices_with_turns_of_the_loop_between(
+    room: Room, log: Log
+) -> None:
+    feed = log.feed()
+    feed.board(room.id, "log")
+    feed.hear(said(room, *(note(f"Notat {n}") for n in range(2 * SLICE + 1))))
+    assert feed.position == 1 + SLICE
+    feed.hear(said(room, started("A-1")))
+    assert feed.position == 1 + SLICE
+    assert log.let_the_loop_turn() == 2
+    assert feed.position == room.last.position
+    assert up_to_date(feed, room)
+
+
+def test_a_new_plan_is_laid_out_in_parts_and_shown_whole() -> None:
+    room = Room(*(activity(f"A-{n}") for n in range(3 * PART)))
+    log = Log(room)
+    feed = log.feed()
+    plan = feed.board(room.id, "plan")
+    renamed = tuple(activity(f"A-{n}", phase="Ny") for n in range(3 * PART))
+    feed.hear(said(room, plan_changed(1, Difference(activities=renamed))))
+    assert plan.position == 1
+    assert log.let_the_loop_turn() >= 3
+    assert plan.position == 2
+    assert up_to_date(feed, room)
+
+
+def test_what_another_run_reports_changes_nothing_here(room: Room, log: Log) -> None:
+    feed = log.feed()
+    wall = feed.board(room.id, "wall")
+    other = created("Prøve", plan_of(activity("B-1")), run_kind="rehearsal", number=1)
+    rehearsal = room.rooms.submit(room.order(other, run="moa-night-r1"), EVENING)
+    mine = said(room, started("A-1"))
+    there = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
+    feed.hear([rehearsal, *mine, there])
+    log.let_the_loop_turn()
+    assert (wall.position, feed.position) == (3, 4)
+    assert feed.board("moa-night-r1", "wall").tables()["golive"][""]["started_at"] is not None
+
+
+def test_a_run_is_read_once_and_only_when_somebody_asks(room: Room, log: Log) -> None:
+    feed = log.feed()
+    feed.hear(said(room, started("A-1")))
+    assert not feed.is_open(room.id)
+    assert log.reads == 0
+    assert feed.opened(room.id) is feed.opened("MOA-NIGHT")
+    assert feed.is_open("Moa-Night")
+    reads = log.reads
+    feed.board(room.id, "plan")
+    assert log.reads == reads
+
+
+def test_there_is_no_board_of_what_is_no_go_live(room: Room, log: Log) -> None:
+    said_ = went_live("Os", {"value": "2022-11-12"}, "municipality")
+    room.rooms.submit(room.order(said_, run="programme"), room.last.known_at)
+    for unknown in ("nowhere", "programme"):
+        with pytest.raises(UnknownGoLive):
+            log.feed().board(unknown, "wall")
+    with pytest.raises(KeyError):
+        log.feed().board(room.id, "weather")
+
+
+def test_a_run_that_was_read_elsewhere_catches_up_when_it_is_adopted(room: Room, log: Log) -> None:
+    feed = log.feed()
+    elsewhere = read_run(log.read, room.id)
+    feed.hear(said(room, started("A-1"), started("A-2")))
+    assert feed.adopt(elsewhere) is elsewhere
+    assert up_to_date(feed, room)
+    assert feed.adopt(read_run(log.read, room.id)) is elsewhere
+
+
+def test_a_run_that_was_read_ahead_of_the_feed_takes_nothing_twice(room: Room, log: Log) -> None:
+    feed = log.feed()
+    batch = said(room, started("A-1"), started("A-1"))
+    log_board = feed.board(room.id, "log")
+    assert log_board.position == 3
+    feed.hear(batch)
+    assert (feed.position, log_board.position) == (3, 3)
+    assert up_to_date(feed, room)
+
+
+def test_what_was_never_handed_over_is_read(room: Room, log: Log) -> None:
+    feed = log.feed()
+    feed.board(room.id, "log")
+    said(room, *(note(f"Notat {n}") for n in range(20)))
+    feed.hear(said(room, started("A-1")))
+    assert feed.position == 22
+    assert up_to_date(feed, room)
+
+
+def test_what_was_heard_before_is_not_heard_again(room: Room, log: Log) -> None:
+    feed = log.feed(position=0)
+    feed.board(room.id, "log")
+    feed.hear(room.log)
+    feed.hear(room.log)
+    feed.hear([])
+    assert feed.position == 1
+
+
+def test_runs_that_nobody_watches_are_let_go_the_oldest_first(room: Room, log: Log) -> None:
+    feed = log.feed()
+    feed.board(room.id, "wall").listen(lambda: None)
+    runs = [f"r{n}" for n in range(KEPT + 2)]
+    for run in runs:
+        room.rooms.submit(room.order(created(run, plan_of(activity("A-1"))), run=run), EVENING)
+    for run in runs:
+        feed.opened(run)
+    assert feed.is_open(room.id)
+    assert [run for run in runs if not feed.is_open(run)] == ["r0", "r1"]
+
+
+@given(long_nights(), st.lists(st.integers(1, 30)), st.integers(0, 30))
+def test_however_the_log_is_handed_over_the_boards_are_the_same(
+    room: Room, cuts: list[int], begins: int
+) -> None:
+    log = Log(room)
+    begins = min(begins, len(room.log))
+    feed = log.feed(position=begins)
+    boards = {name: feed.board(room.id, name) for name in VIEWS}
+    edges = sorted({begins, *(c for c in cuts if c > begins), len(room.log)})
+    for start, end in pairwise(edges):
+        feed.hear(room.log[start:end])
+    log.let_the_loop_turn()
+    assert feed.position == len(room.log)
+    for name, board in boards.items():
+        assert board.tables() == build(name, room.run)
