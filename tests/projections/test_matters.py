@@ -1,5 +1,9 @@
 """The boards ``issues`` and ``approvals``."""
 
+from typing import Any
+
+import pytest
+
 from domain.plan import Difference
 from tests.projections.boards import board, row, says
 from tests.scenario import (
@@ -20,12 +24,16 @@ from tests.scenario import (
 )
 
 
-def test_an_issue_from_raised_to_solved() -> None:
-    room = Room(activity("A-1")).given(
-        issue(
-            "Feil", patient_safety=True, location="Moa", activity="A-1", at="20:01", id="raised-it"
-        )
+@pytest.fixture
+def troubled() -> Room:
+    """A room in which somebody raised an issue."""
+    raised = issue(
+        "Feil", patient_safety=True, location="Moa", activity="A-1", at="20:01", id="raised-it"
     )
+    return Room(activity("A-1")).given(raised)
+
+
+def test_an_issue_as_it_was_raised(troubled: Room) -> None:
     told = {
         "code": "S1",
         "severity": None,
@@ -43,29 +51,28 @@ def test_an_issue_from_raised_to_solved() -> None:
         "position": 2,
         "hinders": True,
     }
-    assert board(room, "issues") == {"issues": {"s1": told}}
-    room.given(
+    assert board(troubled, "issues") == {"issues": {"s1": told}}
+
+
+def test_an_issue_from_triaged_to_solved(troubled: Room) -> None:
+    def stands(**fields: Any) -> None:
+        says(row(troubled, "issues", "issues", "s1"), **fields)
+
+    troubled.given(
         triaged("S1", severity="critical", area="resept", owner="IKT", promised=clock("22:00"))
     )
-    says(
-        row(room, "issues", "issues", "s1"),
-        severity="critical",
-        area="resept",
-        owner="IKT",
-        promised="2023-04-28T20:00:00Z",
-        position=2,
+    stands(
+        severity="critical", area="resept", owner="IKT", promised="2023-04-28T20:00:00Z", position=2
     )
-    room.given(accepted("S1", by="leder"))
-    says(
-        row(room, "issues", "issues", "s1"),
-        accepted=True,
-        accepted_by="person:leder",
-        hinders=False,
-    )
-    room.given(solved("S1", at="20:05"))
-    assert row(room, "issues", "issues", "s1")["solved_at"] == "2023-04-28T18:05:00Z"
-    room.given(struck("raised-it", "user"))
-    assert board(room, "issues") == {"issues": {}}
+    troubled.given(accepted("S1", by="leder"))
+    stands(accepted=True, accepted_by="person:leder", hinders=False)
+    troubled.given(solved("S1", at="20:05"))
+    stands(solved_at="2023-04-28T18:05:00Z")
+
+
+def test_an_issue_that_was_raised_by_mistake_is_gone(troubled: Room) -> None:
+    troubled.given(struck("raised-it", "user"))
+    assert board(troubled, "issues") == {"issues": {}}
 
 
 def test_what_is_done_waits_for_approval() -> None:

@@ -35,6 +35,13 @@ def test_a_board_that_moved_is_the_board_built_anew(room: Room) -> None:
         assert live(room.log, name, room.id).tables() == build(name, room.run)
 
 
+@given(long_nights())
+def test_every_row_has_all_its_fields(room: Room) -> None:
+    for name in VIEWS:
+        for rows in build(name, room.run).values():
+            assert len({tuple(sorted(row)) for row in rows.values()}) <= 1
+
+
 @given(long_nights(), st.lists(positions))
 def test_any_chunking_gives_the_same(room: Room, cuts: list[int]) -> None:
     edges = sorted({0, *(c for c in cuts if c < len(room.log)), len(room.log)})
