@@ -33,7 +33,7 @@ def test_digits_judge_an_issue_and_the_next_untriaged_opens(bench: Page) -> None
     bench.keyboard.type("1121")
     bench.keyboard.type("2150")
     expect(bench.locator(".readback")).to_have_text(
-        "S-17 kritisk, pasientsikkerhet, Tilgang, til IKT drift innen 21.50, stemmer det?"
+        "S-17 kritisk, pasientsikkerhet, Data, til IKT drift innen 21.50, stemmer det?"
     )
     bench.keyboard.press("Enter")
     (judged,) = until_sent(bench, 1)

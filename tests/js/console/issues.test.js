@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FILTERS, counted, grouped, hindering } from '../../../web/static/js/issues/ordering.js';
-import { back, begin, chosen, entered, holeOf, isBegun, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
+import { areas, back, begin, chosen, entered, holeOf, isBegun, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
 import { NOW, at, evening, issue } from './night.js';
 
 const context = { lang: 'nb', now: NOW, zone: 'Europe/Oslo', call: null };
@@ -50,6 +50,12 @@ test('a digit that means nothing changes nothing, and one step back takes the la
   assert.equal(chosen(judged, '7', [{ value: true, text: '' }]), judged);
   assert.deepEqual(back(judged), begin('S-17'));
   assert.deepEqual([isBegun(back(judged)), isBegun(judged)], [false, true]);
+});
+
+test('areas of this night come before those that reasons name', () => {
+  const issues = [issue('S-1', { area: 'e-meldinger' }), issue('S-2', { area: 'printing' }), issue('S-3', { area: 'printing' }), issue('S-4')];
+  assert.deepEqual(areas(issues).slice(0, 4), ['printing', 'e-meldinger', 'network', 'access']);
+  assert.equal(areas(issues).length, 9);
 });
 
 test('teams own issues, those with most of them first; places own none', () => {

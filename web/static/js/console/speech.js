@@ -39,8 +39,8 @@ export function said(command) {
 }
 
 /** Why a place is to be rung, in words. @param {Command} command @param {import('./ringing.js').Ring} ring */
-export function ringWhy({ desk: { texts: { t }, times } }, ring) {
-  const time = (/** @type {string|null} */ at) => (at === null ? '' : times.value.said(instant(at)));
+export function ringWhy({ desk: { texts: { t }, times, minute } }, ring) {
+  const time = (/** @type {string|null} */ at) => (at === null ? '' : times.value.when(instant(at), minute.value));
   const { why, activity, heardAt, dueAt, unanswered } = ring;
   switch (why) {
     case 'again':

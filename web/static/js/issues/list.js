@@ -7,10 +7,13 @@ import { namesOf, placeWord } from '../console/names.js';
 import { Hint, Icon, Pill } from '../console/view/bits.js';
 import { Language, Theme } from '../console/view/foot.js';
 import { span } from '../wall/words.js';
+import { areaText } from './bench.js';
 import { FILTERS, hindering, minutesOver } from './ordering.js';
 /** @import {Bench} from './bench.js' */
 /** @import {IssueRow} from '../console/types.js' */
 
+const DAY = 24 * 60;
+const DAYS_FROM = 2 * DAY;
 const COLUMNS = ['severity', 'code', 'title', 'area', 'place', 'owner', 'age', 'promised'];
 const BARS = { critical: 'severity-3', major: 'severity-2', minor: 'severity-1' };
 
@@ -53,7 +56,7 @@ function Row({ issue, bench, index }) {
   const { texts, texts: { t }, times, minute, words } = desk;
   const here = cursor.value === issue.code;
   const over = minutesOver(issue, minute.value);
-  const age = issue.raised_at === null ? '' : span(minutesBetween(instant(issue.raised_at), minute.value), texts);
+  const age = issue.raised_at === null ? '' : ageText(minutesBetween(instant(issue.raised_at), minute.value), texts);
   return html`
     <div class="row columns" role="row" id=${`issue-${issue.code}`} aria-rowindex=${index} aria-selected=${here} data-line=${here || undefined}
       data-closed=${issue.solved_at !== null || undefined} onClick=${() => (cursor.value = issue.code)}>
@@ -64,13 +67,13 @@ function Row({ issue, bench, index }) {
       <span class="cell" role="gridcell">${placeWord(desk, { location: issue.location, actor: null })}</span>
       <span class="cell" role="gridcell">${issue.owner ? namesOf(desk).actor(issue.owner) ?? issue.owner : html`<span class="unset">${t('issues.unset')}</span>`}</span>
       <span class="cell figures" role="gridcell">${age}</span>
-      <span class="cell figures" role="gridcell">${issue.promised && times.value.minute(instant(issue.promised))}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { n: over })}</span>`}</span>
+      <span class="cell figures" role="gridcell">${issue.promised && times.value.minute(instant(issue.promised))}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: ageText(over, texts) })}</span>`}</span>
     </div>
   `;
 }
 
-/** @param {string} area @param {import('../core/i18n.js').Texts} texts */
-export const areaText = (area, { t, has }) => (has(`common.area.${area}`) ? t(`common.area.${area}`) : area);
+/** Minutes, hours, and from two days on days. @param {number} minutes @param {import('../core/i18n.js').Texts} texts */
+const ageText = (minutes, texts) => (minutes < DAYS_FROM ? span(minutes, texts) : texts.t('common.days', { n: Math.floor(minutes / DAY) }));
 
 /** @param {{issue: IssueRow, t: import('../core/i18n.js').Texts['t']}} props */
 function Severity({ issue: { severity, solved_at }, t }) {

@@ -21,8 +21,6 @@ import { rfc3339 } from '../console/bodies.js';
 /** @type {readonly HoleName[]} */
 export const HOLES = ['severity', 'patient_safety', 'area', 'owner', 'promised'];
 export const SEVERITIES = /** @type {const} */ (['critical', 'major', 'minor']);
-/** Areas are told apart by the words that reasons have. */
-export const AREAS = REASONS;
 export const AHEAD = [20, 30];
 const MOST = 9;
 
@@ -44,6 +42,14 @@ export function owners(actors, locations, issues) {
   const owned = (/** @type {PlaceRow} */ { code }) => issues.filter(({ owner }) => owner === code).length;
   const teams = Object.entries(actors).filter(([id]) => !(id in locations)).map(([, row]) => row);
   return teams.sort((a, b) => owned(b) - owned(a) || a.order - b.order).slice(0, MOST);
+}
+
+/** Areas that this night speaks of, the commonest first, then those that reasons name. @param {readonly IssueRow[]} issues @returns {string[]} */
+export function areas(issues) {
+  const used = issues.flatMap(({ area }) => area ?? []);
+  const often = (/** @type {string} */ area) => used.filter((other) => other === area).length;
+  const known = [...new Set(used)].sort((a, b) => often(b) - often(a) || a.localeCompare(b));
+  return [...new Set([...known, ...REASONS])].slice(0, MOST);
 }
 
 /** @param {Triage} triage @param {HoleName} hole @param {string|boolean} value @returns {Triage} */

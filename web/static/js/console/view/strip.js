@@ -1,7 +1,7 @@
 /** The strip on top: what this is, how far ahead, whether all is sent, whether the board is fresh, what time it is. */
 import { html } from '../../core/html.js';
 import { countdown, instant } from '../../core/time.js';
-import { aheadNow, floatLeft } from '../../wall/state.js';
+import { aheadAtLast, aheadNow, floatLeft } from '../../wall/state.js';
 import { offset, span } from '../../wall/words.js';
 import { Icon, Pill } from './bits.js';
 /** @import {Desk} from '../desk.js' */
@@ -67,16 +67,19 @@ function numbersOf({ wall, minute, texts, times }) {
   const golive = wall.value.tables.golive?.[''];
   if (!golive) return [];
   const now = minute.value;
-  const [ahead, left] = [aheadNow(golive, now), floatLeft(golive, now)];
   const finish = golive.finish === null ? null : instant(golive.finish);
+  const spelled = (/** @type {number|null} */ at) => (at === null ? null : times.value.minute(at));
+  const ahead = golive.complete_at ? aheadAtLast(golive) : aheadNow(golive, now);
+  const left = floatLeft(golive, now);
   /** @type {[string, string|null][]} */
-  const rows = [
-    ['milestone', ahead === null ? null : offset(ahead, texts)],
-    ['finish', finish === null ? null : times.value.minute(finish)],
-    ['float', left === null ? null : `${left < 0 ? '\u2212' : ''}${span(Math.abs(left), texts)}`],
-    ['countdown', finish === null || golive.complete_at ? null : countdown(finish, now, 'en')],
-    ['complete', golive.complete_at && times.value.minute(instant(golive.complete_at))],
-  ];
+  const rows = golive.complete_at
+    ? [['complete', spelled(instant(golive.complete_at))], ['compared', ahead === null ? null : offset(ahead, texts)], ['finish', spelled(finish)]]
+    : [
+      ['milestone', ahead === null ? null : offset(ahead, texts)],
+      ['finish', spelled(finish)],
+      ['float', left === null ? null : `${left < 0 ? '\u2212' : ''}${span(Math.abs(left), texts)}`],
+      ['countdown', finish === null ? null : countdown(finish, now, 'en')],
+    ];
   return rows.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
 }
 
