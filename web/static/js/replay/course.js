@@ -14,9 +14,8 @@ import { countUpTo } from './search.js';
  */
 
 export class Course {
-  #boards;
   /** @type {Map<string, RecordedBoard>} */
-  #opened = new Map();
+  #boards;
   /** @type {Map<number, number>|null} */
   #steps = null;
 
@@ -26,7 +25,7 @@ export class Course {
     this.at = Float64Array.from(at);
     /** The highest position, whatever the order. */
     this.last = this.order.reduce((most, position) => Math.max(most, position), 0);
-    this.#boards = boards;
+    this.#boards = new Map(Object.entries(boards).map(([name, tables]) => [name, boardOf(tables)]));
   }
 
   get length() {
@@ -54,15 +53,11 @@ export class Course {
     return this.#steps.get(position) ?? 0;
   }
 
-  /** Put together when it is first looked at: nobody pays for an axis that stays unseen. @param {string} name @returns {RecordedBoard} */
+  /** @param {string} name @returns {RecordedBoard} */
   board(name) {
-    const known = this.#opened.get(name);
-    if (known) return known;
-    const tables = Object.entries(this.#boards[name] ?? {});
-    const board = new RecordedBoard(Object.fromEntries(tables.map(([table, recorded]) => [table, new Track(recorded)])));
-    this.#opened.set(name, board);
-    delete this.#boards[name];
-    return board;
+    const found = this.#boards.get(name);
+    if (!found) throw new Error(`no board ${name} in the recording`);
+    return found;
   }
 
   /** The row of a report in the log as it stood, also when newer ones have pushed it out. @param {number} position @param {number} step @returns {Row|null} */
@@ -70,3 +65,7 @@ export class Course {
     return this.board('log').tracks.reports?.lastOf(String(position), step) ?? null;
   }
 }
+
+/** All at once, so that what came over the wire, several times as large, can be let go. @param {Record<string, RecordedTable>} tables */
+const boardOf = (tables) =>
+  new RecordedBoard(Object.fromEntries(Object.entries(tables).map(([name, recorded]) => [name, new Track(recorded)])));

@@ -103,8 +103,13 @@ function isTaken({ key, target }) {
   return /^(Page|Home|End)/.test(key) && target.closest('[data-scrolls]') !== null;
 }
 
-render(html`<${Notice} title=${t('replay.loading')} detail=${t('replay.loading.sub')} />`, root);
-const wire = await fetchRecording();
-if (typeof wire === 'number') render(html`<${Notice} title=${t('replay.refused', { code: wire })} />`, root);
-else if (wire.axes.known.order.length === 0) render(html`<${Notice} title=${t('replay.empty')} />`, root);
-else play(wire);
+/** What came over the wire is many times larger than what is kept of it: nothing here holds on to it. */
+async function start() {
+  render(html`<${Notice} title=${t('replay.loading')} detail=${t('replay.loading.sub')} />`, root);
+  const wire = await fetchRecording();
+  if (typeof wire === 'number') render(html`<${Notice} title=${t('replay.refused', { code: wire })} />`, root);
+  else if (wire.axes.known.order.length === 0) render(html`<${Notice} title=${t('replay.empty')} />`, root);
+  else play(wire);
+}
+
+await start();

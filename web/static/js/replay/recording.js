@@ -25,7 +25,7 @@ import { factsOf, isOfTheNight } from './facts.js';
 
 const QUARTER = 15 * 60_000;
 
-/** @param {WireRecording} wire taken over: its boards are let go when they have been put together @returns {Recording} */
+/** @param {WireRecording} wire @returns {Recording} */
 export function openRecording({ epoch, run, axes }) {
   const courses = { known: courseOf(axes.known), occurred: courseOf(axes.occurred) };
   const facts = factsOf(courses.known);

@@ -101,17 +101,12 @@ function ComingLine({ line: { row, step }, scene, session }) {
 
 /** The wheel looks further back; arrows walk from line to line, and over the edge. @param {{current: HTMLElement|null}} list @param {Session} session */
 function useBrowsing(list, session) {
-  /** @type {{current: 'first'|null}} */
-  const wanted = useRef(/** @type {'first'|null} */ (null));
-  useLayoutEffect(() => {
-    if (wanted.current === 'first') list.current?.querySelector('button')?.focus();
-    wanted.current = null;
-  });
+  const look = (/** @type {number} */ by) => session.show({ back: Math.max(0, session.back + by) });
+  useKeptFocus(list);
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
     const heard = new AbortController();
-    const look = (/** @type {number} */ by) => session.show({ back: Math.max(0, session.back + by) });
     element.addEventListener('wheel', (event) => {
       event.preventDefault();
       look(-Math.sign(event.deltaY) * NOTCH);
@@ -119,17 +114,35 @@ function useBrowsing(list, session) {
     element.addEventListener('keydown', (event) => {
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
       event.preventDefault();
-      if (walked(element, event.key)) return;
-      if (event.key === 'ArrowUp') wanted.current = 'first';
-      look(event.key === 'ArrowUp' ? 1 : -1);
+      if (!walked(element, event.key)) look(event.key === 'ArrowUp' ? 1 : -1);
     }, { signal: heard.signal });
     return () => heard.abort();
   }, []);
 }
 
+/** The line in focus may be pushed out by others: the nearest one takes its place. @param {{current: HTMLElement|null}} list */
+function useKeptFocus(list) {
+  const place = useRef(-1);
+  useEffect(() => {
+    list.current?.addEventListener('focusin', ({ target }) => {
+      place.current = linesOf(list.current).findIndex((line) => line === target);
+    });
+    list.current?.addEventListener('focusout', ({ target }) => queueMicrotask(() => {
+      if (/** @type {Node} */ (target).isConnected && !list.current?.contains(document.activeElement)) place.current = -1;
+    }));
+  }, []);
+  useLayoutEffect(() => {
+    const lines = linesOf(list.current);
+    if (place.current >= 0 && document.activeElement === document.body) lines[Math.min(place.current, lines.length - 1)]?.focus();
+  });
+}
+
+/** @param {HTMLElement|null} list */
+const linesOf = (list) => Array.from(list?.querySelectorAll('button') ?? []);
+
 /** To the line above or below; false at the edge. @param {HTMLElement} list @param {'ArrowUp'|'ArrowDown'} key */
 function walked(list, key) {
-  const lines = Array.from(list.querySelectorAll('button'));
+  const lines = linesOf(list);
   const next = lines[lines.findIndex((line) => line === document.activeElement) + (key === 'ArrowUp' ? -1 : 1)];
   next?.focus();
   return next !== undefined;

@@ -49,7 +49,7 @@ const Table = ({ rows, desk, t }) => html`
   <div class="plan-table" role="table" aria-label=${t('replay.plan')} aria-rowcount=${rows.length + 1}>
     <div class="plan-head" role="rowgroup">
       <div class="plan-row" role="row" aria-rowindex="1">
-        ${COLUMNS.map((key) => html`<span key=${key} class=${`col col-${key}`} role="columnheader">${t(`console.col.${key}`)}</span>`)}
+        ${COLUMNS.map((key) => html`<span key=${key} class=${`col-${key}`} role="columnheader" title=${t(`console.col.${key}`)}>${t(`console.col.${key}`)}</span>`)}
       </div>
     </div>
     ${rows.length === 0 && html`<p class="plan-none">${t('replay.plan.none')}</p>`}
