@@ -22,6 +22,7 @@ export function Foot({ desk, list, decide }) {
         <button class="plain" data-count=${open > 0 || undefined} onClick=${decide}><${Key}>F7<//> ${t('console.decisions', { n: open })}${stage === 'complete' ? ' ✓' : ''}</button>
         <a href=${`/wall/${golive}`}>${t('console.page.wall')}</a>
         <a href=${`/issues/${golive}`}>${t('console.page.issues', { n: openIssues(desk) })}</a>
+        <a href=${`/replay/${golive}`}>${t('console.page.replay')}</a>
         <button class="plain" aria-pressed=${list.frozen.value !== null} onClick=${() => freeze(desk, list)}>
           ${t(list.frozen.value ? 'console.unfreeze' : 'console.freeze')}</button>
         <${Language} desk=${desk} /><${Theme} t=${t} />
