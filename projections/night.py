@@ -8,6 +8,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from domain.events import Amendment
 from domain.recorded import Recorded
 from domain.tables import Run
 from projections.today import Today, show
@@ -31,6 +32,10 @@ class Night:
         self._late: list[int] = []
         self._shaky: Touched = set()
         self._shown: dict[str, Recorded] = {}
+        self._words: dict[str, list[str]] = {}
+        for recorded in events:
+            if isinstance(recorded.event, Amendment):
+                self._words.setdefault(recorded.event.of, []).append(recorded.report_id)
 
     def advance(self, upto: Key) -> tuple[Run, Touched]:
         """The state with everything that counts up to ``upto``, and what may have changed since the last."""
@@ -43,9 +48,16 @@ class Night:
             self._shaky |= take_in(above, self._events[place])
         for place in self._to_show.take(upto):
             _show(self._shown, self._events[place])
-            touched.add(("reports", self._events[place].report_id))
+            touched |= self._naming(self._events[place].report_id)
         show(above, self._shown)
         return above, touched | self._shaky
+
+    def _naming(self, report_id: str) -> Touched:
+        """A report, and the later words that may stand in the log before it and name it."""
+        naming: Touched = {("reports", report_id)}
+        for words in self._words.get(report_id, ()):
+            naming |= self._naming(words)
+        return naming
 
     def _settle(self) -> Touched:
         """Fold for good what nothing can come before any more."""

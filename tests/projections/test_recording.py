@@ -11,6 +11,7 @@ from projections.views import VIEWS
 from tests.projections.boards import recorded_tables
 from tests.scenario import (
     Room,
+    acknowledged,
     activity,
     clock,
     corrected,
@@ -94,6 +95,22 @@ def test_late_entries_behind_a_new_plan_are_folded_in_their_place() -> None:
         for name in BOARDS:
             moment = replayed.board(name, at=datetime.fromisoformat(at))
             assert recorded_tables(occurred["boards"][name], step) == moment.tables
+
+
+def test_words_that_are_told_before_what_they_are_about_name_it_once_it_is_told() -> None:
+    room = Room(activity("A-1")).given(
+        started("A-1", id="it-began"),
+        corrected(
+            "it-began", {"told_by": "role:vikar"}, "user", at="20:30", known="20:40", id="mended-1"
+        ),
+        acknowledged("mended-1", at="20:20", known="20:50"),
+    )
+    occurred = course(room, "occurred")
+    assert occurred["order"] == [1, 2, 4, 3]
+    named = [
+        recorded_tables(occurred["boards"]["log"], n)["reports"]["4"]["of_position"] for n in (3, 4)
+    ]
+    assert named == [None, 3]
 
 
 def test_an_empty_log_has_an_empty_recording() -> None:
