@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { Density, total } from '../../../web/static/js/replay/density.js';
 import { lanesOf } from '../../../web/static/js/replay/lanes.js';
 import { Logbook } from '../../../web/static/js/replay/logbook.js';
+import { openRecording } from '../../../web/static/js/replay/recording.js';
 import {
   across, bucketOf, following, lengthOf, moved, openingSpan, stretched, ticks, zoomed,
 } from '../../../web/static/js/replay/scale.js';
-import { at, recording } from './night.js';
+import { at, recording, wire } from './night.js';
 
 const MINUTE = 60_000;
 const NIGHT = { from: at('15:00'), to: at('23:00') };
@@ -17,6 +18,14 @@ const density = (axis) => new Density(night.courses[axis], night.factAt, night.n
 
 test('the night begins with its own first report, not with its plan', () => {
   assert.deepEqual(night.night, { from: at('19:00'), to: at('20:30') });
+});
+
+test('a report said to have happened a month before does not stretch the night', () => {
+  const odd = wire();
+  const { reports } = odd.axes.known.boards.log;
+  const last = reports.row.lastIndexOf(reports.ids.indexOf('6'));
+  reports.cells[last] = [...reports.cells[last], reports.fields.indexOf('occurred_at'), reports.pool.push('2023-03-28T17:40:00Z') - 1];
+  assert.deepEqual(openRecording(odd).night, night.night);
 });
 
 test('the window opens where the night begins and never leaves it', () => {

@@ -24,6 +24,7 @@ import { factsOf, isOfTheNight } from './facts.js';
  */
 
 const QUARTER = 15 * 60_000;
+const FAR = 12 * 60 * 60_000;
 
 /** @param {WireRecording} wire @returns {Recording} */
 export function openRecording({ epoch, run, axes }) {
@@ -36,15 +37,23 @@ export function openRecording({ epoch, run, axes }) {
 /** @param {WireCourse} wire */
 const courseOf = ({ order, at, boards }) => new Course({ order, at: at.map(instant), boards });
 
-/** Plans are made weeks before: the night begins with its own first report. @param {readonly Fact[]} facts @returns {Span} */
+/**
+ * Plans are made weeks before: the night begins with its own first report. One that is said to have happened days off is
+ * a slip of somebody's pen, and does not stretch it.
+ * @param {readonly Fact[]} facts @returns {Span}
+ */
 function nightOf(facts) {
   const own = facts.filter(isOfTheNight);
   const counted = own.length ? own : facts;
-  const [first, last] = [
-    counted.reduce((least, { known, occurred }) => Math.min(least, known, occurred), Infinity),
-    counted.reduce((most, { known, occurred }) => Math.max(most, known, occurred), -Infinity),
-  ];
-  if (first > last) return { from: 0, to: QUARTER };
-  const from = Math.floor(first / QUARTER) * QUARTER;
-  return { from, to: Math.max(Math.ceil(last / QUARTER) * QUARTER, from + QUARTER) };
+  const known = extent(counted.map((fact) => fact.known));
+  const occurred = extent(counted.map((fact) => fact.occurred).filter((at) => at > known.from - FAR && at < known.to + FAR));
+  if (known.from > known.to) return { from: 0, to: QUARTER };
+  const from = Math.floor(Math.min(known.from, occurred.from) / QUARTER) * QUARTER;
+  return { from, to: Math.max(Math.ceil(Math.max(known.to, occurred.to) / QUARTER) * QUARTER, from + QUARTER) };
 }
+
+/** From Infinity to -Infinity where there is nothing. @param {readonly number[]} moments @returns {Span} */
+const extent = (moments) => ({
+  from: moments.reduce((least, at) => Math.min(least, at), Infinity),
+  to: moments.reduce((most, at) => Math.max(most, at), -Infinity),
+});
