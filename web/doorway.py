@@ -1,6 +1,5 @@
 """What every answer passes: requests for other hosts are turned away, and browsers told to be strict."""
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.errors import WrongHost, answer
@@ -8,26 +7,27 @@ from web.hosts import known_host
 from web.settings import Settings
 
 STRICT = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
 }
-NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
-"""The policy of what is no page."""
+"""What is said unless the answer says otherwise, as pages do of their policy."""
 
 HSTS = "max-age=31536000"
 
 
 class Doorway:
-    """Wraps the application."""
+    """Wraps the application; it sees headers as the server has them, for every answer pays for this."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._settings = settings
-        self._strict = STRICT | ({"Strict-Transport-Security": HSTS} if settings.https else {})
+        strict = STRICT | ({"strict-transport-security": HSTS} if settings.https else {})
+        self._strict = [(name.encode(), value.encode()) for name, value in strict.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -36,16 +36,12 @@ class Doorway:
 
         async def strictly(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message))
+                said = {name for name, _ in message["headers"]}
+                message["headers"] += [pair for pair in self._strict if pair[0] not in said]
             await send(message)
 
-        hosts = Headers(scope=scope).getlist("host")
+        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
         if len(hosts) == 1 and known_host(self._settings, hosts[0]):
             await self._app(scope, receive, strictly)
         else:
             await answer(WrongHost(), scope["path"])(scope, receive, strictly)
-
-    def _add(self, headers: MutableHeaders) -> None:
-        for name, value in self._strict.items():
-            headers.setdefault(name, value)
-        headers.setdefault("Content-Security-Policy", NOTHING)
