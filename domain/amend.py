@@ -65,7 +65,9 @@ def struck_ids(history: Iterable[Recorded]) -> dict[str, Recorded]:
 
 
 def correctable(event: Event) -> tuple[str, ...]:
-    """The fields of a report that a correction may name."""
+    """The fields of a report that a correction may name; a strike has none, it is struck in turn."""
+    if isinstance(event, Amendment):
+        return ()
     own = getattr(event, "__struct_fields__", ())
     return (*_ENVELOPE, *(name for name in _FIELDS if name in own))
 

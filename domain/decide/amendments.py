@@ -20,9 +20,12 @@ _DECISIONS = (
 
 
 def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
-    """The true values of a report. Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``,
-    ``NothingToCorrect`` for a field that report does not have."""
-    report = _amendable(case, command.of)
+    """The true values of a report; correcting a correction is one more of what it corrected.
+
+    Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``, ``NothingToCorrect`` for a field
+    that report does not have.
+    """
+    report = _corrected(case, _amendable(case, command.of))
     need_reason(command, command.reason, command.note)
     given = {f: getattr(command.to, f) for f in command.to.__struct_fields__}
     given = {field: value for field, value in given.items() if value is not None}
@@ -35,6 +38,13 @@ def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
     if "occurred_at" in given:
         given["occurred_at"] = min(given["occurred_at"].astimezone(case.now.tzinfo), case.now)
     return e.ReportCorrected(of=report.report_id, why=command.reason, **given)
+
+
+def _corrected(case: Case, report: Recorded) -> Recorded:
+    """The report from the field that a correction, of whatever depth, is about."""
+    while isinstance(report.event, e.ReportCorrected):
+        report = case.run.reports[report.event.of]
+    return report
 
 
 def strike(case: Case, command: c.StrikeReport) -> e.ReportStruck:

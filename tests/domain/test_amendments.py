@@ -92,6 +92,24 @@ def test_a_struck_correction_does_not_count(room: Room) -> None:
     assert not room.activity("A-1").corrected
 
 
+def test_a_corrected_correction_corrects_the_report_itself(room: Room) -> None:
+    room.given(
+        started("A-1", id="start-a-1", known="20:58"),
+        corrected("start-a-1", {"occurred_at": clock("20:40")}, "user", id="correction-1"),
+    )
+    room.when(corrected("correction-1", {"occurred_at": clock("20:47")}, "user")).then(
+        e.ReportCorrected(of="start-a-1", occurred_at=clock("20:47"), why="user")
+    )
+    assert room.activity("A-1").started_at == clock("20:47")
+
+
+def test_a_strike_is_struck_and_not_corrected(room: Room) -> None:
+    room.given(started("A-1", id="start-a-1"), struck("start-a-1", "user", id="strike-of-1"))
+    room.when(corrected("strike-of-1", {"occurred_at": clock("20:00")}, "user")).then_refused(
+        NothingToCorrect, "to.occurred_at"
+    )
+
+
 def test_amendments_lie_with_the_thing_they_are_about(room: Room) -> None:
     room.given(system("EPJ1", "off", id="epj1-off"), struck("epj1-off", "user", id="strike-of-1"))
     room.given(struck("strike-of-1", "user"))
