@@ -1,6 +1,7 @@
 """The night under way: restarts, slow and dead screens, a crowd; nobody misses or doubles anything."""
 
 import asyncio
+import json
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.web.conftest import GOLIVE, House, house_on, ids
 from tests.web.screens import Screen, watching
 from web import pulse
+from web.errands import WithdrawRole
 
 REPORTS = f"/api/golives/{GOLIVE}/reports"
 
@@ -137,3 +139,51 @@ async def test_fifty_reporters_and_two_screens_agree_on_every_report(either: Hou
     board = await asyncio.to_thread(either.board, "log")
     assert first.hash == second.hash == board["hash"]
     assert sorted(map(int, first.tables["reports"])) == positions[-500:]
+
+
+async def test_two_houses_on_one_database_show_the_same_night(postgres_url: str) -> None:
+    """Given two serving processes, what one of them takes in stands on the other's screens, rights too."""
+    with house_on(postgres_url) as first:
+        second = House(postgres_url)
+        second.tokens = first.tokens
+        await asyncio.to_thread(second.start)
+        try:
+            async with watching(second.socket("lise"), "log") as screen:
+                told = await post(first, "kari", note())
+                await screen.until(lambda s: s.position == told.json()["position"])
+                board = await asyncio.to_thread(first.board, "log")
+                assert screen.hash == board["hash"]
+                gone = WithdrawRole(name="person:lise", role="commander")
+                await asyncio.to_thread(first.run, gone)
+                async with asyncio.timeout(5):
+                    await screen.until(lambda s: bool(s.of("err")))
+        finally:
+            await asyncio.to_thread(second.stop)
+
+
+async def test_a_report_between_fetching_and_subscribing_is_not_missed(house: House) -> None:
+    board = await asyncio.to_thread(house.board, "log")
+    told = await post(house, "kari", note())
+    async with house.socket("kari") as line:
+        screen = Screen(line, "log", GOLIVE)
+        screen.tables, screen.position = board["tables"], board["position"]
+        screen.since = {"epoch": board["epoch"], "pos": board["position"], "chain": board["chain"]}
+        await line.send('{"t":"hello","v":1}')
+        await screen.subscribe()
+        await screen.live()
+    assert screen.position == told.json()["position"]
+    assert screen.hash == (await asyncio.to_thread(house.board, "log"))["hash"]
+
+
+async def test_whoever_missed_a_frame_hears_of_it_by_the_heartbeat(house: House) -> None:
+    """Given a screen whose frame was lost on the way, when the head is ahead, it asks again and has it."""
+    async with watching(house.socket("kari"), "log", page="wall") as screen:
+        held, before, since = json.loads(json.dumps(screen.tables)), screen.position, screen.since
+        told = (await post(house, "kari", note())).json()["position"]
+        await screen.until(lambda s: bool(s.heads) and s.heads[-1] == told)
+        screen.tables, screen.position, screen.since = held, before, since
+        await screen.line.send('{"t":"unsub","id":1}')
+        await screen.subscribe()
+        await screen.live()
+    assert screen.position == told
+    assert screen.hash == (await asyncio.to_thread(house.board, "log"))["hash"]
