@@ -59,7 +59,7 @@ def test_every_refusal_has_a_name_and_a_sentence() -> None:
     tree = (Path("domain/refusals.py").read_text(encoding="utf-8")).split('"""')[1]
 
     def leaves(refusal: type[Refused]) -> list[type[Refused]]:
-        below = refusal.__subclasses__()
+        below = [s for s in refusal.__subclasses__() if s.__module__ == Refused.__module__]
         return [leaf for sub in below for leaf in leaves(sub)] if below else [refusal]
 
     for refusal in leaves(Refused):
