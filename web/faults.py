@@ -1,29 +1,45 @@
 """How every exception that reaches the application is answered: as a problem, or to a browser as a page."""
 
+import logging
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from domain.centre import Unavailable
 from domain.refusals import Refused
-from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, answer
+from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, answer, reason, status
 from web.pages import error_page
+
+logger = logging.getLogger(__name__)
 
 
 def add_to(app: FastAPI) -> None:
     """Bugs are not answered here: they are logged with their traceback and sent as a bare 500."""
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(Unavailable, _refused)
+    app.add_exception_handler(DatabaseError, _unread)
+    app.add_exception_handler(PoolTimeoutError, _unread)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(HTTPException, _routed)
 
 
 async def _refused(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, NotDone)
+    if status(refusal) in (401, 403):
+        logger.warning("%s %r was denied: %s", request.method, request.url.path, reason(refusal))
     if _is_page(request):
         return error_page(request, refusal)
     return answer(refusal, request.url.path)
+
+
+async def _unread(request: Request, error: Exception) -> Response:
+    """The database did not answer a question."""
+    logger.error("%s %r could not be answered", request.method, request.url.path, exc_info=error)
+    return await _refused(request, Unavailable("The log cannot be read just now."))
 
 
 async def _misread(request: Request, error: Exception) -> Response:

@@ -1,8 +1,10 @@
 """The hub: who watches what. It hears clients, lets changes out, beats the heart and drops the dead."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol, assert_never
 
 import msgspec
@@ -44,6 +46,9 @@ MESSAGES = 20
 
 AGAIN = (500, 5000)
 """Milliseconds between which clients come back after a planned close, so that they do not come at once."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class Socket(Protocol):
@@ -175,7 +180,7 @@ class Hub:
         match message:
             case Hello():
                 client.greeted = True
-                client.greeting = self._start(self._greet(client, message))
+                client.greeting = self._start(client, self._greet(client, message))
             case Subscribe():
                 self._subscribe(client, message)
             case Unsubscribe():
@@ -212,7 +217,7 @@ class Hub:
             )
             return
         client.watches[asked.id] = asked
-        self._start(self._watch(client, asked))
+        self._start(client, self._watch(client, asked))
 
     async def _watch(self, client: Client, asked: Subscribe) -> None:
         """Between taking the board and joining its watchers nothing is awaited: no change slips through."""
@@ -260,11 +265,18 @@ class Hub:
         if counted > MESSAGES:
             client.socket.leave(Close.FLOOD, "too many messages")
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _start(self, client: Client, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(partial(self._done, client))
         return task
+
+    def _done(self, client: Client, task: asyncio.Task[None]) -> None:
+        """Whoever could not be answered comes again; why stands in the server's own log."""
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("A client could not be answered", exc_info=task.exception())
+            client.socket.leave(Close.ERROR, "not possible just now")
 
 
 def may_watch(caller: Caller, channel: Channel) -> bool:

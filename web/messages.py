@@ -20,6 +20,7 @@ Tables = dict[str, dict[str, Row]]
 class Close(IntEnum):
     """Why a socket was closed. 44xx do not come again by themselves, except 4408 and 4429."""
 
+    ERROR = 1011
     RESTART = 1012
     MALFORMED = 4400
     SIGNED_OUT = 4401

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from domain.clock import Clock
+from domain.commands import AnyCommand
 from examples.parts import Step
 from examples.scenario import Scenario, as_persons
 
@@ -85,7 +86,8 @@ class Door:
 
 
 class Play:
-    """One scenario against one server. ``tokens`` has one for each login, or one for all under ``""``."""
+    """One scenario against one server. ``tokens`` has one for each login, or under ``""`` that of
+    somebody who types for all others."""
 
     def __init__(self, scenario: Scenario, door: Door, tokens: Mapping[str, str]) -> None:
         self._scenario = scenario
@@ -121,12 +123,19 @@ class Play:
             wait = due(step.recorded_at)
             if wait > 0:
                 time.sleep(wait)
-            command = as_persons(step.command, self._persons)
+            command = self._said(step)
             path = base + quote(step.route)
             yield (
                 step,
                 self._door.post(path, self._token(step.recorded_by), msgspec.json.encode(command)),
             )
+
+    def _said(self, step: Step) -> AnyCommand:
+        """What is handed in. Who has no token of her own is on the telephone, and another one types."""
+        command = as_persons(step.command, self._persons)
+        if step.recorded_by in self._tokens or command.told_by is not None:
+            return command
+        return msgspec.structs.replace(command, told_by=f"person:{step.recorded_by}")
 
     def _hand_in(self, path: str, person: str, body: bytes) -> None:
         answer = self._door.post(path, self._token(person.removeprefix("person:")), body)

@@ -3,12 +3,14 @@
 import asyncio
 import time
 from contextlib import suppress
+from functools import partial
 
 from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, Table, Text
 
 from domain.centre import Unavailable
 from web.channels import Watch
 from web.identity import Caller, Writer
+from web.identity.tables import lay
 
 METADATA = MetaData()
 SHOWN = Table(
@@ -32,7 +34,7 @@ class ShownNotes:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._waiting: list[dict[str, object]] = []
-        writer.execute(METADATA.create_all).result()
+        writer.execute(partial(lay, metadata=METADATA)).result()
 
     def note(self, caller: Caller, watch: Watch, position: int) -> None:
         """``caller``'s screen shows ``position`` now (milliseconds of the real clock)."""

@@ -1,6 +1,7 @@
 """A real command centre for each test: the real application on a real port, a log of its own, people in it."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -96,7 +97,7 @@ class House:
             thread.join()
 
         self._stop = stop
-        assert httpx.get(f"{self.url}/livez").status_code == 200
+        assert httpx.get(f"{self.url}/livez", verify=self.trust).status_code == 200
 
     def stop(self) -> None:
         if self._stop is not None:
@@ -105,13 +106,19 @@ class House:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.settings.tls_key else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def trust(self) -> ssl.SSLContext | bool:
+        """Our own certificate, where there is one."""
+        file = self.settings.tls_certificate
+        return True if file is None else ssl.create_default_context(cafile=str(file))
 
     def http(self, name: str | None = None, **headers: str) -> httpx.Client:
         """HTTP as that person's program."""
         if name is not None:
             headers["Authorization"] = f"Bearer {self.tokens[name]}"
-        return httpx.Client(base_url=self.url, headers=headers, timeout=20)
+        return httpx.Client(base_url=self.url, headers=headers, timeout=20, verify=self.trust)
 
     def shown(self) -> list[Any]:
         """What screens said they showed."""
@@ -133,8 +140,9 @@ class House:
         """The websocket as that person's program."""
         if name is not None:
             headers["Authorization"] = f"Bearer {self.tokens[name]}"
+        secured = {"ssl": self.trust} if self.settings.tls_key else {}
         return connect(
-            f"ws://127.0.0.1:{self.port}{path}",
+            f"{self.url.replace('http', 'ws')}{path}",
             subprotocols=[PROTOCOL],
             additional_headers=headers,
             compression=None,
@@ -142,6 +150,7 @@ class House:
             max_queue=max_queue,
             proxy=None,
             sock=sock,
+            **secured,
         )
 
     def report(self, name: str, kind: str, golive: str = GOLIVE, **fields: Any) -> httpx.Response:

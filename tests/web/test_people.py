@@ -1,12 +1,21 @@
 """Signing in, pages and the doorway: links used once, cookies only from our own pages, strict answers."""
 
+import asyncio
 import re
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from tests.web.conftest import GOLIVE, House, ids
+from tests.web.screens import watching
 from web.errands import AddUser, MakeKey
 from web.settings import Settings
 
@@ -200,3 +209,45 @@ def test_a_person_added_while_it_runs_comes_in_at_once(house: House) -> None:
     house.run(AddUser(name="tove", role="coordinator", ref="person:tove"))
     with house.http() as door:
         assert sign_in(door, link(house, "tove"), house.url).status_code == 201
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that vouches for itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(minutes=5))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (tmp_path / "cert.pem").write_bytes(made.public_bytes(pem))
+    (tmp_path / "key.pem").write_bytes(key.private_bytes(pem, *plain))
+    return tmp_path / "cert.pem", tmp_path / "key.pem"
+
+
+async def test_it_speaks_tls_itself(sqlite_url: str, certificate: tuple[Path, Path]) -> None:
+    """Given a certificate and its key, then HTTP and sockets share one port under TLS."""
+    file, key = certificate
+    house = House(sqlite_url)
+    house.settings = Settings(database=sqlite_url, port=0, tls_certificate=file, tls_key=key)
+    house.prepare()
+    await asyncio.to_thread(house.start)
+    try:
+        told = await asyncio.to_thread(house.report, "kari", "started", activity="A-1")
+        assert told.status_code == 201
+        async with watching(house.socket("kari")) as screen:
+            assert screen.position == told.json()["position"]
+    finally:
+        await asyncio.to_thread(house.stop)

@@ -13,6 +13,7 @@ import pytest
 
 from examples.scenario import load
 from tests.web.conftest import GOLIVE, House
+from web.errands import AddUser, MakeKey
 
 GOLIVE_PROGRAM = str(Path(sys.executable).with_name("golive"))
 NIGHT = "aalesund-2023"
@@ -57,6 +58,19 @@ def test_the_demo_plays_the_night_and_lets_its_people_in() -> None:
     assert (row["stage"], row["ahead_minutes"], row["ordinal"]) == ("announced", 23, 10)
     assert row["complete_at"].startswith("2023-04-28T19:37")
     assert row["actors_complete"] == row["actors"]
+
+
+def test_one_desk_plays_the_night_for_all_who_are_on_the_telephone(house: House) -> None:
+    for role in ("planner", "coordinator", "commander"):
+        house.run(AddUser(name="desk", role=role))
+    token = house.run(MakeKey(name="desk", kind="token"))
+    said = ("play", NIGHT, "--url", house.url, "--token", token, "--speed", "20000")
+    with running(*said) as play:
+        told(play, "1824 reports stand in the log, 0 were refused")
+        assert play.wait(timeout=10) == 0
+    with house.http("kari") as door:
+        row = door.get(f"/api/golives/{NIGHT}").json()["wall"]
+    assert (row["stage"], row["ahead_minutes"], row["ordinal"]) == ("announced", 23, 10)
 
 
 def test_the_log_is_followed_in_the_terminal(house: House) -> None:

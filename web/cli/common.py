@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.console import Console
+from sqlalchemy import make_url
 
 screen = Console(highlight=False)
 
@@ -22,6 +23,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="for machines")]
 
 class Stop(Exception):
     """The command cannot be done; ``str()`` is the sentence."""
+
+
+def shown(database: str) -> str:
+    """The address of a database without its password."""
+    return make_url(database).render_as_string(hide_password=True)
 
 
 def tell(value: object) -> None:

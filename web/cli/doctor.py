@@ -2,10 +2,9 @@
 
 import typer
 from rich.table import Table
-from sqlalchemy import make_url
 
 from domain.eventlog import EventLog
-from web.cli.common import Database, Stop, screen
+from web.cli.common import Database, Stop, screen, shown
 from web.hatch import beside
 from web.settings import PREFIX, Settings, load
 
@@ -24,7 +23,7 @@ def doctor(settings: bool = False, database: Database = None) -> None:
     try:
         head = log.head()
         screen.print(
-            f"The log {_shown(known.database)} holds {head.position} reports, epoch {log.epoch}."
+            f"The log {shown(known.database)} holds {head.position} reports, epoch {log.epoch}."
         )
         bad = log.verify()
     finally:
@@ -41,11 +40,6 @@ def _list(known: Settings) -> None:
     table = Table("setting", "value", "what it is")
     for name, field in Settings.model_fields.items():
         value = getattr(known, name)
-        shown = _shown(value) if name == "database" else str(value if value is not None else "")
-        table.add_row(f"{PREFIX}{name}".upper(), shown, field.description or "")
+        told = shown(value) if name == "database" else str(value if value is not None else "")
+        table.add_row(f"{PREFIX}{name}".upper(), told, field.description or "")
     screen.print(table)
-
-
-def _shown(url: str) -> str:
-    """Without its password."""
-    return make_url(url).render_as_string(hide_password=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from web.cli.common import Database, screen
+from web.cli.common import Database, screen, shown
 from web.server import serve as run
 from web.settings import load
 
@@ -32,4 +32,7 @@ def serve(
         tls_certificate=tls_certificate,
         tls_key=tls_key,
     )
-    run(settings, lambda address: screen.print(f"Serving {settings.database} at {address}"))
+    run(
+        settings,
+        lambda address: screen.print(f"{shown(settings.database)} at {address}", soft_wrap=True),
+    )

@@ -54,8 +54,15 @@ REVISION = Table("golive_revision", METADATA, Column("number", Integer, nullable
 """Counts what takes a right away or gives one, so that every process notices within a second."""
 
 
+def lay(tx: Connection, metadata: MetaData) -> None:
+    """The tables of ``metadata``, where they are missing; two processes that start at once wait in turn."""
+    if tx.dialect.name == "postgresql":
+        tx.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('golive_tables'))")
+    metadata.create_all(tx)
+
+
 def create(tx: Connection) -> None:
-    """The tables, where they are missing."""
-    METADATA.create_all(tx)
+    """The tables of people, where they are missing."""
+    lay(tx, METADATA)
     if tx.execute(REVISION.select()).first() is None:
         tx.execute(REVISION.insert().values(number=1))
