@@ -42,9 +42,11 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Why work cannot go on; ``moved`` counts how often the expected time was put off."""
+    """Why work cannot go on; ``moved`` counts how often the expected time was put off, ``before`` is
+    the status in which it struck."""
 
     since: datetime
+    before: Status = "planned"
     reason: Reason | None = None
     owner: str | None = None
     eta: datetime | None = None
@@ -73,7 +75,8 @@ class Activity(Entity, frozen=True, kw_only=True):
     """One activity: the plan's row and what the field made of it.
 
     ``hands`` are the people who told, did or corrected the done (rule 6). ``added`` is the report
-    that brought unplanned work, whose words carry its title.
+    that brought unplanned work, whose words carry its title. ``undone`` is the position of the last
+    report that took its release back.
     """
 
     plan: PlannedActivity
@@ -92,6 +95,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     early: Approval | None = None
     in_doubt: bool = False
     waiver: Waiver | None = None
+    undone: int = 0
     confirmations: int = 0
 
     @property
@@ -147,20 +151,25 @@ class System(Entity, frozen=True, kw_only=True):
 
 
 class ModeChange(msgspec.Struct, frozen=True, gc=False):
-    """A location went over to ``mode`` at ``at``."""
+    """A location went over to ``mode`` at ``at``; ``announced`` when the announcement took it there."""
 
     mode: CareMode
     at: datetime
+    announced: bool = False
 
 
 class Location(Entity, frozen=True, kw_only=True):
-    """A place that gives care, its care mode with the time of each change, orders and receipts."""
+    """A place that gives care, its care mode with the time of each change, orders and receipts.
+
+    ``announced`` is the position of the last announcement: only what is received after it counts.
+    """
 
     plan: PlannedLocation
     mode: CareMode = "old"
     modes: tuple[ModeChange, ...] = ()
     ordered: ModeChange | None = None
     order_received_at: datetime | None = None
+    announced: int = 0
     announcement_received_at: datetime | None = None
 
 
@@ -212,9 +221,9 @@ class Contact(Entity, frozen=True, kw_only=True):
 
 
 class Heard(msgspec.Struct, frozen=True, gc=False):
-    """When a party last said anything, as it occurred."""
+    """When a party last said anything, as it occurred; None when all it said was struck."""
 
-    at: datetime
+    at: datetime | None
     position: int
 
 

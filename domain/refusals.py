@@ -4,6 +4,7 @@
     ├── Unknown          UnknownGoLive  UnknownActivity  UnknownLocation  UnknownActor  UnknownSystem
     │                    UnknownCounter  UnknownIssue  UnknownReport
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
+    │                    TimeOutOfRange
     ├── NotYours         OwnWork  SameHands
     └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
                          PlanMoved
@@ -101,6 +102,11 @@ class CodeTaken(Malformed):
 class NothingToCorrect(Malformed):
     def __init__(self, field: str) -> None:
         super().__init__(f"That report has no {field!r} to correct.", f"to.{field}")
+
+
+class TimeOutOfRange(Malformed):
+    def __init__(self, field: str) -> None:
+        super().__init__("That cannot have been, or be, the time.", field)
 
 
 class NotYours(Refused):

@@ -7,8 +7,10 @@ import msgspec
 
 from domain.amend import Effective
 from domain.events import Amendment, PlanChanged, RunCreated, TextRedacted
-from domain.fold.consequences import changed_beneath, heard, lay_out, replan, settle
+from domain.fold.consequences import lay_out, replan, settle
 from domain.fold.golive import created
+from domain.fold.ground import changed_beneath, ground
+from domain.fold.hearing import heard
 from domain.fold.things import Ref, blank, refold, subject, take_in, with_report
 from domain.recorded import Recorded
 from domain.tables import Run
@@ -24,6 +26,7 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     """
     event = recorded.event
     ref = subject(run, event)
+    stood_on = ground(run)
     run.reports[recorded.report_id] = recorded
     run.position = recorded.position
     run.known_at = recorded.known_at
@@ -37,7 +40,7 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     if isinstance(event, TextRedacted):
         _erase(run, ref, event.of)
     heard(run, recorded, touched)
-    changed_beneath(run, recorded)
+    changed_beneath(run, recorded, stood_on)
     return touched
 
 

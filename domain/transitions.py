@@ -123,7 +123,12 @@ TRANSITIONS: dict[Kind, dict[Status, Step]] = {
         blocked=_odd("nothing-to-reopen"),
         reopened=AGAIN,
     ),
-    "waived": _row(Step("waived"), waived=AGAIN),
+    "waived": _row(
+        _odd("waiver-in-doubt"),
+        skipped=Step("waived"),
+        cancelled=Step("waived"),
+        waived=AGAIN,
+    ),
 }
 
 

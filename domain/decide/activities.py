@@ -1,7 +1,6 @@
 """Deciding reports about activities: never refused for their order, flagged where it was odd."""
 
 from datetime import timedelta
-from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -57,9 +56,14 @@ def report(case: Case, command: Reported) -> e.ActivityEvent:
     early = _before_predecessors(case, activity, event)
     return msgspec.structs.replace(
         event,
-        deviations=(*found, *early, *case.doubts),
+        deviations=(*found, *early, *_removed(activity), *case.doubts),
         already=look(activity, said).already,
     )
+
+
+def _removed(activity: Activity) -> tuple[str, ...]:
+    """What the plan no longer has was worked on all the same."""
+    return ("on-removed",) if activity.removed else ()
 
 
 def _event(case: Case, command: Reported, activity: Activity) -> e.ActivityEvent:
@@ -128,8 +132,8 @@ def _allows(case: Case, link: Link) -> bool:
     before = case.run.activities.get(key(link.code))
     if before is None or link.type in ("FF", "SF"):
         return True
-    if link.type == "FS" and before.released and before.released_at is None:
-        return True
+    if before.released and before.released_at is None:
+        return True  # waived or removed: nothing to wait for
     reached = before.released_at if link.type == "FS" else before.started_at
     if reached is None:
         return False
@@ -150,9 +154,6 @@ def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:
         minutes=command.minutes,
         deviations=case.doubts,
     )
-
-
-Things = TypeVar("Things")
 
 
 def next_code(things: object, prefix: str) -> str:
@@ -178,6 +179,6 @@ def confirm_waiver(case: Case, command: c.ConfirmWaiver) -> e.WaiverConfirmed:
     activity = find(case.run.activities, command.activity, UnknownActivity)
     if activity.waiver is None or activity.status not in ("skipped", "cancelled"):
         raise NothingToWaive(activity.plan.code)
-    if activity.waiver.by in hands_of(case.told_by, case.order.recorded_by):
+    if activity.waiver.by == case.order.recorded_by:
         raise SameHands(activity.plan.code)
     return e.WaiverConfirmed(activity=activity.plan.code)

@@ -1,11 +1,13 @@
 """Deciding corrections, strikes, acknowledgements and redactions of earlier reports."""
 
+from datetime import datetime
+
 from domain import commands as c
 from domain import events as e
 from domain.amend import correctable
-from domain.decide.common import Case, need_reason
+from domain.decide.common import Case, check_times, doubts, need_reason
 from domain.recorded import Recorded
-from domain.refusals import NotAmendable, NothingToCorrect, UnknownReport
+from domain.refusals import NotAmendable, NothingToCorrect, TimeOutOfRange, UnknownReport
 
 _DECISIONS = (
     e.RunCreated,
@@ -23,7 +25,7 @@ def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
     """The true values of a report; correcting a correction is one more of what it corrected.
 
     Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``, ``NothingToCorrect`` for a field
-    that report does not have.
+    that report does not have, ``TimeOutOfRange`` for a time that cannot be.
     """
     report = _corrected(case, _amendable(case, command.of))
     need_reason(command, command.reason, command.note)
@@ -35,9 +37,17 @@ def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
             raise NothingToCorrect(field)
     if not given:
         raise NothingToCorrect("occurred_at")
+    check_times(command.to, "to.")
     if "occurred_at" in given:
-        given["occurred_at"] = min(given["occurred_at"].astimezone(case.now.tzinfo), case.now)
+        given["occurred_at"] = _believable(case, given["occurred_at"])
     return e.ReportCorrected(of=report.report_id, why=command.reason, **given)
+
+
+def _believable(case: Case, at: datetime) -> datetime:
+    """A correction is typed by hand and read back: a time that cannot be is refused, not mended."""
+    if doubts(case.run, at, case.now):
+        raise TimeOutOfRange("to.occurred_at")
+    return at.astimezone(case.now.tzinfo)
 
 
 def _corrected(case: Case, report: Recorded) -> Recorded:

@@ -11,6 +11,7 @@ from domain.events import Event
 from domain.plan import Plan
 from domain.refusals import (
     ReasonMissing,
+    TimeOutOfRange,
     Unknown,
     UnknownActivity,
     UnknownActor,
@@ -21,6 +22,9 @@ from domain.terms import Reason, key
 
 AHEAD = timedelta(minutes=1)
 """How far a device clock may run ahead before its time is not believed (rule 3)."""
+
+YEARS = range(1970, 2200)
+"""In which a time may lie that is told of the future; the past has rule 3."""
 
 BEHIND = timedelta(days=7)
 """How long before the planned start a report may say it happened."""
@@ -61,21 +65,32 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def case(run: Run, order: Order, now: datetime) -> Case:
     """The circumstances of ``order``. A wrong clock is no refusal: its time is taken as ``now``."""
     said = order.command.occurred_at
-    at = now if said is None else said.astimezone(now.tzinfo)
-    doubts = _doubts(run, at, now)
+    doubted = () if said is None else doubts(run, said, now)
+    check_times(order.command)
     return Case(
         run=run,
         order=order,
         now=now,
-        at=now if doubts else at,
+        at=now if said is None or doubted else said.astimezone(now.tzinfo),
         told_by=order.command.told_by or order.recorded_by,
-        doubts=doubts,
+        doubts=doubted,
     )
 
 
-def _doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:
+def check_times(said: object, path: str = "") -> None:
+    """Refuse what is expected, promised or due in a year that no night lies in."""
+    for field in ("eta", "due", "again_at", "promised"):
+        moment = getattr(said, field, None)
+        if moment is not None and moment.year not in YEARS:
+            raise TimeOutOfRange(path + field)
+
+
+def doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:
+    """The names of what makes a told time unbelievable at ``now``; none when it may be true."""
     if at > now + AHEAD:
         return ("clock-ahead",)
+    if at.year not in YEARS:
+        return ("clock-behind",)
     if at >= now - BEHIND or run.header is None:
         return ()
     start = _start(run.header.plan)

@@ -42,10 +42,13 @@ KINDS: dict[type[ActivityEvent], Kind] = {
 }
 """Events that go through the table; added and the two halves of a waiver have rules of their own."""
 
-FROM_OUTSIDE = frozenset({"start-before-predecessors", "clock-ahead", "clock-behind"})
+FROM_OUTSIDE = frozenset({"start-before-predecessors", "on-removed", "clock-ahead", "clock-behind"})
 """Deviations that only the moment of recording could know; they are kept as recorded."""
 
 OWN = Step(deviation="own-approval")
+BARE = Step(deviation="waiver-in-doubt")
+"""A confirmation of a waiver that fell with its skip."""
+
 REACHED = Step("done")
 """A milestone is a moment: nobody starts it."""
 
@@ -66,7 +69,18 @@ def take(activity: Activity, said: Effective) -> Activity:
     if names:
         changes["deviations"] = activity.deviations + _deviations(said, names)
     changed = msgspec.structs.replace(activity, **changes) if changes else activity
-    return _heed_early(changed) if changed.status == "done" else changed
+    if changed.status == "done":
+        changed = _heed_early(changed)
+    return _settled(activity, changed, said.recorded.position)
+
+
+def _settled(before: Activity, after: Activity, position: int) -> Activity:
+    """A waiver goes with the skip it was given for; a release taken back is remembered (rules 2, 8)."""
+    if after.waiver is not None and after.status not in ("skipped", "cancelled", "waived"):
+        after = msgspec.structs.replace(after, waiver=None)
+    if before.released and not after.released:
+        after = msgspec.structs.replace(after, undone=position)
+    return after
 
 
 def look(activity: Activity, said: Effective) -> Step:
@@ -79,8 +93,8 @@ def look(activity: Activity, said: Effective) -> Step:
         return REACHED
     if kind is not None:
         return step(kind, activity.status)
-    if isinstance(event, WaiverConfirmed) and activity.waiver is not None:
-        return step("waived", activity.status)
+    if isinstance(event, WaiverConfirmed):
+        return BARE if activity.waiver is None else step("waived", activity.status)
     return SAME
 
 
@@ -186,9 +200,10 @@ def _undone(activity: Activity, said: Effective, outcome: Step) -> Changes:
     """Rejected, failed, reopened: the work must be done again, and approved again."""
     reason = getattr(said.recorded.event, "reason", None)
     if outcome.to is None:
-        return {"in_doubt": True} if outcome.deviation == "approval-in-doubt" else {}
+        return {"in_doubt": True} if outcome.deviation == "approval-in-doubt" else {"early": None}
     return {
         "reason": reason,
+        "early": None,
         "done_at": None,
         "approval": None,
         "approved_at": None,
@@ -206,7 +221,7 @@ def _blocked(activity: Activity, said: Effective, outcome: Step) -> Changes:
         return {"in_doubt": True}
     before = activity.block
     if before is None:
-        before = Block(since=said.recorded.occurred_at)
+        before = Block(since=said.recorded.occurred_at, before=activity.status)
     return {"block": _with_eta(_owned(before, event), event.eta)}
 
 
@@ -227,7 +242,9 @@ def _unblocked(activity: Activity, said: Effective, outcome: Step) -> Changes:
     """Solving a block goes back to where the work stood before it."""
     if outcome.to is None:
         return {}
-    return {"block": None, "status": "started" if activity.started_at else "planned"}
+    before = activity.block.before if activity.block else "planned"
+    begun = before == "planned" and activity.started_at is not None
+    return {"block": None, "status": "started" if begun else before}
 
 
 def _eta(activity: Activity, said: Effective, outcome: Step) -> Changes:
@@ -249,13 +266,13 @@ def _added(activity: Activity, said: Effective, outcome: Step) -> Changes:
 
 
 def _waived(activity: Activity, said: Effective, outcome: Step) -> Changes:
-    return {"waiver": Waiver(report_id=said.recorded.report_id, by=said.recorded.told_by)}
+    return {"waiver": Waiver(report_id=said.recorded.report_id, by=said.recorded.recorded_by)}
 
 
 def _waiver_confirmed(activity: Activity, said: Effective, outcome: Step) -> Changes:
     if activity.waiver is None:
         return {}
-    waiver = msgspec.structs.replace(activity.waiver, confirmed_by=said.recorded.told_by)
+    waiver = msgspec.structs.replace(activity.waiver, confirmed_by=said.recorded.recorded_by)
     return {"waiver": waiver, "block": None}
 
 

@@ -1,31 +1,23 @@
-"""What one thing's change means for others: successors, tallies, care modes, decisions."""
+"""What one thing's change means for others: successors, tallies, care modes, who is complete."""
 
 import msgspec
 
-from domain.entities import Activity, Actor, Counter, GoLive, Heard, Location, ModeChange, System
-from domain.events import (
-    ActivityAdded,
-    ActivityEvent,
-    ActorCheckedIn,
-    ActorCompleted,
-    Amendment,
-    CallUnanswered,
-    CareModeReported,
-    ContactEvent,
-    DeviationAcknowledged,
-    Event,
-    IssueEvent,
-    LocationReceived,
-    NoteWritten,
-    ReportCorrected,
-    ReportStruck,
+from domain.entities import (
+    Activity,
+    Actor,
+    Announcement,
+    Counter,
+    GoLive,
+    Location,
+    ModeChange,
+    System,
 )
+from domain.fold.ground import standing
 from domain.fold.indexes import index
 from domain.fold.places import in_mode
 from domain.fold.tallies import count
-from domain.fold.things import Ref
+from domain.fold.things import Ref, refold
 from domain.plan import Difference, Plan, PlannedActivity
-from domain.recorded import Recorded
 from domain.tables import Run
 from domain.terms import key
 
@@ -138,19 +130,24 @@ def _settle_activity(run: Run, before: Activity | None, after: Activity, touched
         touched.add(("locations", key(after.plan.location)))
     if before is None or before.released != after.released:
         touched.update(("activities", c) for c in run.successors.get(key(after.plan.code), ()))
-    if before is not None and before.released and not after.released:
+    if before is not None and before.undone != after.undone:
         _reopen(run, after, touched)
 
 
 def _reopen(run: Run, activity: Activity, touched: Touched) -> None:
-    """An actor whose finished work came up again is not complete any more (rule 8)."""
-    code = key(activity.plan.actor or "")
-    actor = run.actors.get(code)
-    if actor is not None and actor.complete_at is not None:
-        run.actors[code] = msgspec.structs.replace(
-            actor, complete_at=None, reopened=activity.history[-1].position
-        )
-        touched.add(("actors", code))
+    """An actor whose finished work came up again is not complete any more (rule 8), unless that was undone."""
+    owner = activity.plan.actor
+    actor = run.actors.get(key(owner)) if owner is not None else None
+    if owner is None or actor is None:
+        return
+    undone = max(
+        a.undone
+        for a in run.activities.values()
+        if a.plan.actor is not None and key(a.plan.actor) == key(owner)
+    )
+    actor = msgspec.structs.replace(actor, reopened=undone)
+    run.actors[key(owner)] = refold(actor, "actors")
+    touched.add(("actors", key(owner)))
 
 
 def _count(run: Run, before: Activity | None, after: Activity) -> None:
@@ -161,12 +158,13 @@ def _count(run: Run, before: Activity | None, after: Activity) -> None:
 
 def _settle_location(run: Run, location: Location) -> None:
     """Live comes from the announcement (rule 13): who is ready once it stands is on the new system."""
-    header = run.header
-    standing = header.announcement if header else None
-    if standing is None or not standing.stands or location.mode != "ready":
+    found = standing(run)
+    if found is None or location.mode != "ready":
         return
-    at = max(standing.complete_at, location.modes[-1].at)
-    run.locations[key(location.plan.code)] = in_mode(location, ModeChange("new", at))
+    at = max(found.complete_at, location.modes[-1].at)
+    run.locations[key(location.plan.code)] = in_mode(
+        location, ModeChange("new", at, announced=True)
+    )
 
 
 def _settle_announcement(run: Run, before: object, after: GoLive, touched: Touched) -> None:
@@ -175,85 +173,23 @@ def _settle_announcement(run: Run, before: object, after: GoLive, touched: Touch
     if now is None or now == was:
         return
     for code, location in list(run.locations.items()):
+        run.locations[code] = _told(location, now)
         if now.stands:
-            _settle_location(run, location)
-        else:
-            run.locations[code] = _back(location, now.complete_at)
+            _settle_location(run, run.locations[code])
         touched.add(("locations", code))
 
 
-def _back(location: Location, announced: object) -> Location:
-    """A withdrawn announcement takes the new system away again from who was only ready."""
-    kept = tuple(m for m in location.modes if not (m.mode == "new" and m.at == announced))
-    if not kept or kept == location.modes:
+def _told(location: Location, now: Announcement) -> Location:
+    """A new announcement has been received by nobody; a withdrawn one takes the new system away again."""
+    if now.stands:
+        return msgspec.structs.replace(
+            location, announced=now.position, announcement_received_at=None
+        )
+    return _back(location)
+
+
+def _back(location: Location) -> Location:
+    kept = tuple(m for m in location.modes if not m.announced)
+    if kept == location.modes:
         return location
     return msgspec.structs.replace(location, modes=kept, mode=kept[-1].mode)
-
-
-# ---- who was heard, and what a decision stood on ------------------------------------------------
-
-
-def heard(run: Run, recorded: Recorded, touched: Touched) -> None:
-    """Remember when each party last said anything; the centre's own words do not count."""
-    for party in _parties(run, recorded.event):
-        last = run.heard.get(party)
-        if last is None or last.at < recorded.occurred_at:
-            run.heard[party] = Heard(recorded.occurred_at, recorded.position)
-        table, _, code = party.partition(":")
-        touched.add((f"{table}s", code))
-
-
-def _parties(run: Run, event: Event) -> set[str]:
-    match event:
-        case CallUnanswered() | NoteWritten() | Amendment():
-            return set()
-        case ActivityEvent(activity=code):
-            plan = run.activities[key(code)].plan
-            return _named(plan.actor, plan.location)
-        case ActorCheckedIn(actor=actor) | ActorCompleted(actor=actor):
-            return _named(actor, actor if key(actor) in run.locations else None)
-        case ContactEvent():
-            return _named(event.actor, event.location)
-        case CareModeReported(location=place) | LocationReceived(location=place):
-            return _named(None, place)
-        case IssueEvent():
-            return _named(None, getattr(event, "location", None))
-        case _:
-            return set()
-
-
-def _named(actor: str | None, location: str | None) -> set[str]:
-    named = {"actor": actor, "location": location}
-    return {f"{table}:{key(code)}" for table, code in named.items() if code is not None}
-
-
-def changed_beneath(run: Run, recorded: Recorded) -> None:
-    """Note on a standing announcement what later shook its ground (rule 9); the decision stands."""
-    header = run.header
-    standing = header.announcement if header else None
-    if header is None or standing is None or not standing.stands:
-        return
-    if recorded.position <= standing.position:
-        return
-    event, beneath = recorded.event, standing.changed_beneath
-    if isinstance(event, DeviationAcknowledged) and event.of == standing.report_id:
-        standing = msgspec.structs.replace(standing, acknowledged=len(beneath))
-    elif _shakes(run, event, standing.position):
-        standing = msgspec.structs.replace(standing, changed_beneath=(*beneath, recorded.position))
-    else:
-        return
-    run.golive[""] = msgspec.structs.replace(header, announcement=standing)
-
-
-def _shakes(run: Run, event: Event, announced: int) -> bool:
-    match event:
-        case ReportCorrected(of=of) | ReportStruck(of=of):
-            about = run.reports.get(of)
-            return about is not None and about.position <= announced
-        case ActivityAdded():
-            return False
-        case ActivityEvent(activity=code):
-            activity = run.activities[key(code)]
-            return activity.plan.mandatory and (not activity.released or activity.in_doubt)
-        case _:
-            return False

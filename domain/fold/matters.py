@@ -36,7 +36,7 @@ def take_issue(issue: Issue, said: Effective) -> Issue:
         case IssueTriaged() as event:
             return msgspec.structs.replace(issue, **_given(event))
         case IssueAccepted():
-            return msgspec.structs.replace(issue, accepted_by=recorded.told_by)
+            return msgspec.structs.replace(issue, accepted_by=recorded.recorded_by)
         case solved:
             assert isinstance(solved, IssueSolved)
             return msgspec.structs.replace(issue, solved_at=recorded.occurred_at)

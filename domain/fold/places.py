@@ -35,6 +35,8 @@ def take_location(location: Location, said: Effective) -> Location:
                 location, ordered=ModeChange(mode, at), order_received_at=None
             )
         case LocationReceived(of_announcement=True):
+            if said.recorded.position <= location.announced:
+                return location
             first = location.announcement_received_at or at
             return msgspec.structs.replace(location, announcement_received_at=first)
         case received:
@@ -44,7 +46,7 @@ def take_location(location: Location, said: Effective) -> Location:
 
 def in_mode(location: Location, change: ModeChange) -> Location:
     """``location`` with one more change of care mode, kept in the order in which they occurred."""
-    if any(m.mode == change.mode and m.at == change.at for m in location.modes):
+    if any((m.mode, m.at) == (change.mode, change.at) for m in location.modes):
         return location
     modes = tuple(sorted((*location.modes, change), key=lambda m: m.at))
     return msgspec.structs.replace(location, modes=modes, mode=modes[-1].mode)

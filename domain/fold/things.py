@@ -146,7 +146,9 @@ def _fresh(entity: E) -> E:
             blank: Entity = Activity(plan=entity.plan, removed=added is not None)
         case Actor(reopened=reopened):
             blank = Actor(plan=entity.plan, reopened=reopened)
-        case System() | Location() | Counter():
+        case Location(announced=announced):
+            blank = Location(plan=entity.plan, announced=announced)
+        case System() | Counter():
             blank = type(entity)(plan=entity.plan)  # type: ignore[arg-type]
         case Issue():
             blank = Issue(code=entity.code)

@@ -4,7 +4,13 @@ import pytest
 
 from domain import events as e
 from domain.plan import PlannedActor
-from domain.refusals import NotAmendable, NothingToCorrect, ReasonMissing, UnknownReport
+from domain.refusals import (
+    NotAmendable,
+    NothingToCorrect,
+    ReasonMissing,
+    TimeOutOfRange,
+    UnknownReport,
+)
 from tests.scenario import (
     Room,
     acknowledged,
@@ -41,10 +47,12 @@ def test_corrected(room: Room) -> None:
     assert room.activity("A-1").corrected
 
 
-def test_a_correction_cannot_put_a_report_in_the_future(room: Room) -> None:
+@pytest.mark.parametrize("at", ["2023-04-28T23:00:00+02:00", "1970-01-01T00:00:00Z"])
+def test_a_correction_to_a_time_that_cannot_be_is_refused(room: Room, at: str) -> None:
     room.given(started("A-1", id="start-a-1", known="20:58"))
-    room.given(corrected("start-a-1", {"occurred_at": clock("23:00")}, "user", known="21:11"))
-    assert room.activity("A-1").started_at == clock("21:11")
+    room.when(corrected("start-a-1", {"occurred_at": at}, "user", known="21:11")).then_refused(
+        TimeOutOfRange, "to.occurred_at"
+    )
 
 
 def test_the_last_correction_of_a_field_stands(room: Room) -> None:

@@ -128,10 +128,12 @@ def test_live_comes_from_the_announcement(room: Room) -> None:
     ready(room).given(announced())
     moa = room.run.locations["moa"]
     assert moa.mode == "new"
-    assert moa.modes[-1] == ModeChange("new", clock("21:37:40"))
+    assert moa.modes[-1] == ModeChange("new", clock("21:37:40"), announced=True)
     assert room.run.locations["eidet"].mode == "old"
     room.given(care_mode("Eidet", "ready", known="21:50"))
-    assert room.run.locations["eidet"].modes[-1] == ModeChange("new", clock("21:50"))
+    assert room.run.locations["eidet"].modes[-1] == ModeChange(
+        "new", clock("21:50"), announced=True
+    )
 
 
 def test_withdrawn_loudly(room: Room) -> None:
