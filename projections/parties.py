@@ -46,8 +46,8 @@ def _attendance(run: Run, code: str) -> tuple[str | None, str | None]:
 
 
 def _heard(run: Run, parties: tuple[str, ...]) -> datetime | None:
-    heard = [run.heard[party].at for party in parties if party in run.heard]
-    return max(heard) if heard else None
+    heard = (run.heard[party].at for party in parties if party in run.heard)
+    return max((at for at in heard if at is not None), default=None)
 
 
 def _calls(contacts: list[Contact]) -> Row:

@@ -301,4 +301,4 @@ def test_who_corrects_a_report_says_nothing_of_the_actor_but_changes_what_is_due
     )
     assert party(room, "actor:ikt")["open"] == 0
     room.given(struck("approval-1", "user"))
-    says(party(room, "actor:ikt"), open=1, heard_at="2023-04-28T18:04:00Z")
+    says(party(room, "actor:ikt"), open=1, heard_at="2023-04-28T18:03:00Z")
