@@ -55,15 +55,12 @@ class Socket(Protocol):
     """A connection as the hub sees it; while ``paused`` its write buffer is not empty."""
 
     paused: bool
-
-    @property
-    def is_open(self) -> bool: ...
+    open: bool
+    write: Callable[[bytes], None]
 
     @property
     def buffered(self) -> int:
         """Bytes that wait to be sent."""
-
-    def write(self, frame: bytes) -> None: ...
 
     def leave(self, code: int, reason: str = "") -> None: ...
 
@@ -119,7 +116,7 @@ class Client:
         return watch is not None and not (isinstance(watch, Watch) and watch.ended)
 
     def say(self, message: Message) -> None:
-        if self.socket.is_open:
+        if self.socket.open:
             self.socket.write(framed(encode(message)))
 
 

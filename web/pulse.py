@@ -42,7 +42,7 @@ def _beat(client: Client, frames: dict[tuple[tuple[int, int], ...], bytes]) -> N
     if heads not in frames:
         told = {str(number): position for number, position in heads}
         frames[heads] = framed(encode(Heartbeat(now=real_time(), heads=told)))
-    if client.socket.is_open and not client.socket.paused:
+    if client.socket.open and not client.socket.paused:
         client.socket.write(frames[heads])
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import socket
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -59,7 +60,7 @@ class Entrance:
             connection.abort()
         finally:
             self.handler_tasks.discard(cast("asyncio.Task[None]", asyncio.current_task()))
-        if connection.is_open:
+        if connection.state is OPEN:
             connection.opened()
         else:
             connection.expire()
@@ -103,23 +104,19 @@ class Screen(ServerConnection):
         self._open_ones = open_ones
         self._parts: list[bytes] = []
         self._deadline: asyncio.TimerHandle | None = None
+        self.open = False
+        self.write: Callable[[bytes], None]
 
     # ---- what the hub asks for
-
-    @property
-    def is_open(self) -> bool:
-        return self.protocol.state is OPEN
 
     @property
     def buffered(self) -> int:
         return self.transport.get_write_buffer_size()
 
-    def write(self, frame: bytes) -> None:
-        self.transport.write(frame)
-
     def leave(self, code: int, reason: str = "") -> None:
         """Close with ``code``; a peer that does not answer is cut off."""
-        if self.is_open:
+        if self.open:
+            self.open = False
             self.protocol.send_close(code, reason)
             self.send_data()
             self.expire()
@@ -134,12 +131,13 @@ class Screen(ServerConnection):
 
     def opened(self) -> None:
         """The handshake is done; hello must follow."""
+        self.open = True
         self._hub.joined(self.client)
         self._deadline = self.loop.call_later(HELLO, self._no_hello)
 
     def shutdown(self) -> None:
         """The server waits until its connections are gone, so each is told to go."""
-        if self.is_open:
+        if self.open:
             self._hub.goodbye(self.client)
         else:
             self.abort()
@@ -158,8 +156,10 @@ class Screen(ServerConnection):
         if line is not None and line.family in (socket.AF_INET, socket.AF_INET6):
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT)
         super().connection_made(transport)
+        self.write = self.transport.write
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self.open = False
         self._open_ones.discard(self)
         self._hub.left(self.client)
         if self._deadline is not None:
@@ -169,6 +169,7 @@ class Screen(ServerConnection):
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if self.protocol.close_expected():
+            self.open = False
             self.expire()
 
     def resume_writing(self) -> None:
@@ -187,7 +188,7 @@ class Screen(ServerConnection):
 
     def _hear(self, message: bytes) -> None:
         self._parts.clear()
-        if not self.is_open:
+        if not self.open:
             return
         greeted = self.client.greeted
         self._hub.hear(self.client, message)

@@ -50,7 +50,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.paused = False
-        self.is_open = True
+        self.open = True
         self.position = 0
         self.tables: dict[str, dict[str, Any]] = {}
         self.lost = False
