@@ -68,6 +68,15 @@ class NotAllowed(AtTheDoor):
         super().__init__(f"Your role here does not allow you to {action}.")
 
 
+class UndoTooLate(AtTheDoor):
+    def __init__(self, report_id: str) -> None:
+        super().__init__(f"{report_id} is too old to be undone; strike it with its reason.", "of")
+
+
+class UnknownPerson(r.Unknown):
+    what = "person"
+
+
 class UnknownBoard(r.Unknown):
     what = "board"
 
@@ -109,6 +118,7 @@ STATUS: dict[type[Exception], int] = {
     r.Guarded: 409,
     r.ReportIdReused: 409,
     r.CodeTaken: 409,
+    UndoTooLate: 409,
     r.Malformed: 422,
     MalformedJson: 422,
     MalformedField: 422,
@@ -165,6 +175,17 @@ def problem(refusal: NotDone, instance: str) -> Problem:
         detail=str(refusal),
         instance=instance,
         errors=_places(refusal),
+    )
+
+
+def bug(instance: str) -> Problem:
+    """What one report of several met that nobody foresaw; why stands in the server's own log."""
+    return Problem(
+        type="/problems/internal-error",
+        title="Internal error",
+        status=500,
+        detail="This one could not be judged; send it again.",
+        instance=instance,
     )
 
 

@@ -19,7 +19,10 @@ def absolute(text: str) -> datetime:
         raise ValueError(f"{text!r} is no time; write 2023-04-28T19:37:00Z") from None
     if found.tzinfo is None:
         raise ValueError(f"{text!r} has no offset; write 2023-04-28T19:37:00Z")
-    return _whole(text, found.astimezone(UTC))
+    try:
+        return _whole(text, found.astimezone(UTC))
+    except OverflowError:
+        raise ValueError(f"{text!r} lies beyond the calendar") from None
 
 
 def of_night(text: str, zone: str, start: datetime | None) -> datetime:

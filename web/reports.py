@@ -1,38 +1,34 @@
 """The front door of reports: one, or up to a hundred judged each alone, become orders for the centre."""
 
 import asyncio
-from collections.abc import Container
+import logging
 from concurrent.futures import Future
 from http import HTTPStatus
 
 import msgspec
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from domain.centre import Outcome, Unavailable
-from domain.commands import (
-    AnyCommand,
-    CorrectReport,
-    CreateRun,
-    FieldReport,
-    Order,
-    RecordWentLive,
-    StrikeReport,
-)
-from domain.refusals import Refused
+from domain.commands import AnyCommand, FieldReport, Order
+from domain.commands.reports import AmendmentCommand
 from web import door
 from web.access import SignedIn
 from web.answers import told
-from web.errors import MalformedField, NotAllowed, Problem, TooManyReports, problem
+from web.authority import authorise
+from web.errors import MalformedField, NotDone, Problem, TooManyReports, bug, problem
 from web.identity import Caller
 from web.openapi import gives, takes
-from web.roles import DESK, allows
-from web.state import State, state_of
+from web.paths import InPath
+from web.state import state_of
 from web.times import stamp
 
 MOST = 100
 """Reports in one request."""
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["reports"])
+logger = logging.getLogger(__name__)
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +53,7 @@ class Judged(Receipt, frozen=True, kw_only=True):
     openapi_extra=takes(FieldReport | list[FieldReport]),
     responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 429, 503)),
 )
-async def post_report(request: Request, golive: str, caller: SignedIn) -> Response:
+async def post_report(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """What happened in the field: one report, or an array of at most a hundred, in their order."""
     body = await door.read_json(request)
     several = door.items(body)
@@ -67,9 +63,9 @@ async def post_report(request: Request, golive: str, caller: SignedIn) -> Respon
     if len(several) > MOST:
         raise MalformedField(f"At most {MOST} reports at a time.", "")
     _count(request, caller, len(several))
-    own: set[str] = set()
-    begun = [await _begin(request, caller, golive, item, own) for item in several]
-    judged = [await _judged(one, request.url.path) for one in begun]
+    begun: dict[str, Future[Outcome]] = {}
+    answers = [await _begin(request, caller, golive, item, begun) for item in several]
+    judged = [await _judged(one, request.url.path) for one in answers]
     return told(judged)
 
 
@@ -85,32 +81,6 @@ def submit(request: Request, caller: Caller, golive: str, command: AnyCommand) -
     by = caller.person.ref
     order = Order(run=golive, recorded_by=by, command=command)
     return state_of(request).centre.submit(order)
-
-
-async def authorise(
-    state: State, caller: Caller, golive: str, command: AnyCommand, own: Container[str] = ()
-) -> None:
-    """Whether her roles allow this kind. Refused: ``NotAllowed``, ``UnknownGoLive``.
-
-    What she mends must be her own, recorded before or, as ``own`` tells, just now, unless she has a desk.
-    """
-    kind = str(command.__struct_config__.tag)
-    if not allows(caller, kind, golive):
-        if not isinstance(command, CreateRun | RecordWentLive):
-            await state.boards.golive(golive)
-        raise NotAllowed(kind)
-    if isinstance(command, StrikeReport | CorrectReport) and command.of not in own:
-        await _may_mend(state, caller, golive, command)
-
-
-async def _may_mend(
-    state: State, caller: Caller, golive: str, command: StrikeReport | CorrectReport
-) -> None:
-    """Without a desk, one's own reports alone. Refused: ``NotAllowed``."""
-    if caller.roles(golive).isdisjoint(DESK):
-        by = await state.boards.recorded_by(golive, command.of)
-        if by not in (None, caller.person.ref):
-            raise NotAllowed("mend a report of somebody else")
 
 
 def receipt(outcome: Outcome) -> Receipt:
@@ -135,23 +105,41 @@ def _count(request: Request, caller: Caller, reports: int) -> None:
 
 
 async def _begin(
-    request: Request, caller: Caller, golive: str, item: bytes, own: set[str]
-) -> Future[Outcome] | Refused:
-    """One report of several, on its way; ``own`` gathers the ids of those before it."""
+    request: Request, caller: Caller, golive: str, item: bytes, begun: dict[str, Future[Outcome]]
+) -> Future[Outcome] | Exception:
+    """One report of several, on its way; ``begun`` gathers those before it by their ids."""
     try:
         command = door.parse(item, FieldReport)
-        await authorise(state_of(request), caller, golive, command, own)
-    except Refused as refused:
-        return refused
-    own.add(command.report_id)
-    return submit(request, caller, golive, command)
+        if isinstance(command, AmendmentCommand) and command.of in begun:
+            await _settled(begun[command.of])
+        await authorise(state_of(request), caller, golive, command)
+    except Exception as error:  # noqa: BLE001 - it is the answer to this one report
+        return error
+    on_its_way = submit(request, caller, golive, command)
+    begun[command.report_id] = on_its_way
+    return on_its_way
 
 
-async def _judged(begun: Future[Outcome] | Refused, instance: str) -> Judged | Problem:
-    if isinstance(begun, Refused):
-        return problem(begun, instance)
+async def _settled(earlier: Future[Outcome]) -> None:
+    """Whose a report is shows when it stands in the log, or does not."""
+    await asyncio.gather(asyncio.wrap_future(earlier), return_exceptions=True)
+
+
+async def _judged(begun: Future[Outcome] | Exception, instance: str) -> Judged | Problem:
+    if isinstance(begun, Exception):
+        return _problem(begun, instance)
     try:
         outcome = await asyncio.wrap_future(begun)
-    except (Refused, Unavailable) as refused:
-        return problem(refused, instance)
+    except Exception as error:  # noqa: BLE001 - it is the answer to this one report
+        return _problem(error, instance)
     return Judged(status=status_of(outcome), **msgspec.structs.asdict(receipt(outcome)))
+
+
+def _problem(error: Exception, instance: str) -> Problem:
+    """A bug is told of the one report that met it, and the others stand."""
+    if isinstance(error, NotDone):
+        return problem(error, instance)
+    logger.error("A report at %r could not be judged", instance, exc_info=error)
+    if isinstance(error, DatabaseError | PoolTimeoutError):
+        return problem(Unavailable("The log cannot be read just now."), instance)
+    return bug(instance)

@@ -1,5 +1,7 @@
 """Reports through the front door: recorded, resent, refused by name and place, and never a 500."""
 
+from datetime import timedelta
+from sqlite3 import connect
 from typing import Any
 
 import httpx
@@ -197,3 +199,90 @@ def test_one_persons_flood_is_stopped_and_nobody_elses_report(house: House) -> N
     assert reason(late) == (429, "too-many-reports")
     assert late.headers["retry-after"] == "10"
     assert house.report("kari", "started", activity="A-1").status_code == 201
+
+
+def test_who_told_it_is_oneself_or_a_role_for_who_has_no_desk(house: House) -> None:
+    for name, kind in (("rune", "started"), ("eva", "approved")):
+        for told_by in ("person:lise", "person:nobody"):
+            answer = house.report(name, kind, activity="A-1", told_by=told_by)
+            assert reason(answer) == (403, "not-allowed")
+    own = house.report("rune", "started", activity="A-1", told_by="person:rune")
+    role = house.report("eva", "approved", activity="A-1", told_by="role:fagansvarlig")
+    assert own.status_code == role.status_code == 201
+
+
+def test_the_desk_names_who_told_it_among_those_who_are_known(house: House) -> None:
+    assert house.report("kari", "done", activity="A-1", told_by="person:rune").status_code == 201
+    unknown = house.report("kari", "done", activity="A-2", told_by="person:nobody")
+    assert reason(unknown) == (404, "unknown-person")
+    assert unknown.json()["errors"][0]["pointer"] == "/told_by"
+
+
+def test_nobody_corrects_a_report_into_another_persons_mouth(house: House) -> None:
+    own = house.report("rune", "done", activity="A-1").json()["report_id"]
+    said = {"of": own, "reason": "other"}
+    hers = house.report("rune", "corrected", to={"told_by": "person:lise"}, **said)
+    assert reason(hers) == (403, "not-allowed")
+    nobody = house.report("kari", "corrected", to={"told_by": "person:nobody"}, **said)
+    assert reason(nobody) == (404, "unknown-person")
+    assert nobody.json()["errors"][0]["pointer"] == "/to/told_by"
+
+
+def test_a_batch_is_no_way_to_mend_what_somebody_else_reported(house: House) -> None:
+    """Given a report of kari's, when rune sends its id again in front of her strike, both are refused."""
+    others = house.report("kari", "started", activity="A-2").json()["report_id"]
+    strike = {"kind": "struck", "report_id": next(ids), "of": others, "reason": "other"}
+    with house.http("rune") as door:
+        first, second = door.post(REPORTS, json=[done(report_id=others), strike]).json()
+    assert (first["status"], second["status"]) == (409, 403)
+    assert head(house) == 2
+
+
+def test_a_batch_mends_what_it_just_reported(house: House) -> None:
+    own = done()
+    strike = {"kind": "struck", "report_id": next(ids), "of": own["report_id"], "reason": "undo"}
+    with house.http("rune") as door:
+        judged = door.post(REPORTS, json=[own, strike]).json()
+    assert [one["status"] for one in judged] == [201, 201]
+
+
+def test_only_the_typist_undoes_and_only_at_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from web import authority
+
+    own = house.report("rune", "started", activity="A-1").json()["report_id"]
+    undo = {"of": own, "reason": "undo", "report_id": next(ids)}
+    assert reason(house.report("kari", "struck", of=own, reason="undo")) == (403, "not-allowed")
+    assert house.report("rune", "struck", **undo).status_code == 201
+    monkeypatch.setattr(authority, "UNDO", timedelta(0))
+    assert house.report("rune", "struck", **undo).status_code == 200
+    other = house.report("rune", "started", activity="A-2").json()["report_id"]
+    late = house.report("rune", "struck", of=other, reason="undo")
+    assert reason(late) == (409, "undo-too-late")
+    assert house.report("rune", "struck", of=other, reason="other").status_code == 201
+
+
+EXTREME = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00")
+
+
+@pytest.mark.parametrize("moment", EXTREME)
+def test_a_time_beyond_all_calendars_is_no_fault_of_the_server(house: House, moment: str) -> None:
+    with house.http("rune") as door:
+        judged = door.post(REPORTS, json=[done(occurred_at=moment), done("A-2")]).json()
+        asked = door.get(f"/api/golives/{GOLIVE}/boards/wall", params={"at": moment})
+    assert judged[0]["status"] in (201, 422)
+    assert judged[1]["status"] == 201
+    assert reason(asked) == (422, "malformed-field")
+    assert asked.json()["errors"][0]["pointer"] == "/at"
+
+
+def test_what_fails_costs_the_one_report_that_meets_it(house: House) -> None:
+    """Given a table of persons that cannot be read, when one report of two needs it, the other stands."""
+    with house.http("kari") as door:
+        assert door.get("/api/session").status_code == 200
+        with connect(house.settings.database.removeprefix("sqlite:///")) as tx:
+            tx.execute("ALTER TABLE golive_person RENAME TO golive_lost")
+        named, plain = door.post(REPORTS, json=[done(told_by="person:rune"), done("A-2")]).json()
+    assert (named["status"], plain["status"]) == (503, 201)
+    assert head(house) == 2
