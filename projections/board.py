@@ -13,8 +13,8 @@ Tables = dict[str, dict[str, Row]]
 News = Mapping[str, Mapping[str, Row | None]]
 """Rows by table and id as they stand now; None where there is none any more."""
 
-Difference = list[tuple[str, str, Row | None]]
-"""Table, id and row of each that is not as it was."""
+Difference = dict[tuple[str, str], Row | None]
+"""By table and id, the row of each that is not as it was; None where it is gone."""
 
 ERASABLE = "text"
 """The field that a hash leaves out, so that erasing words changes no hash."""
@@ -51,17 +51,17 @@ class Rows:
 
     def differing(self, news: News) -> Difference:
         """The part of ``news`` that is not so here already."""
-        found: Difference = []
+        found: Difference = {}
         for name, rows in news.items():
             known = self._tables[name]
-            found += [(name, i, row) for i, row in rows.items() if known.get(i) != row]
+            found |= {(name, i): row for i, row in rows.items() if known.get(i) != row}
         return found
 
     def accept(self, position: int, difference: Difference) -> bool:
         """Take what was found differing. Whether there was anything."""
         assert position >= self.head, "a board only moves forward"
-        for name, row_id, row in difference:
-            self._set(position, (name, row_id), row)
+        for key, row in difference.items():
+            self._set(position, key, row)
         if difference:
             self.head = position
         return bool(difference)

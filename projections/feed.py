@@ -102,19 +102,24 @@ class OpenRun:
         touched: Touched = set()
         for recorded in fresh:
             touched |= take_in(self.run, recorded)
-        found: dict[str, Difference] = {name: [] for name in VIEWS}
+        found: dict[str, Difference] = {name: {} for name in VIEWS}
         for number, part in enumerate(_parts(touched)):
             if number:
                 yield
             for name, view in VIEWS.items():
                 rows = self.boards[name].rows
-                found[name] += rows.differing(view.rows(self.run, part))
+                found[name] |= rows.differing(view.rows(self.run, part))
         for name, difference in found.items():
             self.boards[name].accept(fresh[-1], difference)
 
 
 def _parts(touched: Touched) -> Iterator[Touched]:
-    left = iter(touched)
+    """Things by so many at a time; reports together, for their number tells how many they push out."""
+    if len(touched) <= PART:
+        yield touched
+        return
+    yield {ref for ref in touched if ref[0] == "reports"}
+    left = iter(ref for ref in touched if ref[0] != "reports")
     while part := set(islice(left, PART)):
         yield part
 

@@ -14,6 +14,7 @@ from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
 from projections.feed import KEPT, PART, SLICE, Board, Feed, read_run
+from projections.touched import WINDOW
 from projections.views import VIEWS, build
 from tests.projections.nights import long_nights
 from tests.scenario import (
@@ -165,6 +166,27 @@ def test_a_new_plan_is_laid_out_in_parts_and_shown_whole() -> None:
     assert plan.position == 1
     assert log.let_the_loop_turn() >= 3
     assert plan.position == 2
+    assert up_to_date(feed, room)
+
+
+def test_a_new_plan_among_many_reports_moves_the_log_on_once() -> None:
+    """Given a full log board, when more things are touched than one part holds, each old row goes once."""
+    room = Room(*(activity(f"A-{n}") for n in range(450)))
+    log = Log(room)
+    room.given(*(note(f"Notat {n}") for n in range(WINDOW + 10)))
+    feed = log.feed()
+    board = feed.board(room.id, "log")
+    renamed = tuple(activity(f"A-{n}", phase="Ny") for n in range(450))
+    feed.hear(
+        said(
+            room,
+            *(note("Kaffe") for _ in range(20)),
+            plan_changed(1, Difference(activities=renamed)),
+        )
+    )
+    log.let_the_loop_turn()
+    assert board.position == room.last.position
+    assert len(board.tables()["reports"]) == WINDOW
     assert up_to_date(feed, room)
 
 
