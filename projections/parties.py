@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from domain.entities import Activity, Contact
 from domain.tables import Run
 from projections.board import Row
-from projections.times import stamp
+from projections.times import after, stamp
 
 
 class Due(NamedTuple):
@@ -110,4 +110,4 @@ def _planned_end(activity: Activity) -> datetime | None:
     plan = activity.plan
     if activity.started_at is None or plan.planned_start is None or plan.planned_finish is None:
         return None
-    return activity.started_at + (plan.planned_finish - plan.planned_start)
+    return after(activity.started_at, plan.planned_finish - plan.planned_start)
