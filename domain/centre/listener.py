@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 class Listener:
     """A thread that calls ``look`` when there may be something new, and at least once a second.
 
-    It outlives its own connection and the server's restarts, and cuts a writer that hangs.
+    It outlives its own connection and the server's restarts, and cuts a writer that hangs. A file
+    has no other writers: there it only calls when erased words are still to be wiped.
     """
 
     def __init__(self, log: EventLog, look: Callable[[], None]) -> None:
@@ -44,13 +45,18 @@ class Listener:
             try:
                 connection = self._log.store.listen()
                 if connection is None:
-                    return
+                    return self._remind()
                 with connection:
                     self._hear(connection)
             except psycopg.Error as error:
                 logger.warning("The log is polled, not heard: %s", error)
                 self._tick()
                 self._ended.wait(POLL)
+
+    def _remind(self) -> None:
+        while not self._ended.wait(POLL):
+            if self._log.store.unwiped:
+                self._look()
 
     def _hear(self, connection: psycopg.Connection) -> None:
         """Looking comes first: something may have been appended before this connection listened."""

@@ -86,7 +86,9 @@ class Writer:
                 self._log.store.wipe()
 
     def look(self) -> None:
-        """Take in and hand on what other processes appended."""
+        """Take in and hand on what other processes appended; wipe what could not be wiped before."""
+        if self._log.store.unwiped:
+            self._log.store.wipe()
         try:
             with self._log.store.reader.connect() as tx:
                 self._catch_up(tx)

@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 from domain.eventlog import tables
 from domain.eventlog.library import ReportApplication, chained
 from domain.eventlog.opening import opened
-from domain.eventlog.store import NotOpened, StoreInUse, UnsafeStore
+from domain.eventlog.store import NoLogYet, NotOpened, StoreInUse, UnsafeStore
 from domain.recorded import Recorded
 from domain.stored import Damaged, Row, read, verify
 from domain.terms import key
 
-__all__ = ["EventLog", "Head", "NotOpened", "StoreInUse", "UnsafeStore"]
+__all__ = ["EventLog", "Head", "NoLogYet", "NotOpened", "StoreInUse", "UnsafeStore"]
 
 PAGE = 5_000
 """How many reports are read at a time."""
@@ -44,6 +44,8 @@ class EventLog:
         self.store, self.epoch = opened(url, reading)
         self.application = ReportApplication(self.store.reader, self._insert)
         self._busy: tuple[float, object] | None = None
+        if not reading:
+            self.store.wipe()  # what the last process could not, or had no time to
 
     def close(self) -> None:
         """End all connections and let go of the file."""

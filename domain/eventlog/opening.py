@@ -8,7 +8,7 @@ from sqlalchemy import URL, inspect, make_url
 from domain.eventlog import tables
 from domain.eventlog.postgres import Postgres
 from domain.eventlog.sqlite import SQLite
-from domain.eventlog.store import NotOpened, Store, check_environment
+from domain.eventlog.store import NoLogYet, NotOpened, Store, check_environment
 
 EPOCH = "epoch"
 
@@ -59,6 +59,6 @@ def _epoch(store: Store) -> str:
 
 def _known_epoch(store: Store) -> str:
     if not inspect(store.reader).has_table(tables.META.name):
-        raise NotOpened("There is no log in this database yet.")
+        raise NoLogYet("There is no log in this database yet.")
     with store.reader.connect() as tx:
         return tables.recall(tx, EPOCH)

@@ -50,6 +50,7 @@ class Postgres:
 
     def __init__(self, url: URL, reading: bool) -> None:
         self.url = url.set(drivername="postgresql+psycopg")
+        self.unwiped = False
         self.writer = None if reading else _engine(self.url, WRITING, size=1, overflow=0)
         self.reader = _engine(self.url, READING, size=5, overflow=10)
 
@@ -71,7 +72,11 @@ class Postgres:
         tx.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
     def wipe(self) -> None:
-        """The server overwrites erased words when it vacuums."""
+        """The words are out of reach of every query, and no more than that from here.
+
+        The server keeps them in dead rows, in its write-ahead log, and whoever copied those has them
+        too: only its operator can do away with them (docs/operating.md, Redacted words).
+        """
 
     def interrupt(self, driver: object) -> None:
         """A peer that took a COMMIT and fell silent is waited for without end, unless it is cut off."""

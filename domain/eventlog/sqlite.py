@@ -4,14 +4,15 @@ import fcntl
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from domain.eventlog.store import NotOpened, StoreInUse, UnsafeStore
+from domain.eventlog.store import NoLogYet, StoreInUse, UnsafeStore
 
 PATIENCE = 2.0
 """How long a connection waits for the file's lock, in seconds."""
@@ -37,8 +38,9 @@ class SQLite:
 
     def __init__(self, url: URL, reading: bool) -> None:
         self.path = _path(url)
+        self.unwiped = False
         if reading and not self.path.exists():
-            raise NotOpened(f"There is no log in {self.path} yet.")
+            raise NoLogYet(f"There is no log in {self.path} yet.")
         self._lock = None if reading else _hold(self.path)
         self.writer = None if reading else _engine(self._write, "BEGIN IMMEDIATE", (1, 0))
         self.reader = _engine(self._read, "BEGIN", (5, 10))
@@ -71,15 +73,12 @@ class SQLite:
         """There is no other process to tell."""
 
     def wipe(self) -> None:
-        """Empty the write-ahead log, which still holds what the words were."""
+        """Empty the write-ahead log, which still holds what the words were. Waits for nobody."""
         assert self.writer is not None
-        raw = self.writer.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
-            logger.exception("Erased words stay in the write-ahead log until it is next emptied")
-        finally:
-            raw.close()
+        hindrance, before = _hindrance(self.writer), self.unwiped
+        self.unwiped = hindrance is not None
+        if self.unwiped and not before:
+            logger.warning("Erased words stay in the write-ahead log for a while: %s", hindrance)
 
     def interrupt(self, driver: object) -> None:
         """A file answers or fails; it has no far end that could fall silent."""
@@ -134,6 +133,20 @@ def _engine(connect: Callable[[], sqlite3.Connection], begin: str, size: tuple[i
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _hindrance(writer: Engine) -> str | None:
+    """Why the write-ahead log could not be emptied; None when it was."""
+    try:
+        with closing(writer.raw_connection()) as raw, closing(raw.cursor()) as tx:
+            tx.execute("PRAGMA busy_timeout=0")
+            try:
+                busy = tx.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                tx.execute(f"PRAGMA busy_timeout={PATIENCE * 1000:.0f}")
+    except (sqlite3.Error, SQLAlchemyError) as error:
+        return str(error)
+    return "somebody reads beside" if busy else None
 
 
 def _hold(path: Path) -> IO[bytes]:

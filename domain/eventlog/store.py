@@ -1,8 +1,9 @@
 """What the log asks of a database, and every reason for not opening one.
 
-Refusal to start
+NotOpened
 ├── UnsafeStore      a setting would lose or reorder answered reports
-└── StoreInUse       another process writes to the same file
+├── StoreInUse       another process writes to the same file
+└── NoLogYet         nobody has written there; only reading needs a log
 """
 
 import os
@@ -29,11 +30,19 @@ class StoreInUse(NotOpened):
     """Another process holds the file for writing."""
 
 
+class NoLogYet(NotOpened):
+    """There is nothing to read: the first process that writes makes the log."""
+
+
 class Store(Protocol):
-    """One database: ``writer`` has one connection (none where only reading), ``reader`` several."""
+    """One database: ``writer`` has one connection (none where only reading), ``reader`` several.
+
+    ``unwiped``: erased words are still there, and ``wipe`` is to be called again.
+    """
 
     writer: Engine | None
     reader: Engine
+    unwiped: bool
 
     def prepare(self, tx: Connection) -> None:
         """Keep others from creating the tables at the same time."""
@@ -48,7 +57,7 @@ class Store(Protocol):
         """Tell the other processes, once ``tx`` is committed, that there is something new."""
 
     def wipe(self) -> None:
-        """Make sure that erased words are not left in the file."""
+        """Leave no erased words in the log's own files, now or, when that cannot be, ``unwiped``."""
 
     def interrupt(self, driver: object) -> None:
         """Cut the driver's connection, from another thread, when it no longer answers."""

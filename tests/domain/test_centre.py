@@ -1,9 +1,13 @@
 """Whoever reports is answered once it is durable, gets the same answer for the same report, and no other."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import Connection, text
@@ -139,6 +143,25 @@ def test_fifty_who_send_the_same_report_have_one(desk: Desk) -> None:
 def test_a_run_is_created_again_by_the_same_word(centre: CommandCentre) -> None:
     order = Desk(centre).order(opening())
     assert [centre.submit(order).result(10).resent for _ in range(2)] == [False, True]
+
+
+def test_redacted_words_leave_the_file_once_nobody_reads_beside(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with CommandCentre(sqlite_url) as centre:
+        desk = Desk(centre).opens()
+        desk.says(done("A-1", note="Navn Navnesen", id="told-0001"))
+        with closing(sqlite3.connect(f"file:{tmp_path}/golive.db?mode=ro", uri=True)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM golive_events").fetchone()
+            desk.says(redacted("told-0001"))
+            desk.says(note("Kaffe"))
+            assert centre.log.store.unwiped
+        wal, until = tmp_path / "golive.db-wal", monotonic() + 10
+        while centre.log.store.unwiped and monotonic() < until:
+            desk.centre.execute(lambda tx: None).result(10)
+        assert wal.read_bytes() == b""
+        assert b"Navn Navnesen" not in (tmp_path / "golive.db").read_bytes()
 
 
 # ---- one bad order

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import Connection, text
@@ -201,7 +202,59 @@ def test_words_that_cannot_be_wiped_now_do_no_harm(
         with no_room_on_disk():
             log.store.wipe()
         assert "Erased words stay" in caplog.text
+        assert log.store.unwiped
         assert log.read() == night[0]
+
+
+def test_words_behind_a_reader_are_wiped_when_it_has_gone(
+    sqlite_url: str, night: Night, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(EventLog(sqlite_url)) as log:
+        append(log, night[1])
+        with reader(tmp_path):
+            append(log, [], 5)
+            log.store.wipe()
+            log.store.wipe()
+            assert log.store.unwiped
+            assert "Navn Navnesen" in on_disk(tmp_path)
+        assert caplog.text.count("Erased words stay") == 1
+        log.store.wipe()
+        assert not log.store.unwiped
+        assert "Navn Navnesen" not in on_disk(tmp_path)
+
+
+def test_the_writer_never_waits_for_a_reader(sqlite_url: str, night: Night, tmp_path: Path) -> None:
+    with closing(EventLog(sqlite_url)) as log:
+        append(log, night[1])
+        with reader(tmp_path):
+            append(log, [], 5)
+            begun = monotonic()
+            log.store.wipe()
+            assert monotonic() - begun < 1
+        with log.transaction() as tx:
+            assert tx.exec_driver_sql("PRAGMA busy_timeout").scalar() == 2000
+
+
+def test_words_that_outlived_a_process_are_wiped_when_the_log_is_opened(
+    sqlite_url: str, night: Night, tmp_path: Path
+) -> None:
+    log = EventLog(sqlite_url)
+    append(log, night[1])
+    with reader(tmp_path):
+        append(log, [], 5)
+        log.close()
+    assert "Navn Navnesen" in on_disk(tmp_path)
+    with closing(EventLog(sqlite_url)):
+        assert "Navn Navnesen" not in on_disk(tmp_path)
+
+
+@contextmanager
+def reader(folder: Path) -> Iterator[None]:
+    """Somebody reads the log, in a transaction that stays open."""
+    with closing(sqlite3.connect(f"file:{folder}/golive.db?mode=ro", uri=True)) as raw:
+        raw.execute("BEGIN")
+        raw.execute("SELECT count(*) FROM golive_events").fetchone()
+        yield
 
 
 @contextmanager
