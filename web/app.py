@@ -1,7 +1,5 @@
 """The composition root: one serving process put together, and nothing else."""
 
-import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -13,6 +11,7 @@ from fastapi import FastAPI
 from domain.centre import CommandCentre
 from web import (
     boards,
+    collector,
     decisions,
     documents,
     faults,
@@ -35,6 +34,7 @@ from web.hatch import Hatch, beside
 from web.identity import Identity
 from web.limits import Window
 from web.live import Hub
+from web.loops import Loops
 from web.pages import Pages
 from web.past import Past
 from web.recorder import Recordings
@@ -57,8 +57,6 @@ ROUTES = (
     pages,
 )
 """Pages come last: their addresses are the widest."""
-
-logger = logging.getLogger(__name__)
 
 
 def create_app(settings: Settings, centre: CommandCentre) -> FastAPI:
@@ -85,18 +83,19 @@ async def _serving(
     settings: Settings, centre: CommandCentre, assets: Assets, _app: FastAPI
 ) -> AsyncIterator[dict[str, Any]]:
     """Everything that lives as long as the process, by the name under which requests find it."""
-    with centre:
+    with centre, collector.relaxed():
         identity = Identity(centre, centre.log.store.reader)
         following = Following(centre)
         shown = ShownNotes(centre)
         hub = Hub(following, identity, assets.build, shown.note)
         hatch = beside(settings.database)
-        loops = [pulse.beat(hub), pulse.sweep(hub), pulse.follow_rights(hub), shown.keep()]
+        loops = Loops()
+        loops.keep("heartbeat", lambda: pulse.beat(hub))
+        loops.keep("sweep", lambda: pulse.sweep(hub))
+        loops.keep("rights", lambda: pulse.follow_rights(hub))
+        loops.keep("shown", shown.keep)
         if hatch is not None:
-            loops.append(Hatch(hatch, centre).serve())
-        tasks = [asyncio.create_task(loop) for loop in loops]
-        for task in tasks:
-            task.add_done_callback(_ended)
+            loops.keep("hatch", Hatch(hatch, centre).serve)
         catalogue = Catalogue()
         yield {
             "golive": State(
@@ -107,19 +106,12 @@ async def _serving(
                 past=Past(centre.log),
                 recordings=Recordings(settings.database),
                 hub=hub,
+                loops=loops,
                 pace=Window(),
             ),
             "catalogue": catalogue,
             "pages": Pages(assets, catalogue),
             "entrance": Entrance(hub, identity, settings),
         }
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await loops.end()
         await shown.flush()
-
-
-def _ended(task: asyncio.Task[None]) -> None:
-    """None of them ends by itself: if one does, it is a bug, and everybody shall see it."""
-    if not task.cancelled() and task.exception() is not None:
-        logger.critical("%s has stopped", task.get_coro(), exc_info=task.exception())

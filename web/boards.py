@@ -18,6 +18,7 @@ from web.live import may_watch
 from web.messages import Live, Message, Reset, RunHeader, Since
 from web.moments import absolute
 from web.openapi import gives
+from web.paths import InPath
 from web.state import state_of
 from web.times import stamp
 
@@ -39,7 +40,7 @@ class BoardAnswer(msgspec.Struct, frozen=True, kw_only=True):
 @router.get("/{board}", responses=gives(BoardAnswer, also=(404, 422)))
 async def board(
     request: Request,
-    golive: str,
+    golive: InPath,
     board: str,
     caller: SignedIn,
     position: int | None = None,
@@ -56,7 +57,7 @@ async def board(
 
 @router.get("/{board}/changes", responses=gives(list[Message], also=(404, 422)))
 async def changes(
-    request: Request, golive: str, board: str, since: str, caller: SignedIn
+    request: Request, golive: InPath, board: str, since: str, caller: SignedIn
 ) -> Response:
     """What the socket would have sent to a screen that holds ``since`` (EPOCH:N:CHAIN8)."""
     holds = _since(since)
@@ -147,6 +148,8 @@ def _moment(field: str, text: str | None) -> datetime | None:
 def _since(text: str) -> Since:
     epoch, _, rest = text.partition(":")
     position, _, chain = rest.partition(":")
-    if not position.isdecimal():
-        raise MalformedField(f"{text[:80]!r} is not EPOCH:N:CHAIN8.", "/since")
-    return Since(epoch=epoch, pos=int(position), chain=chain)
+    try:
+        pos = int(position[:20]) if position.isdecimal() else position
+        return msgspec.convert({"epoch": epoch, "pos": pos, "chain": chain}, Since)
+    except msgspec.ValidationError:
+        raise MalformedField(f"{text[:80]!r} is not EPOCH:N:CHAIN8.", "/since") from None

@@ -7,6 +7,7 @@ from domain.commands import (
     AcceptIssue,
     AnnounceTransition,
     ConfirmWaiver,
+    Decision,
     WaiveActivity,
     WithdrawAnnouncement,
 )
@@ -14,7 +15,9 @@ from domain.terms import key
 from web import door
 from web.access import SignedIn
 from web.errors import MalformedField
+from web.identity import Caller
 from web.openapi import gives, takes
+from web.paths import InPath
 from web.reports import Receipt, record
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["decisions"])
@@ -28,10 +31,9 @@ ANSWERS = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503))
     openapi_extra=takes(AnnounceTransition),
     responses=ANSWERS,
 )
-async def announce(request: Request, golive: str, caller: SignedIn) -> Response:
+async def announce(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """Full transition, when every condition holds; 409 says which do not."""
-    body = await door.read_json(request)
-    return await record(request, caller, golive, door.parse(body, AnnounceTransition))
+    return await _decided(request, caller, golive, AnnounceTransition)
 
 
 @router.post(
@@ -40,17 +42,15 @@ async def announce(request: Request, golive: str, caller: SignedIn) -> Response:
     openapi_extra=takes(WithdrawAnnouncement),
     responses=ANSWERS,
 )
-async def withdraw(request: Request, golive: str, caller: SignedIn) -> Response:
+async def withdraw(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The announcement is taken back, with the reason in words."""
-    body = await door.read_json(request)
-    return await record(request, caller, golive, door.parse(body, WithdrawAnnouncement))
+    return await _decided(request, caller, golive, WithdrawAnnouncement)
 
 
 @router.post("/waivers", status_code=201, openapi_extra=takes(WaiveActivity), responses=ANSWERS)
-async def waive(request: Request, golive: str, caller: SignedIn) -> Response:
+async def waive(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """A mandatory activity that was skipped or cancelled stands in nobody's way."""
-    body = await door.read_json(request)
-    return await record(request, caller, golive, door.parse(body, WaiveActivity))
+    return await _decided(request, caller, golive, WaiveActivity)
 
 
 @router.post(
@@ -59,10 +59,9 @@ async def waive(request: Request, golive: str, caller: SignedIn) -> Response:
     openapi_extra=takes(ConfirmWaiver),
     responses=ANSWERS,
 )
-async def confirm_waiver(request: Request, golive: str, caller: SignedIn) -> Response:
+async def confirm_waiver(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The second pair of hands on a waiver."""
-    body = await door.read_json(request)
-    return await record(request, caller, golive, door.parse(body, ConfirmWaiver))
+    return await _decided(request, caller, golive, ConfirmWaiver)
 
 
 @router.post(
@@ -71,10 +70,16 @@ async def confirm_waiver(request: Request, golive: str, caller: SignedIn) -> Res
     openapi_extra=takes(AcceptIssue),
     responses=ANSWERS,
 )
-async def accept_issue(request: Request, golive: str, issue: str, caller: SignedIn) -> Response:
+async def accept_issue(
+    request: Request, golive: InPath, issue: InPath, caller: SignedIn
+) -> Response:
     """The commander takes an open patient-safety issue upon herself, by name."""
     body = _about(issue, await door.read_json(request))
     return await record(request, caller, golive, door.parse(body, AcceptIssue))
+
+
+async def _decided(request: Request, caller: Caller, golive: str, kind: type[Decision]) -> Response:
+    return await record(request, caller, golive, door.parse(await door.read_json(request), kind))
 
 
 def _about(issue: str, body: bytes) -> bytes:

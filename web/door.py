@@ -10,6 +10,7 @@ import msgspec
 from starlette.requests import Request
 
 from web.errors import MalformedField, MalformedJson, NotJson, PoisonText, TooLarge
+from web.messages import MOST
 
 BODY = 64 * 1024
 """Bytes of an ordinary body."""
@@ -17,10 +18,7 @@ BODY = 64 * 1024
 IMPORT = 10 * 1024 * 1024
 """Bytes of a plan."""
 
-EXACT = 2**53 - 1
-"""Beyond it a whole number is not the same in every reader."""
-
-TOO_LONG = f"A whole number lies within ±{EXACT}."
+TOO_LONG = f"A whole number lies within ±{MOST}."
 SPACE = " \t\r\n"
 
 POISON = re.compile(
@@ -146,7 +144,7 @@ def _walk(value: Any, place: str) -> None:
     match value:
         case str():
             _fit(value, place)
-        case int() if abs(value) > EXACT:
+        case int() if abs(value) > MOST:
             raise MalformedJson(TOO_LONG, place)
         case dict():
             for name, inner in value.items():

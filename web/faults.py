@@ -43,9 +43,11 @@ async def _unread(request: Request, error: Exception) -> Response:
 
 
 async def _misread(request: Request, error: Exception) -> Response:
-    """A query that FastAPI could not read."""
+    """A query that FastAPI could not read, or an address with something in it that is no code."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
+    if first["loc"][0] == "path":
+        return await _refused(request, UnknownPage())
     pointer = "".join(f"/{step}" for step in first["loc"])
     return await _refused(request, MalformedField(f"{first['msg']}.", pointer))
 

@@ -8,14 +8,15 @@ from fastapi import APIRouter, Query, Request, Response
 
 from domain.commands import ChangePlan, CreateRun
 from domain.plan import Difference
-from domain.terms import Code
-from web import door, planfiles
+from domain.terms import Code, ReportId
+from web import door, founding, planfiles
 from web.access import SignedIn, require
 from web.answers import told
-from web.errors import PlanFaults
+from web.errors import MalformedField, PlanFaults
 from web.identity import Caller
 from web.messages import RunHeader
 from web.openapi import gives, takes
+from web.paths import InPath
 from web.planfiles.checking import placed
 from web.reportids import new_report_id
 from web.reports import Receipt, receipt, record, status_of, submit
@@ -60,6 +61,7 @@ async def create(request: Request, caller: SignedIn) -> Response:
     if faults:
         raise PlanFaults(faults)
     command = CreateRun(**{name: getattr(new, name) for name in CreateRun.__struct_fields__})
+    founding.check(new.golive, command)
     return await record(request, caller, new.golive, command)
 
 
@@ -73,7 +75,7 @@ async def listed(request: Request, caller: SignedIn) -> Response:
 
 
 @router.get("/{golive}", responses=gives(GoLiveLine, also=(404,)))
-async def one(request: Request, golive: str, caller: SignedIn) -> Response:
+async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """One go-live."""
     line = await _line(request, caller, golive)
     require(caller, "see the wall", golive)
@@ -83,7 +85,7 @@ async def one(request: Request, golive: str, caller: SignedIn) -> Response:
 @router.post("/{golive}/plan/imports", responses=gives(Import, 200, 201, also=(404, 409, 413, 422)))
 async def import_plan(
     request: Request,
-    golive: str,
+    golive: InPath,
     caller: SignedIn,
     file: Annotated[str, Query(description="the file's name; its ending says what it is")],
     dry_run: bool = False,
@@ -91,18 +93,26 @@ async def import_plan(
     """A plan file as the body. ``dry_run`` shows the difference and records nothing."""
     stands = await state_of(request).boards.golive(golive)
     require(caller, "plan", golive)
+    report_id = _report_id(request)
     data = await door.read(request, door.IMPORT)
     made = await asyncio.to_thread(planfiles.read, file, data, stands.zone)
     change = planfiles.difference(stands.plan, made.plan)
     if dry_run:
         return told(_imported(change, made.notes, None))
-    command = ChangePlan(
-        report_id=request.headers.get("report-id") or new_report_id(),
-        made_on=stands.plan_position,
-        difference=change,
-    )
+    command = ChangePlan(report_id=report_id, made_on=stands.plan_position, difference=change)
     outcome = await asyncio.wrap_future(submit(request, caller, golive, command))
     return told(_imported(change, made.notes, receipt(outcome)), status_of(outcome))
+
+
+def _report_id(request: Request) -> str:
+    """The header's, so that an import can be sent again. Refused: ``MalformedField``."""
+    said = request.headers.get("report-id")
+    try:
+        return new_report_id() if said is None else msgspec.convert(said, ReportId)
+    except msgspec.ValidationError:
+        raise MalformedField(
+            "The header Report-Id holds no id of a report.", "/report-id"
+        ) from None
 
 
 async def _line(request: Request, caller: Caller, golive: str) -> GoLiveLine:

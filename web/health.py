@@ -23,9 +23,10 @@ async def livez() -> Response:
 
 @router.get("/readyz")
 async def readyz(request: Request) -> Response:
-    """503 with what is wrong, while reports cannot be taken or boards stand still."""
+    """503 with what is wrong, while reports cannot be taken boards stand still or a loop has failed."""
     state = state_of(request)
     wrong = [fault for fault in (await _writing(state), await _behind(state)) if fault]
+    wrong += [f"The loop {name!r} has failed." for name in state.loops.failing()]
     answer = {"status": "not ready" if wrong else "ready", "wrong": wrong}
     return told(answer, 503 if wrong else 200)
 

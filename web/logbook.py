@@ -14,6 +14,7 @@ from projections.reports import report_row
 from web.access import SignedIn, require
 from web.answers import told
 from web.openapi import gives
+from web.paths import InPath
 from web.state import state_of
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["log"])
@@ -31,7 +32,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 @router.get("/log", responses=gives(Page, also=(404, 422)))
 async def page(
     request: Request,
-    golive: str,
+    golive: InPath,
     caller: SignedIn,
     after: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=AT_ONCE)] = 100,
@@ -47,7 +48,7 @@ async def page(
 
 
 @router.get("/texts", responses=gives(dict[str, dict[str, str]], also=(404,)))
-async def texts(request: Request, golive: str, caller: SignedIn) -> Response:
+async def texts(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The free words by report id; redacted ones are gone."""
     run = (await state_of(request).boards.opened(golive)).run
     require(caller, "read", golive)

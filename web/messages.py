@@ -6,13 +6,16 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from domain.clock import ClockKind
-from domain.terms import RunKind
+from domain.terms import Code, RunKind
 
 PROTOCOL = "golive.v1"
 """The subprotocol; a message that old clients would misread needs a new one."""
 
 Lang = Literal["nb", "nn", "en"]
-Number = Annotated[int, msgspec.Meta(ge=0)]
+MOST = 2**53 - 1
+"""Beyond it a whole number is not the same in every reader."""
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
 
@@ -61,7 +64,7 @@ class Subscribe(FromClient, frozen=True, kw_only=True, tag="sub"):
 
     id: Number
     board: str
-    golive: str
+    golive: Code
     since: Since | None = None
 
 

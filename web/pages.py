@@ -18,6 +18,7 @@ from web.errors import NotDone, NotSignedIn, UnknownPage, status
 from web.following import run_header
 from web.identity import Caller
 from web.messages import RunHeader
+from web.paths import InPath
 from web.people import me
 from web.state import state_of
 
@@ -106,7 +107,7 @@ async def signin(request: Request) -> Response:
 
 
 @router.get("/{page}/{golive}")
-async def of_golive(request: Request, page: str, golive: str) -> Response:
+async def of_golive(request: Request, page: str, golive: InPath) -> Response:
     """A page of one go-live."""
     action = ACTIONS.get(page)
     if action is None:

@@ -8,13 +8,14 @@ from web.access import SignedIn, require
 from web.answers import packed
 from web.following import header_of, run_header
 from web.openapi import gives
+from web.paths import InPath
 from web.state import state_of
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["boards"])
 
 
 @router.get("/recording", responses=gives(dict[str, Any], also=(404,)))
-async def recorded(request: Request, golive: str, caller: SignedIn) -> Response:
+async def recorded(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The row changes of the whole run in both orders of time; docs/protocol.md has the shape."""
     state = state_of(request)
     opened = await state.boards.opened(golive)

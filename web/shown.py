@@ -37,7 +37,12 @@ class ShownNotes:
         writer.execute(partial(lay, metadata=METADATA)).result()
 
     def note(self, caller: Caller, watch: Watch, position: int) -> None:
-        """``caller``'s screen shows ``position`` now (milliseconds of the real clock)."""
+        """``caller``'s screen shows ``position`` now (milliseconds of the real clock).
+
+        Nobody shows what the board does not have yet.
+        """
+        if position > watch.channel.position:
+            return
         row = {
             "golive": watch.channel.golive,
             "board": watch.channel.name,
@@ -51,13 +56,14 @@ class ShownNotes:
         """For as long as the process serves."""
         while True:
             await asyncio.sleep(PAUSE)
-            with suppress(Unavailable):  # reports come first; these notes are lost
-                await self.flush()
+            await self.flush()
 
     async def flush(self) -> None:
+        """Write what waits. Reports come first: when it cannot be written, it is lost."""
         rows, self._waiting = self._waiting, []
         if rows:
-            await asyncio.wrap_future(self._writer.execute(lambda tx: _put(tx, rows)))
+            with suppress(Unavailable):
+                await asyncio.wrap_future(self._writer.execute(lambda tx: _put(tx, rows)))
 
 
 def _put(tx: Connection, rows: list[dict[str, object]]) -> None:

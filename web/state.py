@@ -9,6 +9,7 @@ from web.following import Following
 from web.identity import Identity
 from web.limits import Window
 from web.live import Hub
+from web.loops import Loops
 from web.past import Past
 from web.recorder import Recordings
 from web.settings import Settings
@@ -25,6 +26,7 @@ class State:
     past: Past
     recordings: Recordings
     hub: Hub
+    loops: Loops
     pace: Window
 
 

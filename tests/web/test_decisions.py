@@ -188,3 +188,105 @@ def test_a_programme_counts_who_went_live(house: House) -> None:
         refused = door.post("/api/programmes/hp/reports", json=body | {"report_id": next(ids)})
         assert refused.status_code == 403
         assert [line["id"] for line in door.get("/api/golives").json()] == [GOLIVE]
+
+
+SHIFTED = {"started": "2023-04-21T18:00:00Z", "origin": "2023-04-28T18:05:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("golive", "fields", "pointer"),
+    [
+        ("molde", {"zone": "Europe/Molde"}, "/zone"),
+        ("molde", {"zone": "../../etc/passwd"}, "/zone"),
+        ("molde", {"clock": {"kind": "shifted", "origin": SHIFTED["origin"]}}, "/clock/started"),
+        (
+            "molde",
+            {"clock": {"kind": "accelerated", "started": SHIFTED["started"]}},
+            "/clock/origin",
+        ),
+        (
+            "molde",
+            {"clock": {"kind": "shifted", **SHIFTED, "origin": "0001-01-01T00:00:00+14:00"}},
+            "/clock/origin",
+        ),
+        ("molde", {"clock": {"kind": "accelerated", **SHIFTED, "speed": 0}}, "/clock/speed"),
+        ("molde", {"clock": {"kind": "accelerated", **SHIFTED, "speed": 10001}}, "/clock/speed"),
+        ("molde", {"clock": {"speed": -1}}, "/clock/speed"),
+        ("molde-r1", {}, "/golive"),
+        ("molde", {"number": 1}, "/number"),
+        ("molde-r1", {"run_kind": "rehearsal"}, "/number"),
+        ("molde", {"run_kind": "rehearsal", "number": 1}, "/golive"),
+        ("molde-r1", {"run_kind": "rehearsal", "number": 2}, "/golive"),
+        ("molde-r02", {"run_kind": "rehearsal", "number": 2}, "/golive"),
+    ],
+)
+def test_a_go_live_that_could_not_be_followed_is_not_created(
+    house: House, golive: str, fields: dict[str, Any], pointer: str
+) -> None:
+    answer = create(house, "pia", golive, **fields)
+    assert why(answer) == (422, "malformed-field")
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+def test_an_import_is_sent_again_under_its_own_id(house: House) -> None:
+    path = f"{BASE}/plan/imports?file=plan.csv"
+    with house.http("pia") as door:
+        wrong = door.post(path, content=NEW.encode(), headers={"report-id": "x"})
+        first = door.post(path, content=NEW.encode(), headers={"report-id": "import-000001"})
+    assert why(wrong) == (422, "malformed-field")
+    assert wrong.json()["errors"][0]["pointer"] == "/report-id"
+    assert first.json()["receipt"]["report_id"] == "import-000001"
+
+
+def went_live(house: House, programme: str, value: str, precision: str = "day") -> httpx.Response:
+    date = {"value": value, "precision": precision}
+    body = {"unit": "Os", "unit_kind": "municipality", "date": date, "report_id": next(ids)}
+    with house.http("pia") as door:
+        return door.post(f"/api/programmes/{programme}/reports", json=body)
+
+
+def test_a_go_live_is_no_programme(house: House) -> None:
+    assert why(went_live(house, GOLIVE.upper(), "2022-11-12")) == (409, "code-taken")
+    assert house.board("log")["position"] == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "status"),
+    [
+        ("2023-04-28", "day", 201),
+        ("2023-04", "month", 201),
+        ("2023-spring", "season", 201),
+        ("2023", "year", 201),
+        ("2023-02-30", "day", 422),
+        ("2023-04", "day", 422),
+        ("2023-13", "month", 422),
+        ("2023-04-28", "month", 422),
+        ("2023-vår", "season", 422),
+        ("\u0662\u0660\u0662\u0663", "year", 422),
+        ("23", "year", 422),
+        ("2023\n", "year", 422),
+    ],
+)
+def test_a_date_is_as_precise_as_it_says(
+    house: House, value: str, precision: str, status: int
+) -> None:
+    answer = went_live(house, "hp", value, precision)
+    assert answer.status_code == status
+    if status == 422:
+        assert answer.json()["errors"][0]["pointer"] == "/date/value"
+
+
+@pytest.mark.parametrize("said", [{"told_by": "person:kari"}, {"told_by": "role:leder"}])
+def test_a_decision_counts_for_who_is_signed_in(house: House, said: dict[str, str]) -> None:
+    house.report("kari", "skipped", activity="A-2", reason="other")
+    house.report("kari", "issue", title="Prøvesvar", patient_safety=True)
+    for path, fields in (
+        ("announcement", {}),
+        ("announcement/withdrawal", {"note": "x"}),
+        ("waivers", {"activity": "A-2", "reason": "other"}),
+        ("waivers/confirmation", {"activity": "A-2"}),
+        ("issues/S1/acceptance", {}),
+    ):
+        answer = decide(house, "lise", path, **fields, **said)
+        assert why(answer) == (422, "malformed-field")
+        assert answer.json()["errors"][0]["pointer"] == "/told_by"

@@ -76,7 +76,12 @@ async def test_a_screen_that_comes_back_hears_only_what_it_missed(house: House) 
 
 @pytest.mark.parametrize(
     ("change", "reason"),
-    [({"epoch": "other"}, "epoch"), ({"chain": "0" * 16}, "chain"), ({"pos": 99}, "ahead")],
+    [
+        ({"epoch": "other"}, "epoch"),
+        ({"chain": "0" * 16}, "chain"),
+        ({"pos": 99}, "ahead"),
+        ({"pos": 2**53 - 1}, "ahead"),
+    ],
 )
 async def test_what_is_not_of_this_log_is_reset(
     house: House, change: dict[str, Any], reason: str
@@ -128,6 +133,7 @@ async def test_what_stood_on_a_screen_is_kept(house: House) -> None:
     async with watching(house.socket("vegg")) as screen:
         await screen.line.send(json.dumps({"t": "shown", "id": 1, "pos": screen.position}))
         await screen.line.send(json.dumps({"t": "shown", "id": 9, "pos": 1}))
+        await screen.line.send(json.dumps({"t": "shown", "id": 1, "pos": screen.position + 1}))
         await screen.until(lambda s: bool(s.heads))
     rows = await asyncio.to_thread(house.shown)
     assert [(row.golive, row.board, row.person, row.position) for row in rows] == [
@@ -194,6 +200,34 @@ async def test_what_is_not_of_the_protocol_ends_the_line(house: House, message: 
     async with house.socket("kari") as line:
         await line.send(message)
         assert await closed(line) == 4400
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"t": "shown", "id": 1, "pos": 2**63},
+        {"t": "shown", "id": 2**53, "pos": 1},
+        {"t": "unsub", "id": 2**200},
+        {"t": "sub", "id": 2, "board": "plan", "golive": "moa\0"},
+        {
+            "t": "sub",
+            "id": 2,
+            "board": "plan",
+            "golive": GOLIVE,
+            "since": {"epoch": "x", "pos": 2**53, "chain": ""},
+        },
+    ],
+)
+async def test_numbers_and_codes_that_cannot_be_end_the_line_and_nothing_else(
+    house: House, message: dict[str, Any]
+) -> None:
+    async with watching(house.socket("vegg")) as screen:
+        await screen.line.send(json.dumps(message))
+        assert await closed(screen.line) == 4400
+    async with watching(house.socket("vegg")) as screen:
+        await screen.line.send(json.dumps({"t": "shown", "id": 1, "pos": screen.position}))
+        await screen.until(lambda s: bool(s.heads))
+    assert len(await asyncio.to_thread(house.shown)) == 1
 
 
 async def test_a_message_that_is_too_large_ends_the_line(house: House) -> None:

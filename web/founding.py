@@ -1,0 +1,56 @@
+"""What a new go-live must say of itself so that it can be followed: its id and number, its zone, its clock."""
+
+import re
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from domain.clock import Clock
+from domain.commands import CreateRun
+from web.errors import MalformedField
+
+FASTEST = 10_000
+"""Run seconds in a second of the real clock."""
+
+YEARS = range(1970, 2200)
+"""In which the clock of a run may begin."""
+
+_REHEARSAL = re.compile(r"-r(\d+)$", re.IGNORECASE)
+
+
+def check(golive: str, new: CreateRun) -> None:
+    """Refused: ``MalformedField`` with the first fault."""
+    _named(golive, new)
+    if new.zone not in available_timezones():
+        raise MalformedField(f"There is no time zone {new.zone[:80]!r}.", "/zone")
+    _runs(new.clock)
+
+
+def _named(golive: str, new: CreateRun) -> None:
+    """A rehearsal says so in its id, and nothing else does: ``moa-r1`` is the first one of ``moa``."""
+    suffix = _REHEARSAL.search(golive)
+    if new.run_kind == "live":
+        if suffix:
+            raise MalformedField(f"{suffix[0]!r} ends the id of a rehearsal.", "/golive")
+        if new.number != 0:
+            raise MalformedField("A live one has the number 0.", "/number")
+        return
+    if new.number < 1:
+        raise MalformedField("Rehearsals are counted from 1.", "/number")
+    if suffix is None or suffix[1] != str(new.number):
+        raise MalformedField(f"The id of this rehearsal ends in '-r{new.number}'.", "/golive")
+
+
+def _runs(clock: Clock) -> None:
+    if not 0 < clock.speed <= FASTEST:
+        raise MalformedField(f"A speed lies above 0 and at most at {FASTEST}.", "/clock/speed")
+    if clock.kind == "real":
+        return
+    _begins("started", clock.started)
+    _begins("origin", clock.origin)
+
+
+def _begins(field: str, moment: datetime | None) -> None:
+    if moment is None:
+        raise MalformedField("A clock that is not real needs it.", f"/clock/{field}")
+    if moment.year not in YEARS:
+        raise MalformedField("No night lies there.", f"/clock/{field}")
