@@ -1,8 +1,9 @@
 /** The outbox: nothing written is lost, doubled or out of order, whatever the line and the server do. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Outbox, judge } from '../../web/static/js/core/outbox.js';
+import { Outbox } from '../../web/static/js/core/outbox.js';
 import { uuid7 } from '../../web/static/js/core/uuid7.js';
+import { judge } from '../../web/static/js/core/verdict.js';
 
 const GOLIVE = 'aalesund-2023';
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -225,6 +226,33 @@ test('the server may ask for more patience than we had', async () => {
   const outbox = await tab(home, there);
   await outbox.write(GOLIVE, [wrote('one')]);
   assert.equal(outbox.nextTryAt, 8000);
+});
+
+test('a report over which the server stumbles five times lets later ones pass, and is tried again itself', async () => {
+  const [home, there, clock] = [browser(), server(), timers()];
+  const answers = there.post;
+  let broken = true;
+  let tries = 0;
+  there.post = async (path, body) => {
+    if (body.report_id !== 'odd' || !broken) return answers(path, body);
+    tries += 1;
+    return reply(500);
+  };
+  const outbox = await tab(home, there, { clock });
+  await outbox.write(GOLIVE, [wrote('odd'), wrote('two'), wrote('strike', { of: 'odd' })]);
+  for (let turn = 0; turn < 3; turn += 1) await clock.ring();
+  assert.deepEqual([tries, ids(there.log)], [4, []]);
+  await clock.ring();
+  assert.deepEqual([tries, ids(there.log)], [5, ['two']]);
+  await outbox.write(GOLIVE, [wrote('three')]);
+  await calm();
+  assert.deepEqual([tries, ids(there.log)], [5, ['two', 'three']]);
+  await clock.ring();
+  assert.equal(tries, 6);
+  broken = false;
+  await clock.ring();
+  assert.deepEqual(ids(there.log), ['two', 'three', 'odd', 'strike']);
+  assert.deepEqual(outbox.entries, []);
 });
 
 test('only an answer of ours counts as one', () => {

@@ -1,5 +1,7 @@
 /** What was written here and is not yet recorded there: kept, sent in order, and sent again until it is answered. */
 import { jittered } from './backoff.js';
+import { Stumbling } from './stumbling.js';
+import { judge, refusalOf } from './verdict.js';
 
 /**
  * @typedef {Record<string, any> & {report_id: string, of?: string}} Body
@@ -40,30 +42,6 @@ import { jittered } from './backoff.js';
 
 const RETRY_CAP = 10_000;
 const ANSWERS_KEPT = 100;
-/** Of the 4xx these do not judge the report: sign in, too slow, too early, too many. */
-const NOT_A_JUDGEMENT = new Set([401, 408, 425, 429]);
-
-/** @typedef {'recorded'|'refused'|'signed-out'|'again'} Verdict */
-
-/**
- * A refusal counts only with the reason the server gives; a proxy's page is no answer, whatever its status.
- * @param {Reply} reply @param {string} id @returns {Verdict}
- */
-export function judge({ status, json }, id) {
-  if (status === 401) return 'signed-out';
-  const recorded = (status === 200 || status === 201) && json?.report_id === id && Number.isInteger(json.position);
-  if (recorded) return 'recorded';
-  const judged = status >= 400 && status < 500 && !NOT_A_JUDGEMENT.has(status) && typeof json?.type === 'string';
-  return judged ? 'refused' : 'again';
-}
-
-/** @param {Reply} reply @returns {Refusal} */
-const refusalOf = ({ status, json }) => ({
-  status,
-  reason: json.type.split('/').at(-1),
-  detail: json.detail ?? '',
-  field: json.errors?.[0]?.pointer?.slice(1) ?? null,
-});
 
 export class Outbox {
   /** @type {readonly Entry[]} everybody's, in order; after a change a new list */
@@ -80,6 +58,7 @@ export class Outbox {
   #busy = false;
   #failures = 0;
   #unsavedSeq = -1;
+  #stumbling = new Stumbling();
   /** @type {any} */
   #timer;
   /** @type {Set<() => void>} */
@@ -139,6 +118,7 @@ export class Outbox {
   async wake() {
     this.signedOut = false;
     if (!this.#leading) return this.doors.tell({ t: 'wake' });
+    this.#stumbling.retryAll();
     this.#rest(null);
     await this.#reload();
     await this.#send();
@@ -172,11 +152,12 @@ export class Outbox {
     }
   }
 
-  /** The first that waits; what speaks of a refused report waits for its fate. */
+  /** The first that waits; what speaks of a refused report, or of one set aside, waits for its fate. */
   #next() {
     const refused = new Set(this.entries.flatMap(({ state, body }) => (state === 'refused' ? [body.report_id] : [])));
     return this.entries.find(
-      ({ state, by, body }) => state === 'waiting' && by === this.me && !refused.has(body.of ?? ''),
+      ({ state, by, body }) => state === 'waiting' && by === this.me
+        && !refused.has(body.of ?? '') && !this.#stumbling.holds(body),
     );
   }
 
@@ -195,9 +176,21 @@ export class Outbox {
         this.#changed();
         return false;
       case 'again':
+        if (reply?.status === 500 && this.#setAside(entry.body.report_id)) return true;
         this.#restAfterFailure(reply?.retryAfter ?? null);
         return false;
     }
+  }
+
+  /** A report over which the server stumbles holds nobody up; it comes again by itself. @param {string} id */
+  #setAside(id) {
+    if (!this.#stumbling.failed(id)) return false;
+    this.#failures = 0;
+    this.doors.after(() => {
+      this.#stumbling.retry(id);
+      void this.#send();
+    }, RETRY_CAP);
+    return true;
   }
 
   /** @param {Entry} entry @returns {Promise<Reply|null>} null when no answer came */
@@ -213,6 +206,7 @@ export class Outbox {
   /** @param {Entry} entry @param {Answer} answer */
   async #answered(entry, answer) {
     this.#failures = 0;
+    this.#stumbling.forget(entry.body.report_id);
     this.#note(entry.body, answer);
     this.doors.tell({ t: 'recorded', body: entry.body, answer });
     await this.#remove([entry]);
@@ -221,6 +215,7 @@ export class Outbox {
   /** @param {Entry} entry @param {Refusal} refusal */
   async #refused(entry, refusal) {
     this.#failures = 0;
+    this.#stumbling.forget(entry.body.report_id);
     const judged = /** @type {Entry} */ ({ ...entry, state: 'refused', refusal });
     if (entry.seq >= 0) await this.doors.store.put(judged);
     this.#become(this.entries.map((other) => (other.seq === entry.seq ? judged : other)));
