@@ -33,6 +33,9 @@ HELLO = 5.0
 SILENT = 20_000
 """Milliseconds that sent bytes may stay unacknowledged before the kernel gives the peer up."""
 
+PAUSED_FROM = (1, 0)
+"""Bytes that wait when a socket counts as paused, and as drained; under TLS 0 bytes would be a pause too."""
+
 KEPT_FREE = 0.1
 """Share of the process's descriptors that sockets never take, so that reports still get in."""
 
@@ -98,7 +101,9 @@ class Screen(ServerConnection):
     """One open socket. The hub writes whole frames past the library's queues, straight to the transport."""
 
     def __init__(self, protocol: ServerProtocol, entrance: Entrance, open_ones: set[Any]) -> None:
-        super().__init__(protocol, cast(Server, entrance), ping_interval=None, write_limit=0)
+        super().__init__(
+            protocol, cast(Server, entrance), ping_interval=None, write_limit=PAUSED_FROM
+        )
         self.client = Client(self, None)
         self._hub = entrance.hub
         self._open_ones = open_ones
