@@ -45,7 +45,8 @@ class Listener:
             try:
                 connection = self._log.store.listen()
                 if connection is None:
-                    return self._remind()
+                    self._remind()
+                    return
                 with connection:
                     self._hear(connection)
             except psycopg.Error as error:

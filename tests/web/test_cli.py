@@ -86,6 +86,51 @@ def test_a_board_is_shown_at_any_moment_of_both_axes(golive: Terminal, night: st
     assert "A-070" in golive("board", NIGHT, "plan", "--position", "900", "--database", night)
 
 
+def test_the_wall_is_said_as_the_room_sees_it(golive: Terminal, night: str) -> None:
+    told = golive("board", NIGHT, "wall", "--database", night)
+    before_the_tables = told[: told.index("golive")].splitlines()
+    assert before_the_tables[0].endswith("· LIVE")
+    assert before_the_tables[1] == (
+        "Full transition 21:37, 23 minutes ahead of the 22:00 plan, number 10"
+    )
+    assert any(
+        line.startswith("As of 2023-04-") and line.endswith("Europe/Oslo (CEST)")
+        for line in before_the_tables
+    )
+    assert "50 of 50 locations in the new system" in before_the_tables
+    assert any(line.endswith("in use since 21:37") for line in before_the_tables)
+
+
+@pytest.mark.parametrize(
+    ("at", "sentence"),
+    [
+        ("15:00", "Not started; planned 16:00 to 22:00"),
+        ("20:00", "Under way since 16:00"),
+        ("21:37", "All reported done and approved 21:37, 23 minutes ahead of the 22:00 plan"),
+    ],
+)
+def test_the_sentence_of_the_wall_follows_the_night(
+    golive: Terminal, night: str, at: str, sentence: str
+) -> None:
+    told = golive("board", NIGHT, "wall", "--at", at, "--database", night)
+    assert told.splitlines()[1].startswith(sentence)
+
+
+def test_before_there_was_a_plan_the_wall_has_nothing_to_say(golive: Terminal, night: str) -> None:
+    told = golive("board", NIGHT, "wall", "--position", "0", "--database", night)
+    assert told.splitlines()[1] == "No plan yet"
+
+
+def test_a_position_is_one_of_the_log_whoever_reported_there(golive: Terminal) -> None:
+    there = ("--database", "sqlite:///x.db")
+    Path("plan.csv").write_text("kode;tittel\nA-1;Ferdig [/b]\n", "utf-8")
+    for run in ("molde", "eidet"):
+        golive("import", "plan.csv", "--golive", run, *there)
+    assert "Ferdig [/b]" in golive("board", "molde", "plan", "--position", "2", *there)
+    told = golive("board", "molde", "plan", "--position", "3", *there, ends=1)
+    assert "The log ends at 2; there is no position 3." in told
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
@@ -145,6 +190,14 @@ def test_a_plan_is_looked_at_and_then_imported(golive: Terminal) -> None:
     assert "1 activities new or changed: A-2" in golive(*said)
     board = json.loads(golive("board", "molde", "plan", "--json", "--database", "sqlite:///x.db"))
     assert set(board["tables"]["activities"]) == {"a-1", "a-2"}
+
+
+def test_the_first_plan_of_a_new_database_is_imported(golive: Terminal, postgres_url: str) -> None:
+    Path("plan.csv").write_text("kode;tittel\nA-1;Ferdig\n", "utf-8")
+    said = ("import", "plan.csv", "--golive", "molde", "--database", postgres_url)
+    assert "1 activities new or changed: A-1" in golive(*said, "--dry-run")
+    assert "no log in this database" in golive("doctor", "--database", postgres_url, ends=1)
+    assert "Recorded at p1." in golive(*said)
 
 
 def test_the_faults_of_a_plan_are_listed_with_row_and_column(golive: Terminal) -> None:

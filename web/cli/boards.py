@@ -13,6 +13,7 @@ from projections.replay import Moment, Replay, read_replay
 from projections.views import VIEWS
 from web.boards import BoardAnswer, answer_of
 from web.cli.common import AsJson, Database, Stop, screen, tell
+from web.cli.wall import wall_lines
 from web.following import run_header
 from web.moments import of_night
 from web.settings import load
@@ -39,6 +40,7 @@ def board(
         raise Stop(f"There is no board {board!r}; there are {', '.join(VIEWS)}.")
     log = EventLog(load(database=database).database, reading=True)
     try:
+        _reached(log.head().position, position)
         replay = read_replay(log.read, golive)
         moment = _moment(replay, board, position, at, known_at)
         chain = log.chain8(moment.position) or ""
@@ -47,15 +49,22 @@ def board(
         log.close()
     if as_json:
         tell(answer)
-    else:
-        _show(answer)
+        return
+    if board == "wall":
+        for line in wall_lines(answer):
+            screen.print(line, soft_wrap=True)
+    _show(answer)
+
+
+def _reached(head: int, position: int | None) -> None:
+    """A position is one of the whole log, whichever run has its report."""
+    if position is not None and not 0 <= position <= head:
+        raise Stop(f"The log ends at {head}; there is no position {position}.")
 
 
 def _moment(
     replay: Replay, board: str, position: int | None, at: str | None, known_at: str | None
 ) -> Moment:
-    if position is not None and not 0 <= position <= replay.position:
-        raise Stop(f"This go-live ends at {replay.position}; there is no position {position}.")
     stands = golive_of(replay)
 
     def time(text: str | None) -> datetime | None:

@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 from sqlalchemy import make_url
 
-screen = Console(highlight=False)
+screen = Console(highlight=False, markup=False)
+"""Brackets in a plan's titles and people's notes are theirs."""
 
 Database = Annotated[
     str | None,

@@ -7,13 +7,13 @@ import typer
 
 from domain.commands import AnyCommand, ChangePlan, CreateRun, Order
 from domain.entities import GoLive
-from domain.eventlog import EventLog
+from domain.eventlog import EventLog, NoLogYet
 from domain.plan import Difference, Plan
 from domain.state import evolve
 from domain.tables import Run
 from web import planfiles
 from web.cli.common import AsJson, Database, Stop, screen, tell
-from web.hatch import beside, desk
+from web.hatch import desk
 from web.reportids import new_report_id
 from web.settings import load
 
@@ -62,9 +62,10 @@ def import_plan(
 
 def _standing(url: str, golive: str) -> GoLive | None:
     """The go-live as the log has it; None when it is not there yet."""
-    if beside(url) and not Path(url.removeprefix("sqlite:///")).exists():
+    try:
+        log = EventLog(url, reading=True)
+    except NoLogYet:
         return None
-    log = EventLog(url, reading=True)
     try:
         run = Run(golive)
         for page in log.pages(golive):

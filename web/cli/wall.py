@@ -1,0 +1,132 @@
+"""The wall in a few lines of English: what the room would see, in the run's own time."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from projections.board import Row
+from projections.times import minutes_ahead
+from web.boards import BoardAnswer
+from web.catalogue import Catalogue
+
+SPELLED = 120
+"""From so many minutes on, hours are said."""
+
+
+def wall_lines(answer: BoardAnswer) -> Iterator[str]:
+    """Title and mark, the sentence, the moment, the systems, the locations."""
+    mark = _text(f"common.mark.{answer.run.kind}", number=answer.run.number)
+    yield f"{answer.run.title} · {mark}"
+    golive = answer.tables["golive"].get("")
+    if golive is None:
+        yield "No plan yet"
+        return
+    times = Times(answer.run.zone, golive["start"] or answer.known_at)
+    yield _sentence(golive, times)
+    yield f"As of {times.whole(answer.known_at)}"
+    for system in sorted(answer.tables["systems"].values(), key=lambda row: int(row["order"])):
+        yield _system(system, times)
+    yield f"{golive['locations_new']} of {golive['locations']} locations in the new system"
+
+
+class Times:
+    """Times of one run in its zone: the clock alone on its own day, the date before it on any other."""
+
+    def __init__(self, zone: str, day: str | None) -> None:
+        self._zone = ZoneInfo(zone)
+        self._day = self._local(day).date() if day else None
+
+    def __call__(self, stamp: str) -> str:
+        local = self._local(stamp)
+        return f"{local:%H:%M}" if local.date() == self._day else f"{local:%Y-%m-%d %H:%M}"
+
+    def whole(self, stamp: str | None) -> str:
+        """With its date, its seconds and the zone; the zone alone for no time at all."""
+        if stamp is None:
+            return self._zone.key
+        local = self._local(stamp)
+        return f"{local:%Y-%m-%d %H:%M:%S} {self._zone.key} ({local:%Z})"
+
+    def _local(self, stamp: str) -> datetime:
+        return datetime.fromisoformat(stamp).astimezone(self._zone)
+
+
+def _sentence(golive: Row, times: Times) -> str:
+    """As the wall says it, its line beneath with it."""
+    stage = golive["stage"]
+    if stage == "announced":
+        return _announced(golive, times)
+    if golive["withdrawn_at"] is not None:
+        at = times(golive["withdrawn_at"])
+        return f"Announcement withdrawn {at}; full transition does not stand"
+    if stage == "complete":
+        done = f"All reported done and approved {times(golive['complete_at'])}"
+        return f"{done}{_compared(golive, times)}, awaiting announcement"
+    return _under_way(golive, times) if stage == "during" else _before(golive, times)
+
+
+def _announced(golive: Row, times: Times) -> str:
+    said = f"Full transition {times(golive['complete_at'] or golive['announced_at'])}"
+    said += _compared(golive, times)
+    if golive["ordinal"] is not None:
+        said += f", number {golive['ordinal']}"
+    moved = golive["changed_beneath"]
+    return said + (f"; {_text('wall.beneath.sub', n=moved)}" if moved else "")
+
+
+def _before(golive: Row, times: Times) -> str:
+    start, finish = golive["start"], golive["finish"]
+    planned = [times(start)] if start else []
+    planned += [f"to {times(finish)}"] if finish else []
+    return f"Not started; planned {' '.join(planned)}" if planned else "Not started"
+
+
+def _under_way(golive: Row, times: Times) -> str:
+    said = f"Under way since {times(golive['started_at'])}"
+    if golive["milestone"] is not None:
+        minutes = golive["milestone"]["offset_minutes"]
+        said += f", {_distance(minutes, 'plan')} at {golive['milestone']['title']}"
+    finish = golive["finish"]
+    return said + (f"; full transition planned {times(finish)}" if finish else "")
+
+
+def _compared(golive: Row, times: Times) -> str:
+    """How far ahead it ended, nothing where that cannot be told."""
+    finish, complete = golive["finish"], golive["complete_at"]
+    if finish is None or complete is None:
+        return ""
+    minutes = minutes_ahead(datetime.fromisoformat(finish), datetime.fromisoformat(complete))
+    return f", {_distance(minutes, f'the {times(finish)} plan')}"
+
+
+def _distance(minutes: int, plan: str) -> str:
+    if minutes == 0:
+        return f"to the minute as {plan}"
+    return f"{_span(abs(minutes))} {'ahead of' if minutes > 0 else 'behind'} {plan}"
+
+
+def _span(minutes: int) -> str:
+    if minutes < SPELLED:
+        return _text("common.minutes.spelled", n=minutes)
+    hours, rest = divmod(minutes, 60)
+    return _text("common.hours_minutes" if rest else "common.hours", hours=hours, rest=rest)
+
+
+def _system(row: Row, times: Times) -> str:
+    """The word of its state, and since when; in use once the announcement stands."""
+    live = row["live_at"] is not None and row["state"] != "fault"
+    since = row["live_at"] if live else row["since"]
+    if not live and row["state"] == "open":
+        since = row["opened_at"] or since
+    word = _text(f"common.system.{row['kind']}.{'live' if live else row['state']}")
+    return f"{row['name']}: {word}" + (f" since {times(since)}" if since else "")
+
+
+def _text(key: str, **args: object) -> str:
+    return _catalogue().t("en", key, **args)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue()
