@@ -1,8 +1,6 @@
 """Our own server in a process of its own, with a night to report on and people to report it."""
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,9 +13,13 @@ from bench import night
 from bench.callers import Caller, request
 from bench.screens import Crowd, Screen, connect
 from bench.served import Served, free_port, served
+from web.errands import AddUser, MakeKey
+from web.hatch import desk
+from web.identity import Role
 
 GOLIVE = "bench-night"
 REPORTS = f"/api/golives/{GOLIVE}/reports"
+ROLES: tuple[Role, ...] = ("coordinator", "planner")
 _GOLIVE = str(Path(sys.executable).with_name("golive"))
 
 
@@ -80,10 +82,11 @@ class Teller:
 def centre(activities: int = 5000, people: int = 1) -> Iterator[Centre]:
     """Serve an empty SQLite log, add the people and the night, and end it all afterwards."""
     with tempfile.TemporaryDirectory() as home:
-        database = {"GOLIVE_DATABASE": f"sqlite:///{home}/golive.db"}
-        tokens = [_person(f"Bench {number}", database) for number in range(people)]
+        url = f"sqlite:///{home}/golive.db"
+        tokens = _tokens(url, people)
         port = free_port()
-        with served([_GOLIVE, "serve", "--port", str(port)], port, database) as server:
+        command = [_GOLIVE, "serve", "--port", str(port)]
+        with served(command, port, {"GOLIVE_DATABASE": url}) as server:
             running = Centre(server, tokens, activities)
             running.post("/api/golives", _plan(activities))
             yield running
@@ -99,14 +102,12 @@ def _plan(activities: int) -> dict[str, object]:
     }
 
 
-def _person(name: str, database: dict[str, str]) -> str:
-    for role in ("coordinator", "planner"):
-        _golive(database, "user", "add", name, "--role", role)
-    return _golive(database, "token", "add", name).strip()
-
-
-def _golive(database: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [_GOLIVE, *words], check=True, capture_output=True, text=True, env=os.environ | database
-    )
-    return done.stdout
+def _tokens(url: str, people: int) -> list[str]:
+    """A token each for people who report, and who plan so that the night can be made."""
+    names = [f"Bench {number}" for number in range(people)]
+    with desk(url) as writer:
+        for name in names:
+            for role in ROLES:
+                writer.run(AddUser(name=name, role=role))
+        made = [writer.run(MakeKey(name=name, kind="token")).secret for name in names]
+    return [secret or "" for secret in made]
