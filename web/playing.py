@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from domain.clock import Clock
-from domain.commands import AnyCommand
+from domain.commands import AnyCommand, Decision
 from examples.parts import Step
 from examples.scenario import Scenario, as_persons
 
@@ -131,9 +131,13 @@ class Play:
             )
 
     def _said(self, step: Step) -> AnyCommand:
-        """What is handed in. Who has no token of her own is on the telephone, and another one types."""
+        """What is handed in. Who has no token of her own is on the telephone, and another one types.
+
+        She must be known there; a decision is told by nobody but who hands it in.
+        """
         command = as_persons(step.command, self._persons)
-        if step.recorded_by in self._tokens or command.told_by is not None:
+        named = step.recorded_by in self._tokens or command.told_by is not None
+        if named or isinstance(command, Decision):
             return command
         return msgspec.structs.replace(command, told_by=f"person:{step.recorded_by}")
 

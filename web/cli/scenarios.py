@@ -14,6 +14,7 @@ from examples.scenario import Scenario
 from examples.scenario import load as read
 from web.cli.common import Database, Stop, Token, Url, screen
 from web.errands import AddUser
+from web.founding import FASTEST
 from web.hatch import Answer, Desk, desk
 from web.playing import Door, Play, by_clock, by_speed
 from web.settings import load as settings_of
@@ -25,7 +26,10 @@ CHUNK = 500
 """Orders handed in at a time."""
 
 ScenarioName = Annotated[str, typer.Argument(help="a folder below examples/")]
-Speed = Annotated[float, typer.Option("--speed", min=0.01, help="minutes of the night a minute")]
+Speed = Annotated[
+    float,
+    typer.Option("--speed", min=0.01, max=FASTEST, help="minutes of the night a minute"),
+]
 
 
 def add_to(app: typer.Typer) -> None:
