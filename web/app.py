@@ -25,6 +25,7 @@ from web import (
     pulse,
     recordings,
     reports,
+    runs,
 )
 from web.assets import Assets
 from web.catalogue import Catalogue
@@ -47,6 +48,7 @@ ROUTES = (
     reports,
     decisions,
     golives,
+    runs,
     boards,
     logbook,
     recordings,

@@ -50,6 +50,7 @@ MAY: dict[str, frozenset[Role]] = {
     # set-up
     "create": PLANNING,
     "plan": PLANNING,
+    "rehearse": PLANNING | COMMAND,
     "went_live": PLANNING | COMMAND,
 }
 """What is not listed nobody may. ``struck`` and ``corrected`` outside the desk reach only one's own."""

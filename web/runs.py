@@ -1,0 +1,89 @@
+"""Rehearsals of a go-live: each a run of its own, from the plan as it stands when it is made."""
+
+import asyncio
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+
+from domain.clock import Clock
+from domain.commands import CreateRun
+from domain.entities import GoLive
+from domain.events import RunCreated
+from domain.refusals import UnknownGoLive
+from domain.terms import Code, ReportId
+from web import door, founding
+from web.access import SignedIn, require
+from web.answers import told
+from web.errors import MalformedField
+from web.openapi import gives, takes
+from web.paths import InPath
+from web.reports import Receipt, receipt, status_of, submit
+from web.state import State, state_of
+
+router = APIRouter(prefix="/api/golives/{golive}/runs", tags=["go-lives"])
+
+
+class NewRun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Rehearsal ``number``, from 1; without a clock it runs in real time."""
+
+    report_id: ReportId
+    number: int
+    clock: Clock = Clock()
+    seen_position: int | None = None
+
+
+@router.post(
+    "",
+    status_code=201,
+    openapi_extra=takes(NewRun),
+    responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503)),
+)
+async def rehearse(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """A rehearsal from the live run's present plan; ``Location`` says where it is."""
+    state = state_of(request)
+    live = await state.boards.golive(golive)
+    require(caller, "rehearse", golive)
+    new = door.parse(await door.read_json(request), NewRun)
+    name = _name(live, new.number)
+    command = _creation(new, await _made(state, name, new.report_id) or live)
+    founding.check(name, command)
+    outcome = await asyncio.wrap_future(submit(request, caller, name, command))
+    answer = told(receipt(outcome), status_of(outcome))
+    answer.headers["Location"] = f"/api/golives/{name}"
+    return answer
+
+
+def _name(live: GoLive, number: int) -> str:
+    """Refused: ``MalformedField`` for a rehearsal of a rehearsal, and for a name that is too long."""
+    if live.kind != "live":
+        raise MalformedField(f"{live.run} is a rehearsal itself; name the live run.", "")
+    try:
+        return msgspec.convert(f"{live.run}-r{number}", Code)
+    except msgspec.ValidationError:
+        raise MalformedField(
+            f"No id can be made of {live.run} and this number.", "/number"
+        ) from None
+
+
+async def _made(state: State, name: str, report_id: str) -> RunCreated | None:
+    """What this very report made before: sent again it is the same, though the plan has moved since."""
+    try:
+        found = (await state.boards.opened(name)).run.reports.get(report_id)
+    except UnknownGoLive:
+        return None
+    return found.event if found and isinstance(found.event, RunCreated) else None
+
+
+def _creation(new: NewRun, source: GoLive | RunCreated) -> CreateRun:
+    return CreateRun(
+        report_id=new.report_id,
+        seen_position=new.seen_position,
+        run_kind="rehearsal",
+        number=new.number,
+        clock=new.clock,
+        title=source.title,
+        zone=source.zone,
+        plan=source.plan,
+        programme=source.programme,
+        unit=source.unit,
+    )
