@@ -21,7 +21,7 @@ def rows(run: Run, touched: Refs) -> News:
 
 
 def _named(run: Run, touched: Refs) -> dict[tuple[str, str], None]:
-    """Whom the touched things are about, by kind and code."""
+    """Whom the touched things are about, by kind and code; work touches where it is done."""
     named: dict[tuple[str, str], None] = {}
     for table, code in touched:
         if table == "contacts":
@@ -30,9 +30,7 @@ def _named(run: Run, touched: Refs) -> dict[tuple[str, str], None]:
         elif table in ("locations", "actors"):
             named[table[:-1], code] = None
         elif table == "activities":
-            plan = run.activities[code].plan
-            named["location", key(plan.location or "")] = None
-            named["actor", key(plan.actor or "")] = None
+            named["actor", key(run.activities[code].plan.actor or "")] = None
     return named
 
 

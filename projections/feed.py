@@ -6,6 +6,7 @@ All of it belongs to one thread, the event loop's. Only ``read_run`` may be call
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Protocol
 
 from domain.recorded import Recorded
@@ -13,14 +14,17 @@ from domain.refusals import UnknownGoLive
 from domain.tables import Run
 from domain.terms import key
 from projections.board import Changes, Difference, Rows, Tables
-from projections.touched import Touched, take_in
+from projections.touched import Touched, pushed_out, take_in
 from projections.views import VIEWS
 
 SLICE = 48
 """Reports that are taken in at a time."""
 
-PART = 400
+PART = 200
 """Touched things whose rows are made at a time. A slice, or a part, keeps the loop some three milliseconds."""
+
+GATHERED = 1_000
+"""Reports after which the boards are shown though more wait."""
 
 KEPT = 32
 """Open runs that stay in memory though nobody listens to them."""
@@ -89,37 +93,48 @@ class OpenRun:
     def __init__(self, run_id: str) -> None:
         self.run = Run(run_id)
         self.boards = {name: Board(name) for name in VIEWS}
+        self._touched: Touched = set()
+        self._unshown = 0
+        self._last: Recorded | None = None
 
     @property
     def is_watched(self) -> bool:
         return any(board.is_watched for board in self.boards.values())
 
-    def take(self, reports: Sequence[Recorded]) -> Iterator[None]:
-        """Take in reports of this run, once. Stops between two parts; boards change at the very end."""
-        fresh = [r for r in reports if r.position > self.run.position]
-        if not fresh:
+    def fold(self, reports: Sequence[Recorded]) -> None:
+        """Take reports of this run into its state, once; boards stay as they are until ``show``."""
+        for recorded in reports:
+            if recorded.position > self.run.position:
+                self._touched |= take_in(self.run, recorded)
+                self._last = recorded
+                self._unshown += 1
+
+    def show(self) -> Iterator[None]:
+        """Show all that was folded. Stops between two parts; boards change at the very end."""
+        last = self._last
+        if last is None:
             return
-        touched: Touched = set()
-        for recorded in fresh:
-            touched |= take_in(self.run, recorded)
+        parts = list(_parts(self._touched | pushed_out(self.run, self._unshown)))
+        self._touched, self._unshown, self._last = set(), 0, None
         found: dict[str, Difference] = {name: {} for name in VIEWS}
-        for number, part in enumerate(_parts(touched)):
-            if number:
-                yield
+        for part in parts:
             for name, view in VIEWS.items():
                 rows = self.boards[name].rows
                 found[name] |= rows.differing(view.rows(self.run, part))
+            if len(parts) > 1:
+                yield
         for name, difference in found.items():
-            self.boards[name].accept(fresh[-1], difference)
+            self.boards[name].accept(last, difference)
+
+    def take(self, reports: Sequence[Recorded]) -> Iterator[None]:
+        """Fold and show."""
+        self.fold(reports)
+        yield from self.show()
 
 
 def _parts(touched: Touched) -> Iterator[Touched]:
-    """Things by so many at a time; reports together, for their number tells how many they push out."""
-    if len(touched) <= PART:
-        yield touched
-        return
-    yield {ref for ref in touched if ref[0] == "reports"}
-    left = iter(ref for ref in touched if ref[0] != "reports")
+    """Things of a kind together: what several of them stand in is made once for all in a part."""
+    left = iter(sorted(touched, key=itemgetter(0)))
     while part := set(islice(left, PART)):
         yield part
 
@@ -157,6 +172,8 @@ class Feed:
         self._waiting: deque[Recorded] = deque()
         self._steps: Iterator[None] | None = None
         self._runs: dict[str, OpenRun] = {}
+        self._behind: dict[str, OpenRun] = {}
+        self._gathered = 0
 
     def hear(self, reports: Sequence[Recorded]) -> None:
         """Take over a committed batch. What takes longer than a slice is done in further steps."""
@@ -222,14 +239,37 @@ class Feed:
             self._soon(self._step)
 
     def _work(self) -> Iterator[None]:
+        """While more waits, only fold: a row is made once for all the reports that change it meanwhile."""
         while self._waiting:
             reports = self._slice()
-            opened = self._runs.get(key(reports[0].run))
-            if opened is not None:
-                yield from opened.take(reports)
-            self.position = reports[-1].position
-            if opened is not None and self._waiting:
+            followed = self._fold(reports)
+            if not self._waiting or self._gathered >= GATHERED:
+                yield from self._show()
+                self.position = reports[-1].position
+            if followed and self._waiting:
                 yield
+
+    def _fold(self, reports: Sequence[Recorded]) -> bool:
+        """Fold reports of one run. Whether it is open."""
+        code = key(reports[0].run)
+        opened = self._runs.get(code)
+        if opened is None:
+            return False
+        opened.fold(reports)
+        self._behind[code] = opened
+        self._gathered += len(reports)
+        return True
+
+    def _show(self) -> Iterator[None]:
+        """Show every run that was folded; little is shown in one step."""
+        if self._gathered > SLICE:
+            yield
+        for number, opened in enumerate(self._behind.values()):
+            if number:
+                yield
+            yield from opened.show()
+        self._behind.clear()
+        self._gathered = 0
 
     def _slice(self) -> list[Recorded]:
         """The next reports of one run that follow each other."""

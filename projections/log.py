@@ -24,6 +24,7 @@ def rows(run: Run, touched: Refs) -> News:
     news: dict[str, Row | None] = {str(r.position): None for r in pushed_out}
     for report_id in ids:
         report = run.reports.get(report_id)
-        if report is not None and report.position >= oldest:
-            news[str(report.position)] = report_row(run, report)
+        if report is not None:
+            shown = report.position >= oldest
+            news[str(report.position)] = report_row(run, report) if shown else None
     return {"reports": news}

@@ -43,6 +43,11 @@ def take_in(run: Run, recorded: Recorded) -> Touched:
     return touched
 
 
+def pushed_out(run: Run, newer: int) -> Touched:
+    """The reports that the last ``newer`` ones have pushed off the log board."""
+    return {("reports", r.report_id) for r in islice(newest(run), WINDOW, WINDOW + newer)}
+
+
 def everything(run: Run) -> Refs:
     """All that any board shows, in the order of the plan and of the log."""
     things = [(table, code) for table in _THINGS for code in getattr(run, table)]

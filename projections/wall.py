@@ -55,15 +55,13 @@ def rows(run: Run, touched: Refs) -> News:
 
 
 def _locations(run: Run, touched: Refs) -> list[str]:
-    """The locations that the touched things are at, or answer the telephone of."""
+    """The locations that are touched, or answer the telephone of who is; work touches where it is done."""
     named: dict[str, None] = {}
     for table, code in touched:
         if table == "contacts":
             named[code.partition(":")[2]] = None
         elif table in ("locations", "actors"):
             named[code] = None
-        elif table == "activities":
-            named[key(run.activities[code].plan.location or "")] = None
     return [code for code in named if code in run.locations]
 
 

@@ -13,7 +13,7 @@ from domain.plan import Difference
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
-from projections.feed import KEPT, PART, SLICE, Board, Feed, read_run
+from projections.feed import GATHERED, KEPT, PART, SLICE, Board, Feed, read_run
 from projections.touched import WINDOW
 from projections.views import VIEWS, build
 from tests.projections.nights import long_nights
@@ -55,10 +55,10 @@ class Log:
         begins = self.room.last.position if position is None else position
         return Feed(self.read, self.turns.append, begins)
 
-    def let_the_loop_turn(self) -> int:
-        """All steps to the end. How many there were."""
+    def let_the_loop_turn(self, most: int = 1_000) -> int:
+        """All steps to the end, or so many. How many there were."""
         steps = 0
-        while self.turns:
+        while self.turns and steps < most:
             self.turns.popleft()()
             steps += 1
         return steps
@@ -145,14 +145,29 @@ def test_changes_and_hash_are_those_of_the_rows(room: Room, log: Log) -> None:
 def test_a_large_batch_is_taken_in_slices_with_turns_of_the_loop_between(
     room: Room, log: Log
 ) -> None:
+    """While more waits nothing is shown: each row is made once for all that changes it meanwhile."""
     feed = log.feed()
-    feed.board(room.id, "log")
+    shown: list[int] = []
+    board = feed.board(room.id, "log")
+    board.listen(lambda: shown.append(board.position))
     feed.hear(said(room, *(note(f"Notat {n}") for n in range(2 * SLICE + 1))))
-    assert feed.position == 1 + SLICE
     feed.hear(said(room, started("A-1")))
-    assert feed.position == 1 + SLICE
-    assert log.let_the_loop_turn() == 2
-    assert feed.position == room.last.position
+    assert (feed.position, shown) == (1, [])
+    assert log.let_the_loop_turn() >= 2
+    assert (feed.position, shown) == (room.last.position, [room.last.position])
+    assert up_to_date(feed, room)
+
+
+def test_boards_are_shown_after_a_thousand_reports_though_more_wait(room: Room, log: Log) -> None:
+    feed = log.feed()
+    shown: list[int] = []
+    board = feed.board(room.id, "log")
+    board.listen(lambda: shown.append(board.position))
+    feed.hear(said(room, *(note(f"Notat {n}") for n in range(2 * GATHERED))))
+    log.let_the_loop_turn()
+    assert len(shown) == 2
+    assert GATHERED <= shown[0] <= GATHERED + SLICE
+    assert shown[1] == feed.position == room.last.position
     assert up_to_date(feed, room)
 
 
@@ -274,18 +289,25 @@ def test_runs_that_nobody_watches_are_let_go_the_oldest_first(room: Room, log: L
     assert [run for run in runs if not feed.is_open(run)] == ["r0", "r1"]
 
 
-@given(long_nights(), st.lists(st.integers(1, 30)), st.integers(0, 30))
+measures = st.sampled_from(((SLICE, PART, GATHERED), (3, 2, 8), (1, 1, 1), (2, 7, 100)))
+
+
+@given(long_nights(), st.lists(st.integers(1, 30)), st.integers(0, 30), measures, st.data())
 def test_however_the_log_is_handed_over_the_boards_are_the_same(
-    room: Room, cuts: list[int], begins: int
+    room: Room, cuts: list[int], begins: int, sizes: tuple[int, int, int], data: st.DataObject
 ) -> None:
     log = Log(room)
     begins = min(begins, len(room.log))
     feed = log.feed(position=begins)
     boards = {name: feed.board(room.id, name) for name in VIEWS}
     edges = sorted({begins, *(c for c in cuts if c > begins), len(room.log)})
-    for start, end in pairwise(edges):
-        feed.hear(room.log[start:end])
-    log.let_the_loop_turn()
+    with pytest.MonkeyPatch.context() as patched:
+        for name, size in zip(("SLICE", "PART", "GATHERED"), sizes, strict=True):
+            patched.setattr(f"projections.feed.{name}", size)
+        for start, end in pairwise(edges):
+            feed.hear(room.log[start:end])
+            log.let_the_loop_turn(data.draw(st.integers(0, 5)))
+        log.let_the_loop_turn()
     assert feed.position == len(room.log)
     for name, board in boards.items():
         assert board.tables() == build(name, room.run)
