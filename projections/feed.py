@@ -3,25 +3,13 @@
 All of it belongs to one thread, the event loop's. Only ``read_run`` may be called on another.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
-from operator import itemgetter
-from typing import Protocol
 
 from domain.recorded import Recorded
-from domain.refusals import UnknownGoLive
-from domain.tables import Run
 from domain.terms import key
-from projections.board import Changes, Difference, Rows, Tables
-from projections.touched import Touched, pushed_out, take_in
-from projections.views import VIEWS
-
-SLICE = 48
-"""Reports that are taken in at a time."""
-
-PART = 200
-"""Touched things whose rows are made at a time. A slice, or a part, keeps the loop some three milliseconds."""
+from projections.opened import SLICE, Board, OpenRun, Read, catch_up, read_run
 
 GATHERED = 1_000
 """Reports after which the boards are shown though more wait."""
@@ -29,145 +17,27 @@ GATHERED = 1_000
 KEPT = 32
 """Open runs that stay in memory though nobody listens to them."""
 
-PAGE = 5_000
-
-Listener = Callable[[], None]
-
-
-class Read(Protocol):
-    """The log's own ``read``: reports of all runs, or of one, after a position and up to one."""
-
-    def __call__(
-        self, after: int = 0, limit: int = PAGE, run: str | None = None, upto: int | None = None
-    ) -> list[Recorded]: ...
-
-
-class Board:
-    """A live board: its rows, the proof of its position, and who is told when it has changed."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.chain = bytes(8).hex()
-        self.rows = Rows(VIEWS[name].tables)
-        self._listeners: dict[Listener, None] = {}
-
-    @property
-    def position(self) -> int:
-        """Its own last change; ``chain`` has the first 8 bytes of the log's chain there, in hex."""
-        return self.rows.head
-
-    @property
-    def is_watched(self) -> bool:
-        return bool(self._listeners)
-
-    def tables(self) -> Tables:
-        return self.rows.tables()
-
-    def changes(self, since: int | None) -> Changes | None:
-        """As ``Rows.changes``."""
-        return self.rows.changes(since)
-
-    def hash(self) -> str:
-        return self.rows.hash()
-
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` after every change. Returns what ends that."""
-        self._listeners[listener] = None
-
-        def end() -> None:
-            self._listeners.pop(listener, None)
-
-        return end
-
-    def accept(self, last: Recorded, difference: Difference) -> None:
-        """Take what differs after the report ``last``, and tell."""
-        if self.rows.accept(last.position, difference):
-            self.chain = last.chain[:8].hex()
-            for listener in list(self._listeners):
-                listener()
-
-
-class OpenRun:
-    """The state of one run and all its boards, as far as its reports were taken in."""
-
-    def __init__(self, run_id: str) -> None:
-        self.run = Run(run_id)
-        self.boards = {name: Board(name) for name in VIEWS}
-        self._touched: Touched = set()
-        self._unshown = 0
-        self._last: Recorded | None = None
-
-    @property
-    def is_watched(self) -> bool:
-        return any(board.is_watched for board in self.boards.values())
-
-    def fold(self, reports: Sequence[Recorded]) -> None:
-        """Take reports of this run into its state, once; boards stay as they are until ``show``."""
-        for recorded in reports:
-            if recorded.position > self.run.position:
-                self._touched |= take_in(self.run, recorded)
-                self._last = recorded
-                self._unshown += 1
-
-    def show(self) -> Iterator[None]:
-        """Show all that was folded. Stops between two parts; boards change at the very end."""
-        last = self._last
-        if last is None:
-            return
-        parts = list(_parts(self._touched | pushed_out(self.run, self._unshown)))
-        self._touched, self._unshown, self._last = set(), 0, None
-        found: dict[str, Difference] = {name: {} for name in VIEWS}
-        for part in parts:
-            for name, view in VIEWS.items():
-                rows = self.boards[name].rows
-                found[name] |= rows.differing(view.rows(self.run, part))
-            if len(parts) > 1:
-                yield
-        for name, difference in found.items():
-            self.boards[name].accept(last, difference)
-
-    def take(self, reports: Sequence[Recorded]) -> Iterator[None]:
-        """Fold and show."""
-        self.fold(reports)
-        yield from self.show()
-
-
-def _parts(touched: Touched) -> Iterator[Touched]:
-    """Things of a kind together: what several of them stand in is made once for all in a part."""
-    left = iter(sorted(touched, key=itemgetter(0)))
-    while part := set(islice(left, PART)):
-        yield part
-
-
-def read_run(read: Read, run_id: str) -> OpenRun:
-    """A run opened from the log, with all its boards, on whatever thread. Refused: ``UnknownGoLive``."""
-    opened = OpenRun(run_id)
-    catch_up(read, opened)
-    if opened.run.header is None:
-        raise UnknownGoLive(run_id)
-    return opened
-
-
-def catch_up(read: Read, opened: OpenRun) -> None:
-    """Take in all that the log has of an open run."""
-    while page := read(after=opened.run.position, run=opened.run.id):
-        for start in range(0, len(page), SLICE):
-            for _ in opened.take(page[start : start + SLICE]):
-                pass
+logger = logging.getLogger(__name__)
 
 
 class Feed:
     """Follows the log from ``position`` on. ``read`` is the log's, ``soon`` runs a step later on.
 
-    A step that raises is a bug: it is thrown at whoever runs it, and ``position`` stands still from then.
+    A run that raises has met a bug: it is logged, follows no longer and is told to ``failed``; its boards
+    stay where they were, and all others go on. Asked for again, it is read anew from the log.
     """
 
     def __init__(
-        self, read: Read, soon: Callable[[Callable[[], None]], object], position: int = 0
+        self,
+        read: Read,
+        soon: Callable[[Callable[[], None]], object],
+        position: int = 0,
+        failed: Callable[[OpenRun], object] = bool,
     ) -> None:
         self.position = position
         self._read = read
         self._soon = soon
+        self._failed = failed
         self._heard = position
         self._waiting: deque[Recorded] = deque()
         self._steps: Iterator[None] | None = None
@@ -255,21 +125,35 @@ class Feed:
         opened = self._runs.get(code)
         if opened is None:
             return False
-        opened.fold(reports)
         self._behind[code] = opened
         self._gathered += len(reports)
+        try:
+            opened.fold(reports)
+        except Exception as bug:  # noqa: BLE001 - whatever it is, it is this run's alone
+            self._set_aside(opened, bug)
         return True
 
     def _show(self) -> Iterator[None]:
         """Show every run that was folded; little is shown in one step."""
         if self._gathered > SLICE:
             yield
-        for number, opened in enumerate(self._behind.values()):
+        for number, opened in enumerate(list(self._behind.values())):
             if number:
                 yield
-            yield from opened.show()
+            try:
+                yield from opened.show()
+            except Exception as bug:  # noqa: BLE001 - whatever it is, it is this run's alone
+                self._set_aside(opened, bug)
         self._behind.clear()
         self._gathered = 0
+
+    def _set_aside(self, opened: OpenRun, bug: Exception) -> None:
+        logger.error("Run %r follows no longer", opened.run.id, exc_info=bug)
+        code = key(opened.run.id)
+        self._behind.pop(code, None)
+        if self._runs.get(code) is opened:
+            del self._runs[code]
+        self._failed(opened)
 
     def _slice(self) -> list[Recorded]:
         """The next reports of one run that follow each other."""

@@ -18,7 +18,7 @@ from domain.refusals import UnknownGoLive
 from domain.state import evolve
 from domain.tables import Run
 from projections.board import Tables, digest
-from projections.feed import Read
+from projections.opened import Read
 from projections.today import Today, show, today
 from projections.views import build
 

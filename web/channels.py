@@ -6,7 +6,7 @@ from typing import Protocol
 
 from websockets.frames import Frame, Opcode
 
-from projections.feed import Board
+from projections.opened import Board
 from web.messages import Delta, Message, Reset, RunHeader, Snapshot, addressed, encode
 
 PACE = 0.05

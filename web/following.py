@@ -11,7 +11,8 @@ from domain.entities import GoLive
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
-from projections.feed import Feed, OpenRun, read_run
+from projections.feed import Feed
+from projections.opened import OpenRun, read_run
 from projections.views import VIEWS
 from web.channels import Channel
 from web.errors import UnknownBoard

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +14,8 @@ from domain.plan import Difference
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
-from projections.feed import GATHERED, KEPT, PART, SLICE, Board, Feed, read_run
+from projections.feed import GATHERED, KEPT, Feed
+from projections.opened import PART, SLICE, Board, OpenRun, read_run
 from projections.touched import WINDOW
 from projections.views import VIEWS, build
 from tests.projections.nights import long_nights
@@ -22,6 +24,7 @@ from tests.scenario import (
     Room,
     activity,
     created,
+    done,
     note,
     plan_changed,
     plan_of,
@@ -79,6 +82,12 @@ def said(room: Room, *words: object) -> list[Recorded]:
     before = len(room.log)
     room.given(*words)  # type: ignore[arg-type]
     return room.log[before:]
+
+
+def rehearsal(room: Room) -> Recorded:
+    """Another run beside the night."""
+    other = created("Prøve", plan_of(activity("B-1")), run_kind="rehearsal", number=1)
+    return room.rooms.submit(room.order(other, run="moa-night-r1"), EVENING)
 
 
 def up_to_date(feed: Feed, room: Room) -> bool:
@@ -208,14 +217,60 @@ def test_a_new_plan_among_many_reports_moves_the_log_on_once() -> None:
 def test_what_another_run_reports_changes_nothing_here(room: Room, log: Log) -> None:
     feed = log.feed()
     wall = feed.board(room.id, "wall")
-    other = created("Prøve", plan_of(activity("B-1")), run_kind="rehearsal", number=1)
-    rehearsal = room.rooms.submit(room.order(other, run="moa-night-r1"), EVENING)
+    first = rehearsal(room)
     mine = said(room, started("A-1"))
     there = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
-    feed.hear([rehearsal, *mine, there])
+    feed.hear([first, *mine, there])
     log.let_the_loop_turn()
     assert (wall.position, feed.position) == (3, 4)
     assert feed.board("moa-night-r1", "wall").tables()["golive"][""]["started_at"] is not None
+
+
+def unreadable(recorded: Recorded) -> Recorded:
+    """A report that no run can take in."""
+    return msgspec.structs.replace(recorded, event=None)
+
+
+def test_a_run_that_meets_a_bug_stops_none_but_itself(room: Room, log: Log) -> None:
+    """Given two runs, when one gets what it cannot take in, then it alone stands still and is told."""
+    first = rehearsal(room)
+    failed: list[OpenRun] = []
+    feed = Feed(log.read, log.turns.append, first.position, failed.append)
+    night, there = feed.opened(room.id), feed.opened("moa-night-r1")
+    (bad,) = said(room, started("A-1"))
+    good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
+    feed.hear([unreadable(bad), good])
+    log.let_the_loop_turn()
+    assert failed == [night]
+    assert not feed.is_open(room.id)
+    assert night.boards["wall"].position == 1
+    assert there.boards["wall"].position == feed.position == good.position
+
+
+def test_a_run_that_was_set_aside_is_read_anew_when_somebody_asks(room: Room, log: Log) -> None:
+    feed = log.feed()
+    broken = feed.opened(room.id)
+    (bad,) = said(room, started("A-1"))
+    feed.hear([unreadable(bad)])
+    assert feed.opened(room.id) is not broken
+    feed.hear(said(room, done("A-1")))
+    assert up_to_date(feed, room)
+
+
+def test_a_bug_of_who_listens_is_the_same(room: Room, log: Log, caplog: Any) -> None:
+    first = rehearsal(room)
+    feed = log.feed(first.position)
+    there = feed.opened("moa-night-r1")
+    seats: dict[str, None] = {}
+    feed.board(room.id, "wall").listen(lambda: seats["nobody"])
+    mine = said(room, started("A-1"))
+    good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
+    feed.hear([*mine, good])
+    log.let_the_loop_turn()
+    assert not feed.is_open(room.id)
+    assert there.boards["wall"].position == good.position
+    assert "'moa-night' follows no longer" in caplog.text
+    assert "KeyError: 'nobody'" in caplog.text
 
 
 def test_a_run_is_read_once_and_only_when_somebody_asks(room: Room, log: Log) -> None:
@@ -302,8 +357,8 @@ def test_however_the_log_is_handed_over_the_boards_are_the_same(
     boards = {name: feed.board(room.id, name) for name in VIEWS}
     edges = sorted({begins, *(c for c in cuts if c > begins), len(room.log)})
     with pytest.MonkeyPatch.context() as patched:
-        for name, size in zip(("SLICE", "PART", "GATHERED"), sizes, strict=True):
-            patched.setattr(f"projections.feed.{name}", size)
+        for name, size in zip(("feed.SLICE", "opened.PART", "feed.GATHERED"), sizes, strict=True):
+            patched.setattr(f"projections.{name}", size)
         for start, end in pairwise(edges):
             feed.hear(room.log[start:end])
             log.let_the_loop_turn(data.draw(st.integers(0, 5)))

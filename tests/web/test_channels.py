@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.recorded import Recorded
 from projections.board import digest
-from projections.feed import OpenRun
+from projections.opened import OpenRun
 from tests.scenario import Room, activity, approved, done, issue, note, solved, started
 from web.channels import PACE, Channel, Watch
 from web.messages import Delta, Reset, RunClock, RunHeader, ServerMessage, Snapshot

@@ -1,0 +1,145 @@
+"""An open run: its state, its live boards, and how both are read from the log."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import Protocol
+
+from domain.recorded import Recorded
+from domain.refusals import UnknownGoLive
+from domain.tables import Run
+from projections.board import Changes, Difference, Rows, Tables
+from projections.touched import Touched, pushed_out, take_in
+from projections.views import VIEWS
+
+SLICE = 48
+"""Reports that are taken in at a time."""
+
+PART = 200
+"""Touched things whose rows are made at a time. A slice, or a part, keeps the loop some three milliseconds."""
+
+PAGE = 5_000
+
+Listener = Callable[[], None]
+
+
+class Read(Protocol):
+    """The log's own ``read``: reports of all runs, or of one, after a position and up to one."""
+
+    def __call__(
+        self, after: int = 0, limit: int = PAGE, run: str | None = None, upto: int | None = None
+    ) -> list[Recorded]: ...
+
+
+class Board:
+    """A live board: its rows, the proof of its position, and who is told when it has changed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.chain = bytes(8).hex()
+        self.rows = Rows(VIEWS[name].tables)
+        self._listeners: dict[Listener, None] = {}
+
+    @property
+    def position(self) -> int:
+        """Its own last change; ``chain`` has the first 8 bytes of the log's chain there, in hex."""
+        return self.rows.head
+
+    @property
+    def is_watched(self) -> bool:
+        return bool(self._listeners)
+
+    def tables(self) -> Tables:
+        return self.rows.tables()
+
+    def changes(self, since: int | None) -> Changes | None:
+        """As ``Rows.changes``."""
+        return self.rows.changes(since)
+
+    def hash(self) -> str:
+        return self.rows.hash()
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after every change. Returns what ends that."""
+        self._listeners[listener] = None
+
+        def end() -> None:
+            self._listeners.pop(listener, None)
+
+        return end
+
+    def accept(self, last: Recorded, difference: Difference) -> None:
+        """Take what differs after the report ``last``, and tell."""
+        if self.rows.accept(last.position, difference):
+            self.chain = last.chain[:8].hex()
+            for listener in list(self._listeners):
+                listener()
+
+
+class OpenRun:
+    """The state of one run and all its boards, as far as its reports were taken in."""
+
+    def __init__(self, run_id: str) -> None:
+        self.run = Run(run_id)
+        self.boards = {name: Board(name) for name in VIEWS}
+        self._touched: Touched = set()
+        self._unshown = 0
+        self._last: Recorded | None = None
+
+    @property
+    def is_watched(self) -> bool:
+        return any(board.is_watched for board in self.boards.values())
+
+    def fold(self, reports: Sequence[Recorded]) -> None:
+        """Take reports of this run into its state, once; boards stay as they are until ``show``."""
+        for recorded in reports:
+            if recorded.position > self.run.position:
+                self._touched |= take_in(self.run, recorded)
+                self._last = recorded
+                self._unshown += 1
+
+    def show(self) -> Iterator[None]:
+        """Show all that was folded. Stops between two parts; boards change at the very end."""
+        last = self._last
+        if last is None:
+            return
+        parts = list(_parts(self._touched | pushed_out(self.run, self._unshown)))
+        self._touched, self._unshown, self._last = set(), 0, None
+        found: dict[str, Difference] = {name: {} for name in VIEWS}
+        for part in parts:
+            for name, view in VIEWS.items():
+                rows = self.boards[name].rows
+                found[name] |= rows.differing(view.rows(self.run, part))
+            if len(parts) > 1:
+                yield
+        for name, difference in found.items():
+            self.boards[name].accept(last, difference)
+
+    def take(self, reports: Sequence[Recorded]) -> Iterator[None]:
+        """Fold and show."""
+        self.fold(reports)
+        yield from self.show()
+
+
+def _parts(touched: Touched) -> Iterator[Touched]:
+    """Things of a kind together: what several of them stand in is made once for all in a part."""
+    left = iter(sorted(touched, key=itemgetter(0)))
+    while part := set(islice(left, PART)):
+        yield part
+
+
+def read_run(read: Read, run_id: str) -> OpenRun:
+    """A run opened from the log, with all its boards, on whatever thread. Refused: ``UnknownGoLive``."""
+    opened = OpenRun(run_id)
+    catch_up(read, opened)
+    if opened.run.header is None:
+        raise UnknownGoLive(run_id)
+    return opened
+
+
+def catch_up(read: Read, opened: OpenRun) -> None:
+    """Take in all that the log has of an open run."""
+    while page := read(after=opened.run.position, run=opened.run.id):
+        for start in range(0, len(page), SLICE):
+            for _ in opened.take(page[start : start + SLICE]):
+                pass
