@@ -146,8 +146,9 @@ def test_a_run_is_created_again_by_the_same_word(centre: CommandCentre) -> None:
 
 
 def test_redacted_words_leave_the_file_once_nobody_reads_beside(
-    sqlite_url: str, tmp_path: Path
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("domain.centre.listener.POLL", 0.001)
     with CommandCentre(sqlite_url) as centre:
         desk = Desk(centre).opens()
         desk.says(done("A-1", note="Navn Navnesen", id="told-0001"))
