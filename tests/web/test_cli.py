@@ -10,6 +10,7 @@ import pytest
 
 from tests.web.conftest import GOLIVE, House
 from web.cli import main
+from web.cli.common import screen
 from web.hatch import beside
 
 NIGHT = "aalesund-2023"
@@ -21,7 +22,7 @@ class Terminal:
     def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
         self._capsys = capsys
         self._patch = patch
-        patch.setenv("COLUMNS", "200")
+        patch.setattr(screen, "width", 200)
 
     def __call__(self, *said: str, ends: int = 0) -> str:
         self._patch.setattr(sys, "argv", ["golive", *said])
