@@ -48,24 +48,27 @@ CARE_MODES: tuple[CareMode, ...] = get_args(CareMode)
 STATUSES: tuple[Status, ...] = get_args(Status)
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
-Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9ÆØÅæøå._-]{1,32}$")]
+END = r"$(?!\n)"
+"""The very end: Python's own ``$`` would let a line break through, and ``\\Z`` is not JSON Schema."""
+
+Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9ÆØÅæøå._-]{1,32}" + END)]
 """The name of a thing as the people write it: ``A-112``, ``moa``, ``epj1``."""
 
 Teller = Annotated[
     str,
-    msgspec.Meta(pattern=r"^(person:[A-Za-z0-9-]{1,40}|role:[a-zæøå][a-zæøå0-9 -]{0,38})$"),
+    msgspec.Meta(pattern=r"^(person:[A-Za-z0-9-]{1,40}|role:[a-zæøå][a-zæøå0-9 -]{0,38})" + END),
 ]
 """Who said it: a person by reference, or a role at the actor. Never a name (docs/rules.md, rule 18)."""
 
-Person = Annotated[str, msgspec.Meta(pattern=r"^person:[A-Za-z0-9-]{1,40}$")]
+Person = Annotated[str, msgspec.Meta(pattern=r"^person:[A-Za-z0-9-]{1,40}" + END)]
 
-ReportId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+ReportId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}" + END)]
 """Made by the client, UUIDv7 by custom; the same id is the same report for ever (rule 19)."""
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A time with its offset; one without is refused at the door."""
 
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000, pattern=r"^[^\x00]+$")]
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000, pattern=r"^[^\x00]+" + END)]
 """Free text from the field. It lives in an erasable column, never in the hashed state (rule 18)."""
 
 

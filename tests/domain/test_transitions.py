@@ -4,6 +4,7 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from domain import commands as c
@@ -11,7 +12,7 @@ from domain.commands import AnyCommand
 from domain.decide import INSIDE
 from domain.events import BY_TOPIC, EVENTS
 from domain.refusals import OwnWork, Refused, ReportIdReused
-from domain.terms import STATUSES, Status
+from domain.terms import STATUSES, Code, Person, ReportId, Status, Teller
 from domain.transitions import TRANSITIONS, Kind, releases, step
 
 DOCUMENT = Path("docs/events.md").read_text(encoding="utf-8")
@@ -84,3 +85,12 @@ def test_what_releases(status: Status, needs_approval: bool, released: bool) -> 
 
 def test_an_event_s_first_shape_needs_no_lifting() -> None:
     assert BY_TOPIC["activity.done"].upcast(1, {"activity": "A-1"}) == {"activity": "A-1"}
+
+
+@pytest.mark.parametrize("word", [Code, Teller, Person, ReportId])
+def test_a_word_with_a_line_break_behind_it_is_another_word(word: object) -> None:
+    spoken = {Code: "A-112", Teller: "role:vaktleder", Person: "person:kari", ReportId: "report-1"}
+    good = spoken[word]
+    assert msgspec.convert(good, word) == good
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(f"{good}\n", word)
