@@ -90,6 +90,13 @@ class Channel:
             self._unlisten()
             self._unlisten = None
 
+    def end(self) -> None:
+        """The board will not move on: everybody is told to fetch it anew, and nothing more."""
+        for watch in list(self._watches):
+            if watch.socket.open:
+                watch.socket.write(framed(encode(Reset(id=watch.id, reason="too-far"))))
+            self.leave(watch)
+
     def _changed(self) -> None:
         """Tell everybody, now or as soon as the pace allows."""
         if self._task is None and self._watches and self._spread < self.position:

@@ -4,9 +4,14 @@ Boards live on the event loop, so none changes between being taken and being wat
 """
 
 import asyncio
+import logging
+from collections import Counter
 from collections.abc import Sequence
+from weakref import WeakValueDictionary
 
-from domain.centre import CommandCentre
+from sqlalchemy.exc import SQLAlchemyError
+
+from domain.centre import CommandCentre, Unavailable
 from domain.entities import GoLive
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
@@ -25,6 +30,11 @@ REMEMBERED = 20_000
 TURN = 0.01
 """Seconds between two looks at how far the feed has come."""
 
+CHANCES = 2
+"""Failures after which a run that was set aside is not opened anew: the same bug would meet it again."""
+
+logger = logging.getLogger(__name__)
+
 
 class Following:
     """Open runs, the channels of their boards, and the proof of positions."""
@@ -34,7 +44,12 @@ class Following:
         self._loop = asyncio.get_running_loop()
         self._channels: dict[tuple[str, str], Channel] = {}
         self._chains: dict[int, str] = {}
-        self._feed = Feed(self._log.read, self._loop.call_soon, centre.follow(self._hear))
+        self._aside: dict[str, str] = {}
+        self._failures: Counter[str] = Counter()
+        self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._feed = Feed(
+            self._log.read, self._loop.call_soon, centre.follow(self._hear), self._failed
+        )
 
     @property
     def epoch(self) -> str:
@@ -42,30 +57,54 @@ class Following:
 
     @property
     def position(self) -> int:
-        """How far all boards have come."""
+        """How far all boards have come, but those of runs that were set aside."""
         return self._feed.position
 
-    async def opened(self, golive: str) -> OpenRun:
-        """The run with its boards, read on another thread if nobody asked for it before.
+    @property
+    def set_aside(self) -> list[str]:
+        """The ids of runs whose boards cannot be shown, for a bug that the server's own log tells."""
+        return list(self._aside.values())
 
-        Refused: ``UnknownGoLive``.
+    async def opened(self, golive: str) -> OpenRun:
+        """The run with its boards, read on another thread, and by one at a time, if it is not open.
+
+        Refused: ``UnknownGoLive``. ``Unavailable``: it was set aside.
         """
         if not self._feed.is_open(golive):
-            self._feed.adopt(await asyncio.to_thread(read_run, self._log.read, golive))
+            async with self._doors.setdefault(key(golive), asyncio.Lock()):
+                await self._open(golive)
         return self._feed.opened(golive)
+
+    async def _open(self, golive: str) -> None:
+        code = key(golive)
+        if self._feed.is_open(golive):
+            return
+        if code in self._aside and self._failures[code] >= CHANCES:
+            raise Unavailable(f"The boards of {golive} are set aside.")
+        try:
+            self._feed.adopt(await asyncio.to_thread(read_run, self._log.read, golive))
+        except (UnknownGoLive, SQLAlchemyError):
+            raise
+        except Exception as bug:
+            logger.error("Run %r cannot be opened", golive, exc_info=bug)
+            self._set_aside(golive)
+            raise Unavailable(f"The boards of {golive} are set aside.") from bug
+        self._aside.pop(code, None)
 
     async def golive(self, golive: str) -> GoLive:
         """The run's own entity. Refused: ``UnknownGoLive``."""
         return header_of(await self.opened(golive))
 
     async def golives(self) -> list[str]:
-        """The ids of all runs that are go-lives, in the order in which they were created."""
+        """The ids of go-lives in the order in which they were created, but those that are set aside."""
         found = []
         for run_id in await asyncio.to_thread(self._log.runs):
             try:
                 found.append((await self.golive(run_id)).run)
             except UnknownGoLive:
                 continue  # a programme's own run
+            except Unavailable as aside:
+                logger.warning("Left out of the list: %s", aside)
         return found
 
     async def channel(self, golive: str, board: str) -> Channel:
@@ -119,6 +158,17 @@ class Following:
                 self._chains.clear()
             self._chains[position] = found
         return found
+
+    def _failed(self, opened: OpenRun) -> None:
+        """Whoever watches the run shall see that what it shows is old."""
+        self._set_aside(opened.run.id)
+        for code, board in list(self._channels):
+            if code == key(opened.run.id):
+                self._channels.pop((code, board)).end()
+
+    def _set_aside(self, run: str) -> None:
+        self._aside[key(run)] = run
+        self._failures[key(run)] += 1
 
     def _hear(self, reports: Sequence[Recorded]) -> None:
         """From the writer's thread."""

@@ -23,11 +23,15 @@ async def livez() -> Response:
 
 @router.get("/readyz")
 async def readyz(request: Request) -> Response:
-    """503 with what is wrong, while reports cannot be taken boards stand still or a loop has failed."""
+    """503 with what is wrong, while reports cannot be taken, boards stand still or a loop has failed.
+
+    A run that was set aside is named, but the process is of use to all others.
+    """
     state = state_of(request)
     wrong = [fault for fault in (await _writing(state), await _behind(state)) if fault]
     wrong += [f"The loop {name!r} has failed." for name in state.loops.failing()]
-    answer = {"status": "not ready" if wrong else "ready", "wrong": wrong}
+    aside = [f"The boards of {run} are set aside." for run in state.boards.set_aside]
+    answer = {"status": "not ready" if wrong else "ready", "wrong": wrong + aside}
     return told(answer, 503 if wrong else 200)
 
 

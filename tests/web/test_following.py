@@ -1,0 +1,167 @@
+"""Boards of a serving process: a bug in one run stops that run alone, and everybody sees which."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.centre import CommandCentre, Unavailable
+from domain.commands import CreateRun, Order, ReportStarted
+from tests.scenario import activity, plan_of
+from tests.web.conftest import House
+from web.channels import Watch
+from web.following import Following
+
+NIGHT, REHEARSAL = "moa-night", "moa-night-r1"
+ids = (f"report-{number:06}" for number in count(1))
+
+
+class Screen:
+    """The far end of a socket, with all that it was sent."""
+
+    def __init__(self) -> None:
+        self.paused = False
+        self.open = True
+        self.frames: list[bytes] = []
+        self.write: Callable[[bytes], None] = self.frames.append
+
+    @property
+    def was_reset(self) -> bool:
+        return any(b'"t":"reset","id":1' in frame for frame in self.frames)
+
+
+async def tell(centre: CommandCentre, run: str, command: Any) -> int:
+    """Record it. Its position."""
+    order = Order(run=run, recorded_by="person:kari", command=command)
+    return (await asyncio.wrap_future(centre.submit(order))).position
+
+
+async def start(centre: CommandCentre, run: str) -> int:
+    return await tell(centre, run, ReportStarted(report_id=next(ids), activity="A-1"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "golive.db"
+
+
+@pytest.fixture
+async def centre(file: Path) -> AsyncIterator[CommandCentre]:
+    """A centre with a night and its rehearsal."""
+    with CommandCentre(f"sqlite:///{file}") as writing:
+        for run in (NIGHT, REHEARSAL):
+            plan = plan_of(activity("A-1", location="Moa"))
+            await tell(writing, run, CreateRun(report_id=next(ids), title=run, plan=plan))
+        yield writing
+
+
+async def break_down(following: Following) -> None:
+    """Whoever listens to the night's wall has a bug."""
+    seats: dict[str, None] = {}
+    (await following.opened(NIGHT)).boards["wall"].listen(lambda: seats["nobody"])
+
+
+def damage(file: Path) -> None:
+    """The night's creation cannot be read from the log any more."""
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("UPDATE golive_events SET state = x'00' WHERE id = 1")
+
+
+async def test_a_bug_in_one_run_stops_that_run_alone(
+    centre: CommandCentre, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Given two runs on screens, when one fails, then its screens are told, and the other goes on."""
+    following = Following(centre)
+    plan, other = await following.channel(NIGHT, "plan"), await following.channel(REHEARSAL, "plan")
+    screen, there = Screen(), Screen()
+    watch = Watch(screen, 1, plan)
+    plan.join(watch, None)
+    other.join(Watch(there, 1, other), None)
+    await break_down(following)
+    await start(centre, NIGHT)
+    last = await start(centre, REHEARSAL)
+    await following.reached(last)
+    assert following.set_aside == [NIGHT]
+    assert screen.was_reset
+    assert watch.ended
+    assert other.position == last
+    assert not there.was_reset
+    assert "'moa-night' follows no longer" in caplog.text
+    assert "KeyError: 'nobody'" in caplog.text
+
+
+async def test_a_run_that_was_set_aside_is_read_anew_once_somebody_asks(
+    centre: CommandCentre,
+) -> None:
+    following = Following(centre)
+    before = await following.channel(NIGHT, "plan")
+    await break_down(following)
+    last = await start(centre, NIGHT)
+    await following.reached(last)
+    after = await following.channel(NIGHT, "plan")
+    assert after is not before
+    assert after.position == last
+    assert following.set_aside == []
+
+
+async def test_a_run_that_fails_again_stays_set_aside(centre: CommandCentre) -> None:
+    following = Following(centre)
+    for _ in range(2):
+        await break_down(following)
+        await following.reached(await start(centre, NIGHT))
+    with pytest.raises(Unavailable, match=NIGHT):
+        await following.channel(NIGHT, "wall")
+    assert following.set_aside == [NIGHT]
+
+
+async def test_a_run_that_cannot_be_read_is_left_out_of_the_list_and_named(
+    centre: CommandCentre, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    following = Following(centre)
+    damage(file)
+    for _ in range(3):
+        assert await following.golives() == [REHEARSAL]
+    assert following.set_aside == [NIGHT]
+    assert caplog.text.count("Run 'moa-night' cannot be opened") == 2
+    assert caplog.text.count("Left out of the list: The boards of moa-night are set aside") == 3
+
+
+async def test_however_many_ask_at_once_a_run_is_read_by_one(
+    centre: CommandCentre, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    following = Following(centre)
+    damage(file)
+    asked = [following.opened(NIGHT) for _ in range(20)]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    assert {type(answer) for answer in answers} == {Unavailable}
+    assert caplog.text.count("Run 'moa-night' cannot be opened") == 2
+    runs = await asyncio.gather(*(following.opened(REHEARSAL) for _ in range(20)))
+    assert len({id(run) for run in runs}) == 1
+
+
+@pytest.fixture
+def damaged(sqlite_url: str) -> Iterator[House]:
+    """A serving centre whose one night cannot be read."""
+    house = House(sqlite_url)
+    house.prepare()
+    house.start()
+    damage(Path(sqlite_url.removeprefix("sqlite:///")))
+    yield house
+    house.stop()
+
+
+def test_it_stays_of_use_and_says_which_run_it_cannot_show(damaged: House) -> None:
+    with damaged.http("kari") as door:
+        wall = door.get(f"/api/golives/{NIGHT}/boards/wall")
+        ready, listed = door.get("/readyz"), door.get("/api/golives")
+    assert (wall.status_code, wall.json()["type"]) == (503, "/problems/unavailable")
+    assert (ready.status_code, ready.json()) == (
+        200,
+        {"status": "ready", "wrong": ["The boards of moa-night are set aside."]},
+    )
+    assert (listed.status_code, listed.json()) == (200, [])
