@@ -4,7 +4,10 @@ from typing import Annotated, get_args
 
 from fastapi import Path
 
-from domain.terms import Code
+from domain.terms import END, Code
 
-InPath = Annotated[str, Path(pattern=get_args(Code)[1].pattern)]
+_SPELLED = get_args(Code)[1].pattern.removesuffix(END) + "$"
+"""As in the domain; here ``$`` is the very end, and the framework's expressions know no look-ahead."""
+
+InPath = Annotated[str, Path(pattern=_SPELLED)]
 """A go-live, programme or issue by its code."""
