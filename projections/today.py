@@ -37,9 +37,7 @@ def today(events: Sequence[Recorded]) -> Today:
     struck = struck_ids(amendments)
     occurred = [r.occurred_at for r in events]
     for report_id, at in _corrections(amendments, struck):
-        place = places.get(report_id)
-        if place is not None and not isinstance(events[place].event, Amendment):
-            occurred[place] = at
+        occurred[places[report_id]] = at
     shown = list(occurred)
     for place, recorded in enumerate(events):
         if isinstance(recorded.event, RunCreated):

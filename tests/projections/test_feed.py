@@ -257,6 +257,15 @@ def test_a_run_that_was_set_aside_is_read_anew_when_somebody_asks(room: Room, lo
     assert up_to_date(feed, room)
 
 
+def test_a_run_opened_anew_is_not_taken_down_by_the_one_before_it(room: Room, log: Log) -> None:
+    feed = Feed(log.read, log.turns.append, room.last.position, lambda opened: None)
+    before = feed.opened(room.id)
+    feed._set_aside(before, ValueError("a bug"))
+    anew = feed.opened(room.id)
+    feed._set_aside(before, ValueError("told twice"))
+    assert feed.opened(room.id) is anew is not before
+
+
 def test_a_bug_of_who_listens_is_the_same(room: Room, log: Log, caplog: Any) -> None:
     first = rehearsal(room)
     feed = log.feed(first.position)
