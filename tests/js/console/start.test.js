@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countsOf, doorsFor, endOf, onNow, rehearsals } from '../../../web/static/js/start/choice.js';
+import { LANGS, textsOf } from '../core/catalogue.js';
 import { NOW, at, golive, run } from './night.js';
 
 const line = (id, { stage = 'before', ...more } = {}) =>
@@ -34,4 +35,11 @@ test('the four counts, of an empty board too', () => {
   assert.deepEqual(countsOf({}, NOW), {
     activities: { part: 0, whole: 0 }, ready: { part: 0, whole: 0 }, blocked: 0, contact: { part: 0, whole: 0 },
   });
+});
+
+test('an activity counts when it is completed: approved, or done where no approval is needed', () => {
+  const { activities } = countsOf({ golive: { '': golive({ activities: 414, released: 414, approved: 194 }) } }, NOW);
+  assert.deepEqual(activities, { part: 414, whole: 414 });
+  const said = LANGS.map((lang) => textsOf(lang).t('start.count.activities'));
+  assert.deepEqual(said, ['aktiviteter fullført', 'aktivitetar fullførte', 'activities completed']);
 });

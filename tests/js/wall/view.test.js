@@ -52,17 +52,17 @@ const SAID = {
   complete: {
     nb: {
       main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · venter på kunngjøring',
-      numbers: ['Aktører ferdige: 24 av 24', 'Godkjent: 400 av 400', 'Avvik åpne: 0'],
+      numbers: ['Aktører ferdige: 24 av 24', 'Fullført: 400 av 400', 'Avvik åpne: 0'],
       head: 'Lokasjoner: 50 klare', attention: 'Krever handling · 1',
     },
     nn: {
       main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · ventar på kunngjering',
-      numbers: ['Aktørar ferdige: 24 av 24', 'Godkjent: 400 av 400', 'Avvik opne: 0'],
+      numbers: ['Aktørar ferdige: 24 av 24', 'Fullført: 400 av 400', 'Avvik opne: 0'],
       head: 'Lokasjonar: 50 klare', attention: 'Krev handling · 1',
     },
     en: {
       main: 'All reported done and approved', sub: 'At 21:37 · 23 min ahead of plan · awaiting announcement',
-      numbers: ['Actors complete: 24 of 24', 'Approved: 400 of 400', 'Open deviations: 0'],
+      numbers: ['Actors complete: 24 of 24', 'Completed: 400 of 400', 'Open deviations: 0'],
       head: 'Locations: 50 ready', attention: 'Needs action · 1',
     },
   },

@@ -79,7 +79,7 @@ function actors(scene) {
 /** @param {Scene} scene @returns {Entry} */
 function mandatory(scene) {
   const { golive, texts: { t } } = scene;
-  return ['approved', t('wall.number.approved'), of(scene, golive.mandatory_released, golive.mandatory)];
+  return ['completed', t('wall.number.completed'), of(scene, golive.mandatory_released, golive.mandatory)];
 }
 
 /** @param {Scene} scene @returns {Entry} */
