@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 
 from domain.commands import RecordWentLive
 from domain.events import FuzzyDate
-from domain.refusals import CodeTaken, UnknownGoLive
 from domain.terms import Precision
 from web import door
 from web.access import SignedIn, require
@@ -15,7 +14,6 @@ from web.errors import MalformedField
 from web.openapi import gives, takes
 from web.paths import InPath
 from web.reports import Receipt, record
-from web.state import State, state_of
 
 router = APIRouter(prefix="/api/programmes/{programme}", tags=["programmes"])
 
@@ -39,7 +37,6 @@ async def post_report(request: Request, programme: InPath, caller: SignedIn) -> 
     command = door.parse(await door.read_json(request), RecordWentLive)
     require(caller, "went_live", programme)
     _check(command.date)
-    await _no_golive(state_of(request), programme)
     return await record(request, caller, programme, command)
 
 
@@ -56,12 +53,3 @@ def _is_day(told: FuzzyDate) -> bool:
         return told.precision != "day" or bool(date.fromisoformat(told.value))
     except ValueError:
         return False
-
-
-async def _no_golive(state: State, programme: str) -> None:
-    """A go-live keeps its own reports alone. Refused: ``CodeTaken``."""
-    try:
-        await state.boards.golive(programme)
-    except UnknownGoLive:
-        return
-    raise CodeTaken("programme", programme)

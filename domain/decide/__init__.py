@@ -54,7 +54,7 @@ def decide(rooms: Rooms, order: c.Order, now: datetime) -> Decided:
     command = order.command
     if isinstance(command, c.CreateRun | c.RecordWentLive):
         return _founded(rooms, order, command, now)
-    room = case(rooms.run(order.run), order, now)
+    room = case(golives.of(rooms, order.run), order, now)
     if isinstance(command, c.AnnounceTransition):
         return _decided(room, golives.announce(room, rooms))
     return _decided(room, INSIDE[type(command)](room, command))
@@ -68,7 +68,7 @@ def _founded(
     room = case(found or Run(order.run), order, now)
     if isinstance(command, c.CreateRun):
         return _decided(room, golives.create(found, order.run, command))
-    return _decided(room, golives.went_live(command))
+    return _decided(room, golives.went_live(found, order.run, command))
 
 
 def _decided(room: Case, event: Event) -> Decided:

@@ -16,9 +16,17 @@ from domain.tables import NOTHING, Run
 from domain.transition import complete_at, missing
 
 
+def of(rooms: Rooms, run_id: str) -> Run:
+    """The go-live that is reported into; a programme's tally is none. Refused: ``UnknownGoLive``."""
+    run = rooms.run(run_id)
+    if run.header is None:
+        raise UnknownGoLive(run_id)
+    return run
+
+
 def create(run: Run | None, run_id: str, command: c.CreateRun) -> e.RunCreated:
-    """A run from a plan. Refused: ``CodeTaken``."""
-    if run is not None and run.header is not None:
+    """A run from a plan. Refused: ``CodeTaken``, by a run or by a programme."""
+    if run is not None:
         raise CodeTaken("golive", run_id)
     return e.RunCreated(
         run=run_id,
@@ -34,10 +42,9 @@ def create(run: Run | None, run_id: str, command: c.CreateRun) -> e.RunCreated:
 
 
 def header(case: Case) -> GoLive:
-    """The run's own entity. Refused: ``UnknownGoLive``."""
+    """The run's own entity."""
     found = case.run.header
-    if found is None:
-        raise UnknownGoLive(case.run.id)
+    assert found is not None, "who decides within a run has been let into a go-live"
     return found
 
 
@@ -101,6 +108,8 @@ def withdraw(case: Case, command: c.WithdrawAnnouncement) -> e.AnnouncementWithd
     return e.AnnouncementWithdrawn()
 
 
-def went_live(command: c.RecordWentLive) -> e.UnitWentLive:
-    """One more unit of the programme is live."""
+def went_live(run: Run | None, run_id: str, command: c.RecordWentLive) -> e.UnitWentLive:
+    """One more unit of the programme is live. Refused: ``CodeTaken``, by a go-live of that id."""
+    if run is not None and run.header is not None:
+        raise CodeTaken("programme", run_id)
     return e.UnitWentLive(unit=command.unit, kind=command.unit_kind, date=command.date)

@@ -10,11 +10,14 @@ from domain.state import evolve
 from tests.scenario import (
     EVENING,
     Room,
+    Said,
     activity,
     announced,
     complete,
     created,
     done,
+    issue,
+    note,
     plan_changed,
     plan_of,
     started,
@@ -46,11 +49,25 @@ def test_nothing_is_reported_into_a_run_that_is_not_there(room: Room) -> None:
         room.rooms.submit(room.order(started("A-1"), run="elsewhere"), EVENING)
 
 
-def test_a_tally_of_a_programme_is_no_go_live(room: Room) -> None:
-    first = went_live("Trondheim", {"value": "2022-05-07"}, "municipality")
-    room.rooms.submit(room.order(first, run="programme"), EVENING)
+TRONDHEIM = went_live("Trondheim", {"value": "2022-05-07"}, "municipality")
+
+
+@pytest.mark.parametrize("said", [announced(), note("Hei"), issue("Feil", area="network")])
+def test_a_tally_of_a_programme_is_no_go_live(room: Room, said: Said) -> None:
+    room.rooms.submit(room.order(TRONDHEIM, run="programme"), EVENING)
     with pytest.raises(UnknownGoLive):
-        room.rooms.submit(room.order(announced(), run="programme"), EVENING)
+        room.rooms.submit(room.order(said, run="programme"), EVENING)
+
+
+def test_a_go_live_does_not_take_the_id_of_a_programme(room: Room) -> None:
+    room.rooms.submit(room.order(TRONDHEIM, run="programme"), EVENING)
+    with pytest.raises(CodeTaken) as taken:
+        room.rooms.submit(room.order(created("Moa", plan_of()), run="Programme"), EVENING)
+    assert taken.value.field == "golive"
+
+
+def test_nor_a_programme_that_of_a_go_live(room: Room) -> None:
+    room.when(TRONDHEIM).then_refused(CodeTaken, "programme")
 
 
 def test_plan_changed(room: Room) -> None:
