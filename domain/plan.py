@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from domain.terms import ActivityType, Code, Moment, SystemKind, SystemState
+from domain.terms import ActivityType, Code, Moment, SystemKind, SystemState, TellerRole
 
 
 class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -75,7 +75,10 @@ class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_d
 
 
 class Plan(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """A whole plan. ``finish`` is the planned full transition; the window is when it must be over."""
+    """A whole plan. ``finish`` is the planned full transition; the window is when it must be over.
+
+    ``roles`` may tell and ``areas`` may be named beside those that every go-live has (domain/lists.py).
+    """
 
     name: str
     activities: tuple[PlannedActivity, ...]
@@ -89,10 +92,12 @@ class Plan(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=Tr
     checkin_by: Moment | None = None
     centres: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
+    roles: tuple[TellerRole, ...] = ()
+    areas: tuple[Code, ...] = ()
 
 
 class Difference(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """What a re-import changes: whole new rows, and the codes of removed activities."""
+    """What a re-import changes: whole new rows, the codes of removed activities, more roles and areas."""
 
     activities: tuple[PlannedActivity, ...] = ()
     removed: tuple[Code, ...] = ()
@@ -100,3 +105,5 @@ class Difference(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defau
     actors: tuple[PlannedActor, ...] = ()
     systems: tuple[PlannedSystem, ...] = ()
     counters: tuple[PlannedCounter, ...] = ()
+    roles: tuple[TellerRole, ...] = ()
+    areas: tuple[Code, ...] = ()

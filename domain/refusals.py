@@ -2,7 +2,8 @@
 
     Refused
     ├── Unknown          UnknownGoLive  UnknownActivity  UnknownLocation  UnknownActor  UnknownSystem
-    │                    UnknownCounter  UnknownIssue  UnknownReport
+    │                    UnknownCounter  UnknownIssue  UnknownReport  UnknownRole
+    │                    UnknownArea
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
     │                    TimeOutOfRange
     ├── NotYours         OwnWork  SameHands
@@ -66,6 +67,16 @@ class UnknownCounter(Unknown):
 
 class UnknownIssue(Unknown):
     what = "issue"
+
+
+class UnknownRole(Unknown):
+    """Told by a role that neither every place has nor the plan names (rule 18)."""
+
+    what = "role"
+
+
+class UnknownArea(Unknown):
+    what = "area"
 
 
 class UnknownReport(Unknown):

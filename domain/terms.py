@@ -48,17 +48,34 @@ CARE_MODES: tuple[CareMode, ...] = get_args(CareMode)
 STATUSES: tuple[Status, ...] = get_args(Status)
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
+AREAS: tuple[str, ...] = tuple(reason for reason in REASONS if reason != "undo")
+"""What an issue can be about anywhere; a plan lists its own beside them (domain/lists.py)."""
+
+ROLES: tuple[str, ...] = (
+    *("vaktleder", "vaktleiar", "shift leader"),
+    *("avdelingsleder", "avdelingsleiar", "ward manager"),
+    *("leder", "leiar", "manager"),
+    *("vakt", "on duty"),
+    *("superbruker", "superbrukar", "super-user"),
+    *("fagansvarlig", "fagansvarleg", "clinical lead"),
+    *("vikar", "stand-in"),
+)
+"""Who answers the telephone at any place, in nb, nn and en; a plan lists its own beside them."""
+
 END = r"$(?!\n)"
 """The very end: Python's own ``$`` would let a line break through, and ``\\Z`` is not JSON Schema."""
 
 Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9ÆØÅæøå._-]{1,32}" + END)]
 """The name of a thing as the people write it: ``A-112``, ``moa``, ``epj1``."""
 
-Teller = Annotated[
-    str,
-    msgspec.Meta(pattern=r"^(person:[A-Za-z0-9-]{1,40}|role:[a-zæøå][a-zæøå0-9 -]{0,38})" + END),
-]
-"""Who said it: a person by reference, or a role at the actor. Never a name (docs/rules.md, rule 18)."""
+_ROLE = r"[a-zæøå][a-zæøå0-9 -]{0,38}"
+
+TellerRole = Annotated[str, msgspec.Meta(pattern=f"^{_ROLE}{END}")]
+"""A role at an actor, as it stands behind ``role:``."""
+
+Teller = Annotated[str, msgspec.Meta(pattern=f"^(person:[A-Za-z0-9-]{{1,40}}|role:{_ROLE}){END}")]
+"""Who said it: a person by reference, or a role at the actor. Never a name: which roles there are
+is a closed list (domain/lists.py; docs/rules.md, rule 18)."""
 
 Person = Annotated[str, msgspec.Meta(pattern=r"^person:[A-Za-z0-9-]{1,40}" + END)]
 

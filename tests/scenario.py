@@ -273,5 +273,6 @@ def plan_of(*activities: PlannedActivity, **frame: Any) -> Plan:
             PlannedSystem(code="NY", name="Nytt system", kind="new", target_state="open"),
         ),
         "counters": (PlannedCounter(code="PAS", title="Pasienter konvertert", target=713),),
+        "areas": ("resept",),
     }
     return Plan(activities=activities, **(standard | frame))

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
+from domain import lists
 from domain.commands import ChangePlan, CreateRun
 from domain.plan import Difference
 from domain.terms import Code, ReportId
@@ -32,11 +33,16 @@ class NewGoLive(CreateRun, frozen=True, kw_only=True, tag="create"):
 
 
 class GoLiveLine(RunHeader, frozen=True, kw_only=True):
-    """One go-live of the list: its header, its wall's own row, and what the caller may be there."""
+    """One go-live: its header, its wall's own row, what the caller may be there, and its closed lists.
+
+    ``tellers`` are the roles that may stand in ``told_by``, ``areas`` what an issue may be about.
+    """
 
     position: int
     wall: dict[str, Any]
     roles: tuple[str, ...]
+    tellers: tuple[str, ...]
+    areas: tuple[str, ...]
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,12 +122,16 @@ def _report_id(request: Request) -> str:
 
 
 async def _line(request: Request, caller: Caller, golive: str) -> GoLiveLine:
-    channel = await state_of(request).boards.channel(golive, "wall")
+    boards = state_of(request).boards
+    channel = await boards.channel(golive, "wall")
+    plan = (await boards.golive(golive)).plan
     return GoLiveLine(
         **msgspec.structs.asdict(channel.run()),
         position=channel.position,
         wall=channel.board.tables()["golive"][""],
         roles=tuple(sorted(caller.roles(golive))),
+        tellers=lists.roles(plan),
+        areas=lists.areas(plan),
     )
 
 

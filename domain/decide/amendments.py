@@ -5,7 +5,7 @@ from datetime import datetime
 from domain import commands as c
 from domain import events as e
 from domain.amend import correctable
-from domain.decide.common import Case, check_times, doubts, need_reason
+from domain.decide.common import Case, check_teller, check_times, doubts, need_reason
 from domain.recorded import Recorded
 from domain.refusals import NotAmendable, NothingToCorrect, TimeOutOfRange, UnknownReport
 
@@ -25,7 +25,7 @@ def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
     """The true values of a report; correcting a correction is one more of what it corrected.
 
     Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``, ``NothingToCorrect`` for a field
-    that report does not have, ``TimeOutOfRange`` for a time that cannot be.
+    that report does not have, ``TimeOutOfRange`` for a time that cannot be, ``UnknownRole``.
     """
     report = _corrected(case, _amendable(case, command.of))
     need_reason(command, command.reason, command.note)
@@ -38,6 +38,7 @@ def correct(case: Case, command: c.CorrectReport) -> e.ReportCorrected:
     if not given:
         raise NothingToCorrect("occurred_at")
     check_times(command.to, "to.")
+    check_teller(case.run, command.to.told_by, "to.told_by")
     if "occurred_at" in given:
         given["occurred_at"] = _believable(case, given["occurred_at"])
     return e.ReportCorrected(of=report.report_id, why=command.reason, **given)

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.commands import AnyCommand, Order
 from domain.events import Event
+from domain.lists import areas, is_role
 from domain.plan import Plan
 from domain.refusals import (
     ReasonMissing,
@@ -15,7 +16,9 @@ from domain.refusals import (
     Unknown,
     UnknownActivity,
     UnknownActor,
+    UnknownArea,
     UnknownLocation,
+    UnknownRole,
 )
 from domain.tables import Run
 from domain.terms import Reason, key
@@ -67,6 +70,7 @@ def case(run: Run, order: Order, now: datetime) -> Case:
     said = order.command.occurred_at
     doubted = () if said is None else doubts(run, said, now)
     check_times(order.command)
+    check_teller(run, order.command.told_by, "told_by")
     return Case(
         run=run,
         order=order,
@@ -83,6 +87,22 @@ def check_times(said: object, path: str = "") -> None:
         moment = getattr(said, field, None)
         if moment is not None and moment.year not in YEARS:
             raise TimeOutOfRange(path + field)
+
+
+def check_teller(run: Run, told_by: str | None, field: str) -> None:
+    """Refuse a role that is on no list. Who a person is, is not for the log to know."""
+    kind, _, role = (told_by or "").partition(":")
+    plan = run.header.plan if run.header is not None else None
+    if kind == "role" and not is_role(role, plan):
+        raise UnknownRole(role, field)
+
+
+def area_of(run: Run, said: str | None) -> str | None:
+    """An issue's area as the list spells it. Refused: ``UnknownArea``."""
+    if said is None:
+        return None
+    assert run.header is not None, "issues belong to a go-live"
+    return find({key(area): area for area in areas(run.header.plan)}, said, UnknownArea)
 
 
 def doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from domain import commands as c
 from domain import events as e
 from domain.decide.activities import next_code
-from domain.decide.common import Case, check_places, find
+from domain.decide.common import Case, area_of, check_places, find
 from domain.refusals import CodeTaken, SubjectMissing, UnknownIssue
 from domain.terms import key
 
@@ -70,7 +70,7 @@ def _check_places(case: Case, command: Contacting) -> None:
 
 
 def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
-    """A new issue. Refused: ``CodeTaken``, unknown places or owner."""
+    """A new issue. Refused: ``CodeTaken``, ``UnknownArea``, unknown places or owner."""
     code = command.issue or next_code(case.run.issues, "S")
     if key(code) in case.run.issues:
         raise CodeTaken("issue", code)
@@ -80,7 +80,7 @@ def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
     return e.IssueRaised(
         issue=code,
         severity=command.severity,
-        area=command.area,
+        area=area_of(case.run, command.area),
         patient_safety=command.patient_safety,
         owner=command.owner,
         location=command.location,
@@ -91,13 +91,13 @@ def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
 
 
 def triage(case: Case, command: c.TriageIssue) -> e.IssueTriaged:
-    """Severity, area, owner, promise. Refused: ``UnknownIssue``, ``UnknownActor`` (owner)."""
+    """Severity, area, owner, promise. Refused: ``UnknownIssue``, ``UnknownArea``, ``UnknownActor`` (owner)."""
     issue = find(case.run.issues, command.issue, UnknownIssue)
     check_places(case.run, owner=command.owner)
     return e.IssueTriaged(
         issue=issue.code,
         severity=command.severity,
-        area=command.area,
+        area=area_of(case.run, command.area),
         patient_safety=command.patient_safety,
         owner=command.owner,
         promised=command.promised,

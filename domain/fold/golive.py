@@ -72,7 +72,7 @@ def announced(recorded: Recorded, event: TransitionAnnounced) -> Announcement:
 
 
 def changed(plan: Plan, difference: Difference) -> Plan:
-    """``plan`` with the rows of ``difference`` put in, new ones last, removed activities out."""
+    """``plan`` with the rows and words of ``difference`` put in, new ones last, removed activities out."""
     gone = set(difference.removed)
     return msgspec.structs.replace(
         plan,
@@ -83,6 +83,8 @@ def changed(plan: Plan, difference: Difference) -> Plan:
         actors=tuple(_merged(plan.actors, difference.actors)),
         systems=tuple(_merged(plan.systems, difference.systems)),
         counters=tuple(_merged(plan.counters, difference.counters)),
+        roles=tuple(dict.fromkeys((*plan.roles, *difference.roles))),
+        areas=tuple(dict.fromkeys((*plan.areas, *difference.areas))),
     )
 
 

@@ -82,6 +82,8 @@ MARKS: tuple[dict[str, str], ...] = (
     {"file": "plan.json", "what": "window_end", "mark": "illustrative"},
     {"file": "plan.json", "what": "checkin_by", "mark": "illustrative"},
     {"file": "plan.json", "what": "phases", "mark": "illustrative"},
+    {"file": "plan.json", "what": "roles", "mark": "illustrative"},
+    {"file": "plan.json", "what": "areas", "mark": "illustrative"},
     {"file": "plan.json", "what": "centres", "mark": "fact", "source": "000"},
     {"file": "plan.json", "what": "activities", "mark": "illustrative",
      "how": "the last milestone's finish is the plan's; the clean-up of data and the three systems are facts"},

@@ -37,6 +37,17 @@ TELLERS = {
 }
 """Who at a place is on the telephone."""
 
+ROLES = tuple(
+    dict.fromkeys(
+        (
+            *(role for at_a_place in TELLERS.values() for role in at_a_place),
+            *("datavakt", "driftsvakt", "integrasjonsvakt", "legemiddelvakt"),
+            *("leverandørvakt", "støttevakt", "tilgangsvakt"),
+        )
+    )
+)
+"""What the plan lists of them, and who is on the telephone in the teams."""
+
 COORDINATORS = {
     "coordinator-1": "Ålesund",
     "coordinator-2": "Ålesund",

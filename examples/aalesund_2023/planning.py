@@ -15,7 +15,7 @@ from domain.plan import (
 )
 from examples.aalesund_2023.central import CENTRAL, GONE, NEEDS, PHASES, READ_ONLY, Central
 from examples.aalesund_2023.hours import at, chance
-from examples.aalesund_2023.people import approver_title
+from examples.aalesund_2023.people import ROLES, approver_title
 from examples.aalesund_2023.places import PLACES, TEAMS, Place
 from examples.aalesund_2023.titles import CHOSEN, TITLES, Title
 
@@ -25,6 +25,12 @@ FIRST = 107
 SLOT_PHASES = {
     "a": 0, "b": 0, "c": 1, "d": 1, "e": 2, "f": 3, "x": 3, "g": 3, "h": 4,
 }  # fmt: skip
+
+AREAS = (
+    *("resept", "e-meldinger", "legemidler", "utskrift"),
+    *("tilgang", "arbeidsplass", "oppsett", "ytelse"),
+)
+"""What issues are about, beside the areas that every go-live has."""
 
 WORKSTREAMS = {
     "ks-trondheim": "Ledelse", "ks-ålesund": "Ledelse", "ikt": "Drift og nett",
@@ -190,6 +196,8 @@ def plan() -> Plan:
         checkin_by=at("15:45"),
         centres=("Trondheim", "Ålesund"),
         phases=PHASES,
+        roles=ROLES,
+        areas=AREAS,
     )
 
 

@@ -41,13 +41,13 @@ def test_an_issue_is_raised_triaged_and_solved(room: Room) -> None:
         e.IssueRaised(issue="S1", location="Moa")
     )
     room.given(
-        triaged("s1", severity="major", area="print", owner="IKT", promised=clock("22:15")),
+        triaged("s1", severity="major", area="printing", owner="IKT", promised=clock("22:15")),
         triaged("S1", severity="critical"),
     )
     s1 = room.run.issues["s1"]
     assert (s1.severity, s1.area, s1.owner, s1.promised) == (
         "critical",
-        "print",
+        "printing",
         "IKT",
         clock("22:15"),
     )

@@ -150,3 +150,26 @@ def test_the_difference_names_what_changed_and_what_is_gone() -> None:
     change = difference(old, new)
     assert [(a.code, a.title) for a in change.activities] == [("A", "ny"), ("C", "c")]
     assert change.removed == ("B",)
+
+
+def test_roles_and_areas_of_the_frame_are_read_as_the_log_writes_them() -> None:
+    text = '{"activities":[{"code":"A","title":"x"}],"roles":["Nattleder (vest)"],"areas":["resept"]}'
+    plan = read("p.json", text.encode()).plan
+    assert (plan.roles, plan.areas) == (("nattleder vest",), ("resept",))
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "why"),
+    [("roles", '["112"]', "'112' is no role"), ("areas", '["to ord"]', "'to ord' is no code")],
+)
+def test_what_can_be_neither_is_told(field: str, words: str, why: str) -> None:
+    text = f'{{"activities":[{{"code":"A","title":"x"}}],"{field}":{words}}}'
+    assert faults(text, "p.json")[f"/plan/0/{field}"].startswith(why)
+
+
+def test_more_roles_and_areas_are_a_difference() -> None:
+    one = (PlannedActivity(code="A", title="a"),)
+    old = Plan(name="", activities=one, roles=("nattleder",), areas=("resept",))
+    new = Plan(name="", activities=one, roles=("datavakt", "nattleder"), areas=("oppsett",))
+    change = difference(old, new)
+    assert (change.roles, change.areas, change.activities) == (("datavakt",), ("oppsett",), ())

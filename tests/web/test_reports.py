@@ -92,6 +92,13 @@ def test_more_than_a_hundred_at_a_time_are_refused(house: House) -> None:
     ("body", "status", "why", "pointer"),
     [
         ({"kind": "done", "activity": "Z-9"}, 404, "unknown-activity", "/activity"),
+        (
+            {"kind": "started", "activity": "A-1", "told_by": "role:ola nordmann"},
+            404,
+            "unknown-role",
+            "/told_by",
+        ),
+        ({"kind": "issue", "title": "Feil", "area": "nordmann"}, 404, "unknown-area", "/area"),
         ({"kind": "checked_in", "actor": "nemo"}, 404, "unknown-actor", "/actor"),
         ({"kind": "received", "location": "nowhere"}, 404, "unknown-location", "/location"),
         ({"kind": "checked_in"}, 422, "subject-missing", "/actor"),

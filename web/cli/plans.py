@@ -86,5 +86,9 @@ def _show(change: Difference, notes: tuple[str, ...]) -> None:
             screen.print(
                 f"{len(rows)} {name} new or changed: {codes}{' …' if len(rows) > 20 else ''}"
             )
+    for name in ("roles", "areas"):
+        words = getattr(change, name)
+        if words:
+            screen.print(f"{len(words)} {name} new: {', '.join(words)}")
     if change.removed:
         screen.print(f"{len(change.removed)} activities gone: {', '.join(change.removed)}")

@@ -20,7 +20,7 @@ Row = TypeVar("Row", PlannedActivity, PlannedLocation, PlannedActor, PlannedSyst
 
 
 def difference(old: Plan, new: Plan) -> Difference:
-    """Whole rows that are new or changed, and the codes of activities that are no longer there."""
+    """Whole rows that are new or changed, codes of activities that are no longer there, new roles and areas."""
     left = {key(activity.code) for activity in new.activities}
     return Difference(
         activities=_changed(old.activities, new.activities),
@@ -29,6 +29,8 @@ def difference(old: Plan, new: Plan) -> Difference:
         actors=_changed(old.actors, new.actors),
         systems=_changed(old.systems, new.systems),
         counters=_changed(old.counters, new.counters),
+        roles=tuple(role for role in new.roles if role not in old.roles),
+        areas=tuple(area for area in new.areas if area not in old.areas),
     )
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
+from domain.lists import role_of
 from domain.plan import Plan, PlannedActivity
 from domain.terms import key
 from web.errors import PlanFaults
 from web.planfiles import cells
-from web.planfiles.checking import check, placed
+from web.planfiles.checking import CODE, check, placed
 from web.planfiles.places import Names, counters
 from web.planfiles.reading import Reader, short
 from web.planfiles.sections import Cells, Row, Sections
@@ -99,6 +100,8 @@ def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]
         "checkin_by": cell("checkin_by", moment),
         "centres": cell("centres", _texts, ()),
         "phases": cell("phases", _texts, tuple(phases)),
+        "roles": cell("roles", _roles, ()),
+        "areas": cell("areas", _areas, ()),
     }
 
 
@@ -119,3 +122,20 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise cells.Unclear("is no list of texts")
     return tuple(short(part) for part in value)
+
+
+def _roles(value: Any) -> tuple[str, ...]:
+    """Titles, as the log writes a role."""
+    named = {title: role_of(title) for title in _texts(value)}
+    for title, role in named.items():
+        if role is None:
+            raise cells.Unclear(f"{title!r} is no role")
+    return tuple(dict.fromkeys(role for role in named.values() if role))
+
+
+def _areas(value: Any) -> tuple[str, ...]:
+    found = _texts(value)
+    for area in found:
+        if CODE.fullmatch(area) is None:
+            raise cells.Unclear(f"{area!r} is no code: letters, digits and ._- only")
+    return found
