@@ -4,6 +4,7 @@ One word a thing, in code, wire and documents alike. A code list here is a promi
 to stored events: words may be added, never renamed.
 """
 
+import re
 import unicodedata
 from datetime import datetime
 from typing import Annotated, Literal, get_args
@@ -94,3 +95,12 @@ def key(code: str) -> str:
     if code.isascii():
         return code.lower()
     return unicodedata.normalize("NFC", code).casefold()
+
+
+REHEARSAL = re.compile(r"-r(?P<number>\d+)\Z", re.IGNORECASE)
+"""How the id of a rehearsal ends, and no other (web/founding.py): ``moa-r1`` is the first one of ``moa``."""
+
+
+def live_run(run: str) -> str:
+    """The live run that a rehearsal belongs to; of any other run, itself."""
+    return REHEARSAL.sub("", run)

@@ -1,11 +1,11 @@
 """What a new go-live must say of itself so that it can be followed: its id and number, its zone, its clock."""
 
-import re
 from datetime import datetime
 from zoneinfo import available_timezones
 
 from domain.clock import Clock
 from domain.commands import CreateRun
+from domain.terms import REHEARSAL
 from web.errors import MalformedField
 
 FASTEST = 10_000
@@ -13,8 +13,6 @@ FASTEST = 10_000
 
 YEARS = range(1970, 2200)
 """In which the clock of a run may begin."""
-
-_REHEARSAL = re.compile(r"-r(\d+)$", re.IGNORECASE)
 
 
 def check(golive: str, new: CreateRun) -> None:
@@ -27,7 +25,7 @@ def check(golive: str, new: CreateRun) -> None:
 
 def _named(golive: str, new: CreateRun) -> None:
     """A rehearsal says so in its id, and nothing else does: ``moa-r1`` is the first one of ``moa``."""
-    suffix = _REHEARSAL.search(golive)
+    suffix = REHEARSAL.search(golive)
     if new.run_kind == "live":
         if suffix:
             raise MalformedField(f"{suffix[0]!r} ends the id of a rehearsal.", "/golive")
@@ -36,7 +34,7 @@ def _named(golive: str, new: CreateRun) -> None:
         return
     if new.number < 1:
         raise MalformedField("Rehearsals are counted from 1.", "/number")
-    if suffix is None or suffix[1] != str(new.number):
+    if suffix is None or suffix["number"] != str(new.number):
         raise MalformedField(f"The id of this rehearsal ends in '-r{new.number}'.", "/golive")
 
 

@@ -95,9 +95,29 @@ async def test_roles_hold_where_they_were_given(identity: Identity, do) -> None:
     kari = await identity.caller("token", token)
     assert kari is not None
     assert allows(kari, "started", "AALESUND-2023")
-    assert not allows(kari, "started", "aalesund-2023-r1")
+    assert not allows(kari, "started", "aalesund-2024")
     assert not allows(kari, "announced", "aalesund-2023")
     assert not allows(kari, "no such thing", "aalesund-2023")
+
+
+@pytest.mark.parametrize("run", ["aalesund-2023-r1", "Aalesund-2023-R12"])
+async def test_a_role_in_a_go_live_is_one_in_its_rehearsals(
+    identity: Identity, do, run: str
+) -> None:
+    do(AddUser(name="Kari", role="coordinator", golive="aalesund-2023"))
+    kari = await identity.caller("token", do(MakeKey(name="Kari", kind="token")).secret)
+    assert kari is not None
+    assert allows(kari, "started", run)
+    assert not allows(kari, "started", "aalesund-2023-rest")
+
+
+async def test_a_role_in_a_rehearsal_is_none_in_the_go_live(identity: Identity, do) -> None:
+    do(AddUser(name="Kari", role="coordinator", golive="aalesund-2023-r1"))
+    kari = await identity.caller("token", do(MakeKey(name="Kari", kind="token")).secret)
+    assert kari is not None
+    assert allows(kari, "started", "aalesund-2023-r1")
+    assert not allows(kari, "started", "aalesund-2023")
+    assert not allows(kari, "started", "aalesund-2023-r2")
 
 
 async def test_a_role_taken_away_is_gone_at_the_next_question(identity: Identity, do) -> None:

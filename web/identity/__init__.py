@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from domain.terms import key
+from domain.terms import key, live_run
 from web.identity import keys, persons, tables
 from web.identity.persons import Person, Role
 from web.identity.tables import EVERYWHERE
@@ -38,10 +38,13 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: int | None = None
 
     def roles(self, golive: str | None = None) -> frozenset[str]:
-        """Her roles in ``golive``; without one, all that she has anywhere."""
+        """Her roles in ``golive``; without one, all that she has anywhere.
+
+        What is given for a live run holds for its rehearsals too; for a rehearsal, there alone.
+        """
         if golive is None:
             return frozenset(role for _, role in self.grants)
-        here = (EVERYWHERE, key(golive))
+        here = (EVERYWHERE, key(golive), live_run(key(golive)))
         return frozenset(role for where, role in self.grants if where in here)
 
     @property

@@ -31,9 +31,13 @@ export async function openPage(selector) {
   return { root, desk };
 }
 
-/** @param {string} person @param {[string, string][]} grants pairs of go-live and role @param {string} golive @returns {Who} */
+/**
+ * What is given for a live run holds for its rehearsals too.
+ * @param {string} person @param {[string, string][]} grants pairs of go-live and role @param {string} golive @returns {Who}
+ */
 export function whoIs(person, grants, golive) {
-  const here = grants.filter(([where]) => where === EVERYWHERE || where === golive.toLowerCase());
+  const run = golive.toLowerCase();
+  const here = grants.filter(([where]) => [EVERYWHERE, run, run.replace(/-r\d+$/, '')].includes(where));
   return { person, roles: [...new Set(here.map(([, role]) => role))] };
 }
 
