@@ -66,8 +66,8 @@ function Row({ issue, bench, index }) {
       <span class="cell" role="gridcell">${issue.area ? areaText(issue.area, texts) : html`<span class="unset">${t('issues.unset')}</span>`}</span>
       <span class="cell" role="gridcell">${placeWord(desk, { location: issue.location, actor: null })}</span>
       <span class="cell" role="gridcell">${issue.owner ? namesOf(desk).actor(issue.owner) ?? issue.owner : html`<span class="unset">${t('issues.unset')}</span>`}</span>
-      <span class="cell figures" role="gridcell">${age}</span>
-      <span class="cell figures" role="gridcell">${issue.promised && times.value.minute(instant(issue.promised))}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: ageText(over, texts) })}</span>`}</span>
+      <span class="cell figures" role="gridcell" data-label=${t('issues.col.age')}>${age}</span>
+      <span class="cell figures" role="gridcell" data-label=${t('issues.col.promised')}>${issue.promised && times.value.minute(instant(issue.promised))}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: ageText(over, texts) })}</span>`}</span>
     </div>
   `;
 }

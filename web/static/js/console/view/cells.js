@@ -27,9 +27,9 @@ export function Cells({ item, desk, cell }) {
     <span class="cell code" role=${cell}>${row.code}</span>
     <span class="cell place" role=${cell}>${placeWord(desk, row)}</span>
     <span class="cell title" role=${cell} title=${title}>${title}</span>
-    <span class="cell figures" role=${cell}>${range(row.planned_start, row.planned_finish, minute)}</span>
-    <span class="cell figures" role=${cell}>${standing.expected === null ? '' : minute(standing.expected)}</span>
-    <span class="cell figures" role=${cell}>${actual(item, minute)}</span>
+    <span class="cell figures" role=${cell} data-label=${t('console.col.plan')}>${range(row.planned_start, row.planned_finish, minute)}</span>
+    <span class="cell figures" role=${cell} data-label=${t('console.col.expected')}>${standing.expected === null ? '' : minute(standing.expected)}</span>
+    <span class="cell figures" role=${cell} data-label=${t('console.col.actual')}>${actual(item, minute)}</span>
     <span class="cell late figures" role=${cell}><${Late} item=${item} t=${t} /></span>
     <span class="cell who" role=${cell}><${About} item=${item} desk=${desk} /></span>
   `;

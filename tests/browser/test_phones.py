@@ -1,0 +1,82 @@
+"""The desk's pages on a phone, 390x844: every text whole, clear of the edges, over no other."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenContext
+from tests.browser.desk_stage import standing_desks
+
+PHONE = {"width": 390, "height": 844}
+AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
+
+every_language = pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[str]:
+    with standing_desks() as address:
+        yield address
+
+
+def held(open_context: OpenContext, address: str) -> Page:
+    """A phone that shows the page at rest."""
+    page = open_context(viewport=PHONE, reduced_motion="reduce").new_page()
+    page.goto(address)
+    page.wait_for_selector("html[data-stage=ready]")
+    return page
+
+
+def faults(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(AUDIT)
+    return found
+
+
+@every_language
+def test_the_start_page_stands_whole(open_context: OpenContext, stage: str, lang: str) -> None:
+    page = held(open_context, f"{stage}/start?lang={lang}")
+    assert faults(page) == []
+    squeezed = page.locator(".door span").evaluate_all(
+        "subs => subs.filter(sub => sub.getClientRects().length && sub.offsetHeight > 40)"
+        ".map(sub => sub.textContent)"
+    )
+    assert squeezed == []
+
+
+@every_language
+def test_the_issues_stand_whole_while_one_is_judged(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    page = held(open_context, f"{stage}/issues?lang={lang}&roles=commander")
+    assert faults(page) == []
+    page.keyboard.type("1121")
+    assert faults(page) == []
+    page.keyboard.type("2150")
+    assert faults(page) == []
+
+
+@every_language
+def test_the_console_stands_whole_also_in_a_call(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    page = held(open_context, f"{stage}/console?lang={lang}&roles=commander")
+    assert faults(page) == []
+    page.keyboard.press("F2")
+    page.keyboard.type("moa")
+    page.keyboard.press("Enter")
+    page.keyboard.type("1-")
+    page.keyboard.press("Enter")
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("F7")
+    assert faults(page) == []
+
+
+def test_a_list_without_rows_says_so_beneath_its_chips(
+    open_context: OpenContext, stage: str
+) -> None:
+    page = held(open_context, f"{stage}/console?lang=nb")
+    page.evaluate("list.place.value = { code: 'nowhere', name: 'Ingensteds' }")
+    assert page.locator(".list-empty").is_visible()
+    assert faults(page) == []
