@@ -47,7 +47,13 @@ class EndKeys(Errand, frozen=True, kw_only=True, tag="end-keys"):
     name: str
 
 
-AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys
+class EraseUser(Errand, frozen=True, kw_only=True, tag="erase-user"):
+    """A person is forgotten: name, logins, roles and keys. The log keeps a reference to nobody."""
+
+    name: str
+
+
+AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys | EraseUser
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +80,10 @@ def run(tx: Connection, errand: AnyErrand) -> Done:
         case EndKeys(name=name):
             person = _one(tx, name)
             keys.end_all(tx, person.ref, now())
+            return Done(person=person)
+        case EraseUser(name=name):
+            person = _one(tx, name)
+            persons.erase(tx, person.ref)
             return Done(person=person)
 
 

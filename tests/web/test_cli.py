@@ -1,5 +1,6 @@
 """The command line: the night loaded and looked at, plans, people, and who writes while a server runs."""
 
+import io
 import json
 import subprocess
 import sys
@@ -216,6 +217,38 @@ def test_people_get_roles_links_and_tokens(golive: Terminal) -> None:
     assert golive("token", "add", "Kari", *there).startswith("glt_")
     golive("user", "withdraw", "Kari", "--role", "commander", *there)
     assert "signed out everywhere" in golive("user", "end", "Kari", *there)
+
+
+def test_a_person_is_erased_once_that_is_confirmed(
+    golive: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = ("--database", "sqlite:///x.db")
+    golive("user", "add", "Kari", "--role", "commander", "--email", "k@b.no", *there)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    assert "Nobody was forgotten." in golive("user", "erase", "k@b.no", *there, ends=1)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    assert "leads to nobody now" in golive("user", "erase", "k@b.no", *there)
+    assert "nobody called 'Kari'" in golive("user", "erase", "Kari", "--yes", *there, ends=1)
+
+
+def test_without_an_answer_nobody_is_erased(
+    golive: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = ("--database", "sqlite:///x.db")
+    golive("user", "add", "Kari", "--role", "commander", *there)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    golive("user", "erase", "Kari", *there, ends=1)
+    assert golive("token", "add", "Kari", *there).startswith("glt_")
+
+
+def test_who_is_erased_while_a_server_runs_is_let_in_no_more(
+    golive: Terminal, house: House
+) -> None:
+    golive("user", "erase", "person:kari", "--yes", "--database", house.settings.database)
+    with house.http("rune") as door:
+        assert door.get("/api/people?ids=person:kari,person:rune").json() == {"person:rune": "rune"}
+    with house.http("kari") as door:
+        assert door.get("/api/session").status_code == 401
 
 
 def test_while_a_server_runs_it_is_asked_to_write(golive: Terminal, house: House) -> None:

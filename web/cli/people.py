@@ -5,7 +5,7 @@ from typing import Annotated, get_args
 import typer
 
 from web.cli.common import Database, Stop, screen
-from web.errands import AddUser, AnyErrand, Done, EndKeys, MakeKey, WithdrawRole
+from web.errands import AddUser, AnyErrand, Done, EndKeys, EraseUser, MakeKey, WithdrawRole
 from web.hatch import desk
 from web.identity import Role
 from web.identity.persons import LoginKind
@@ -65,6 +65,19 @@ def end(name: Name, database: Database = None) -> None:
     """End every session and token of somebody."""
     done = _run(EndKeys(name=name), database)
     screen.print(f"{done.person.name} is signed out everywhere.")
+
+
+@users.command("erase")
+def erase(
+    name: Name,
+    yes: Annotated[bool, typer.Option("--yes", help="without asking")] = False,
+    database: Database = None,
+) -> None:
+    """Forget somebody for good: name, logins, roles, keys. The log keeps a reference to nobody."""
+    if not yes and not typer.confirm(f"Forget {name} for good, with logins, roles and keys?"):
+        raise Stop("Nobody was forgotten.")
+    done = _run(EraseUser(name=name), database)
+    screen.print(f"{done.person.ref} leads to nobody now.")
 
 
 @tokens.command("add")
