@@ -3,9 +3,11 @@
 from datetime import datetime
 from zoneinfo import available_timezones
 
+import msgspec
+
 from domain.clock import Clock
 from domain.commands import CreateRun
-from domain.terms import REHEARSAL
+from domain.terms import REHEARSAL, Code
 from web.errors import MalformedField
 
 FASTEST = 10_000
@@ -18,13 +20,24 @@ YEARS = range(1970, 2200)
 def check(golive: str, new: CreateRun) -> None:
     """Refused: ``MalformedField`` with the first fault."""
     _named(golive, new)
-    if new.zone not in available_timezones():
-        raise MalformedField(f"There is no time zone {new.zone[:80]!r}.", "/zone")
+    check_zone(new.zone)
     _runs(new.clock)
+
+
+def check_zone(zone: str) -> None:
+    """Before a plan's own times are read in it. Refused: ``MalformedField``."""
+    if zone not in available_timezones():
+        raise MalformedField(f"There is no time zone {zone[:80]!r}.", "/zone")
 
 
 def _named(golive: str, new: CreateRun) -> None:
     """A rehearsal says so in its id, and nothing else does: ``moa-r1`` is the first one of ``moa``."""
+    try:
+        msgspec.convert(golive, Code)
+    except msgspec.ValidationError:
+        raise MalformedField(
+            f"{golive[:80]!r} is no id: at most 32 letters, digits and ._- only.", "/golive"
+        ) from None
     suffix = REHEARSAL.search(golive)
     if new.run_kind == "live":
         if suffix:

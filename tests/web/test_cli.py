@@ -194,6 +194,25 @@ def test_a_plan_is_looked_at_and_then_imported(golive: Terminal) -> None:
     assert set(board["tables"]["activities"]) == {"a-1", "a-2"}
 
 
+@pytest.mark.parametrize(
+    ("golive_id", "zone", "why"),
+    [
+        ("molde", "Europe/Aalesund", "There is no time zone 'Europe/Aalesund'."),
+        ("molde", "../../etc/passwd", "There is no time zone"),
+        ("molde-r1", "Europe/Oslo", "'-r1' ends the id of a rehearsal."),
+        ("mol de", "Europe/Oslo", "'mol de' is no id"),
+    ],
+)
+def test_a_go_live_that_cannot_be_followed_is_not_created_by_an_import(
+    golive: Terminal, golive_id: str, zone: str, why: str
+) -> None:
+    Path("plan.csv").write_text("kode;tittel;start\nA-1;x;2023-04-28 20:00\n", "utf-8")
+    said = ("import", "plan.csv", "--golive", golive_id, "--zone", zone)
+    assert why in golive(*said, "--database", "sqlite:///x.db", "--dry-run", ends=1)
+    assert why in golive(*said, "--database", "sqlite:///x.db", ends=1)
+    assert not Path("x.db").exists()
+
+
 def test_the_first_plan_of_a_new_database_is_imported(golive: Terminal, postgres_url: str) -> None:
     Path("plan.csv").write_text("kode;tittel\nA-1;Ferdig\n", "utf-8")
     said = ("import", "plan.csv", "--golive", "molde", "--database", postgres_url)

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from domain.commands import AnyCommand, ChangePlan, CreateRun, Order
+from domain.commands import ChangePlan, CreateRun, Order
 from domain.entities import GoLive
 from domain.eventlog import EventLog, NoLogYet
 from domain.plan import Difference, Plan
 from domain.state import evolve
 from domain.tables import Run
-from web import planfiles
+from web import founding, planfiles
 from web.cli.common import AsJson, Database, Stop, screen, tell
 from web.hatch import desk
 from web.reportids import new_report_id
@@ -39,25 +39,34 @@ def import_plan(
     """Plan from csv or json. Every fault is told with its row and column."""
     url = load(database=database).database
     stands = _standing(url, golive)
+    if stands is None:
+        founding.check_zone(zone)
     made = planfiles.read(file.name, file.read_bytes(), stands.zone if stands else zone)
     change = planfiles.difference(stands.plan if stands else NOTHING, made.plan)
+    command = (
+        ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
+        if stands
+        else _founded(golive, title, zone, made.plan)
+    )
     if as_json:
         tell(change)
     else:
         _show(change, made.notes)
     if dry_run:
         return
-    command: AnyCommand = (
-        ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
-        if stands
-        else CreateRun(report_id=new_report_id(), title=title or golive, plan=made.plan, zone=zone)
-    )
     with desk(url) as writer:
         (answer,) = writer.submit([Order(run=golive, recorded_by=TYPIST, command=command)])
     if answer.receipt is None:
         raise Stop(answer.problem.detail if answer.problem else "It was not recorded.")
     if not as_json:
         screen.print(f"Recorded at p{answer.receipt.position}.")
+
+
+def _founded(golive: str, title: str, zone: str, plan: Plan) -> CreateRun:
+    """A go-live that can be followed, as by HTTP. Refused: ``MalformedField``."""
+    new = CreateRun(report_id=new_report_id(), title=title or golive, plan=plan, zone=zone)
+    founding.check(golive, new)
+    return new
 
 
 def _standing(url: str, golive: str) -> GoLive | None:
