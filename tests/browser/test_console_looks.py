@@ -136,10 +136,12 @@ def test_nothing_of_the_frame_is_cut(
     open_context: OpenContext, stage: str, lang: str, theme: str
 ) -> None:
     for viewport in (DESK, LARGE):
-        page = opened(open_context, f"{stage}/console?lang={lang}&theme={theme}", viewport=viewport)
+        address = f"{stage}/console?lang={lang}&theme={theme}&roles=commander"
+        page = opened(open_context, address, viewport=viewport)
         typed(page, "<F2>", "moa", "<Enter>", "2+")
-        cut = page.evaluate(CUT)
-        assert cut == []
+        assert page.evaluate(CUT) == []
+        page.locator(".foot-choice select").last.select_option("")
+        assert page.evaluate(CUT) == []
 
 
 CUT = """() => Array.from(document.querySelectorAll(
@@ -147,6 +149,38 @@ CUT = """() => Array.from(document.querySelectorAll(
     .filter(one => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
     .filter(one => !one.closest(".line-field, .spoken"))
     .map(one => one.className + ": " + one.textContent)"""
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_every_state_keeps_clear_of_the_code_beside_it(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    for viewport in (DESK, LARGE):
+        page = opened(open_context, f"{stage}/console?lang={lang}", viewport=viewport)
+        gaps: dict[str, float] = page.evaluate(GAPS)
+        assert {state: gap for state, gap in gaps.items() if gap < 6} == {}
+
+
+GAPS = """async () => {
+    const { plan } = stage.boards;
+    const [row] = Object.values(plan.tables.activities).filter(({ released }) => !released);
+    const gaps = {};
+    const states = 'planned started done approved blocked failed rejected reopened';
+    for (const status of states.split(' ')) {
+        const at = status === 'done' || status === 'approved' ? '2023-04-28T19:00:00Z' : null;
+        const activities = { x: { ...row, status, blocked: null, done_at: at, approved_at: at } };
+        const tables = { ...plan.tables, activities };
+        plan.load({ epoch: 'e', pos: plan.position + 1, chain: '', run: plan.run, tables });
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        const state = document.querySelector('.list-rows .state');
+        const text = document.createRange();
+        text.selectNodeContents(state);
+        const { right } = (state.querySelector('.pill') ?? text).getBoundingClientRect();
+        gaps[status] = state.nextElementSibling.getBoundingClientRect().left - right;
+    }
+    return gaps;
+}"""
 
 
 def test_magnified_twice_it_is_one_column_that_reads_on(
