@@ -3,13 +3,15 @@
 A location stands for the actor of the same code: they answer the same telephone.
 """
 
+from bisect import bisect
 from datetime import datetime
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from domain.entities import Activity, Contact
+from domain.entities import Contact
 from domain.tables import Run
 from projections.board import Row
-from projections.times import after, stamp
+from projections.times import stamp
 
 
 class Due(NamedTuple):
@@ -78,7 +80,7 @@ def _news_due(
     heard: datetime | None,
 ) -> Row | None:
     """The earliest news that nothing heard since has answered (docs/rules.md, rule 14)."""
-    expected = [*_check_in(run, code), *_running(run, parties)]
+    expected = [*_check_in(run, code), *_running(run, parties, heard)]
     if promised is not None:
         expected.append(Due(promised, "promise"))
     unanswered = [due for due in expected if heard is None or due.at > heard]
@@ -95,19 +97,13 @@ def _check_in(run: Run, code: str) -> list[Due]:
     return [Due(by, "check-in")] if by is not None and waits else []
 
 
-def _running(run: Run, parties: tuple[str, ...]) -> list[Due]:
-    """Activities at work and when each should be over: as told, else by its planned length."""
-    codes = {code for party in parties for code in run.running.get(party, ())}
-    activities = [run.activities[code] for code in codes]
-    return [
-        Due(over, "running", a.plan.code)
-        for a in activities
-        if (over := a.eta or _planned_end(a)) is not None
-    ]
-
-
-def _planned_end(activity: Activity) -> datetime | None:
-    plan = activity.plan
-    if activity.started_at is None or plan.planned_start is None or plan.planned_finish is None:
-        return None
-    return after(activity.started_at, plan.planned_finish - plan.planned_start)
+def _running(run: Run, parties: tuple[str, ...], heard: datetime | None) -> list[Due]:
+    """Of the activities at work of each party, the first that should be over after it was last heard."""
+    found = []
+    for party in parties:
+        running = run.running.get(party, ())
+        first = 0 if heard is None else bisect(running, heard, key=itemgetter(0))
+        if first < len(running):
+            at, code = running[first]
+            found.append(Due(at, "running", run.activities[code].plan.code))
+    return found

@@ -31,14 +31,6 @@ def stamp_ms(moment: datetime) -> str:
     return _utc(moment).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
-def after(moment: datetime, length: timedelta) -> datetime:
-    """``moment + length``, in the calendar: a length that leads out of it ends at its edge."""
-    try:
-        return moment + length
-    except OverflowError:
-        return _LAST if length > timedelta() else _FIRST
-
-
 def _utc(moment: datetime) -> datetime:
     """In UTC; what UTC has no year for becomes the first or last moment that it has."""
     if moment.tzinfo is UTC:

@@ -1,11 +1,11 @@
 """Where activities are found again without a look at all of them: still to do, at work, first begun."""
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import MutableMapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from domain.entities import Activity
-from domain.tables import Run
+from domain.tables import Expected, Run
 from domain.terms import key
 
 UNFINISHED = frozenset(("planned", "started", "blocked", "failed", "reopened", "rejected"))
@@ -20,16 +20,16 @@ def index(run: Run, before: Activity | None, after: Activity) -> None:
     """Keep the indexes true to one activity's change.
 
     ``unfinished`` has what is still to be done at each location, in the order in which it should be
-    finished; ``running`` who is at work, by party (``location:moa``, ``actor:ikt``); ``first``, under
-    "", the activity that began before all others.
+    finished; ``running`` what is at work, by party (``location:moa``, ``actor:ikt``), in the order in
+    which it should be over; ``first``, under "", the activity that began before all others.
     """
     replanned = before is None or before.plan is not after.plan
     if replanned or _to_do_at(before) != _to_do_at(after):
         _leave(run.unfinished, _to_do_at(before), after)
         _queue(run, _to_do_at(after), after)
-    if replanned or _at_work(before) != _at_work(after):
-        _leave(run.running, _at_work(before), after)
-        _enter(run.running, _at_work(after), after)
+    if replanned or expected(before) != expected(after):
+        _rest(run, before)
+        _work(run, after)
     began = _began(after)
     if began != _began(before):
         _begin(run, key(after.plan.code), began)
@@ -42,9 +42,22 @@ def _leave(index: Index, places: tuple[str, ...], activity: Activity) -> None:
         index[place] = codes[:at] + codes[at + 1 :]
 
 
-def _enter(index: Index, places: tuple[str, ...], activity: Activity) -> None:
-    for place in places:
-        index[place] = (*index.get(place, ()), key(activity.plan.code))
+def _rest(run: Run, activity: Activity | None) -> None:
+    over = expected(activity)
+    if activity is not None and over is not None:
+        for party in _parties(activity):
+            others = run.running[party]
+            at = bisect_left(others, over)
+            run.running[party] = others[:at] + others[at + 1 :]
+
+
+def _work(run: Run, activity: Activity) -> None:
+    over = expected(activity)
+    if over is not None:
+        for party in _parties(activity):
+            others = run.running.get(party, ())
+            at = bisect(others, over)
+            run.running[party] = (*others[:at], over, *others[at:])
 
 
 def _queue(run: Run, places: tuple[str, ...], activity: Activity) -> None:
@@ -64,10 +77,25 @@ def _to_do_at(activity: Activity | None) -> tuple[str, ...]:
     return () if activity.plan.location is None else (key(activity.plan.location),)
 
 
-def _at_work(activity: Activity | None) -> tuple[str, ...]:
+def expected(activity: Activity | None) -> Expected | None:
+    """When an activity at work should be over: as told, else by its planned length; None where nobody knows."""
     if activity is None or activity.removed or activity.status != "started":
-        return ()
-    named = ("location", activity.plan.location), ("actor", activity.plan.actor)
+        return None
+    over = activity.eta or _planned_end(activity)
+    return None if over is None else Expected(over, key(activity.plan.code))
+
+
+def _planned_end(activity: Activity) -> datetime | None:
+    plan = activity.plan
+    if activity.started_at is None or plan.planned_start is None or plan.planned_finish is None:
+        return None
+    length = max(plan.planned_finish - plan.planned_start, timedelta())
+    return activity.started_at + length if length < _NEVER - activity.started_at else _NEVER
+
+
+def _parties(activity: Activity) -> tuple[str, ...]:
+    plan = activity.plan
+    named = ("location", plan.location), ("actor", plan.actor)
     return tuple(f"{kind}:{key(code)}" for kind, code in named if code is not None)
 
 

@@ -1,8 +1,11 @@
 """Counts of activities, kept as they change: of all, of each actor, of each location and of its phases."""
 
+from functools import lru_cache
+
 from domain.entities import Activity
 from domain.tables import NOTHING, Run, Tally
-from domain.terms import key
+from domain.terms import Status, key
+from domain.transitions import releases
 
 
 def count(run: Run, before: Activity | None, after: Activity) -> None:
@@ -12,27 +15,33 @@ def count(run: Run, before: Activity | None, after: Activity) -> None:
         _add(run, scopes, more)
     elif before.plan is after.plan or _scopes(before) == scopes:
         less = weigh(before)
-        if less != more:
-            _add(run, scopes, more.plus(less, -1))
+        if less is not more:
+            _add(run, scopes, _difference(more, less))
     else:
-        _add(run, _scopes(before), NOTHING.plus(weigh(before), -1))
+        _add(run, _scopes(before), _difference(NOTHING, weigh(before)))
         _add(run, scopes, more)
 
 
 def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:
+    tallies = run.tallies
     for scope in scopes:
-        run.tallies[scope] = run.tallies.get(scope, NOTHING).plus(weight)
+        tallies[scope] = tallies.get(scope, NOTHING).plus(weight)
 
 
 def _scopes(activity: Activity) -> tuple[str, ...]:
-    """The names of its tallies: of all, of its actor, of its location, and of its phase there."""
     plan = activity.plan
+    return _named(plan.actor, plan.location, plan.phase)
+
+
+@lru_cache(maxsize=8_192)
+def _named(actor: str | None, location: str | None, phase: str | None) -> tuple[str, ...]:
+    """The names of tallies: of all, of the actor, of the location, and of the phase there."""
     scopes = [""]
-    if plan.actor is not None:
-        scopes.append(f"actor:{key(plan.actor)}")
-    if plan.location is not None:
-        place = f"location:{key(plan.location)}"
-        scopes += (place, f"{place}/{plan.phase or ''}")
+    if actor is not None:
+        scopes.append(f"actor:{key(actor)}")
+    if location is not None:
+        place = f"location:{key(location)}"
+        scopes += (place, f"{place}/{phase or ''}")
     return tuple(scopes)
 
 
@@ -40,16 +49,29 @@ def weigh(activity: Activity) -> Tally:
     """One activity as counts."""
     if activity.removed:
         return NOTHING
-    status, mandatory = activity.status, activity.plan.mandatory
+    plan = activity.plan
+    deviations = len(activity.open_deviations) if activity.deviations else 0
+    return _weight(activity.status, plan.needs_approval, plan.mandatory, deviations)
+
+
+@lru_cache(maxsize=1_024)
+def _weight(status: Status, needs_approval: bool, mandatory: bool, deviations: int) -> Tally:
+    """There are few kinds of weights, and each is made once."""
+    released = releases(status, needs_approval)
     return Tally(
         total=1,
-        released=int(activity.released),
+        released=int(released),
         approved=int(status == "approved"),
         done=int(status in ("done", "approved")),
         started=int(status == "started"),
         blocked=int(status == "blocked"),
         failed=int(status == "failed"),
         mandatory=int(mandatory),
-        mandatory_released=int(mandatory and activity.released),
-        deviations=len(activity.open_deviations) if activity.deviations else 0,
+        mandatory_released=int(mandatory and released),
+        deviations=deviations,
     )
+
+
+@lru_cache(maxsize=1_024)
+def _difference(more: Tally, less: Tally) -> Tally:
+    return more.minus(less)

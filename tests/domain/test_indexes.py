@@ -1,12 +1,12 @@
 """The indexes of activities say what a look at all of them would say."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from hypothesis import given
 
-from domain.fold.indexes import UNFINISHED
-from domain.plan import Difference
-from domain.tables import Run
+from domain.fold.indexes import UNFINISHED, expected
+from domain.plan import Difference, PlannedActivity
+from domain.tables import Expected, Run
 from domain.terms import key
 from tests.histories import nights
 from tests.scenario import (
@@ -16,6 +16,7 @@ from tests.scenario import (
     clock,
     corrected,
     done,
+    eta,
     plan_changed,
     reopened,
     started,
@@ -23,15 +24,16 @@ from tests.scenario import (
 )
 
 
-def at_work(run: Run) -> dict[str, set[str]]:
-    """Who is at work for whom, looked up the slow way."""
-    found: dict[str, set[str]] = {}
-    for code, one in run.activities.items():
+def at_work(run: Run) -> dict[str, list[Expected]]:
+    """Who is at work for whom and should be over when, looked up the slow way."""
+    found: dict[str, list[Expected]] = {}
+    for one in run.activities.values():
         named = {"location": one.plan.location, "actor": one.plan.actor}
         for kind, party in named.items():
-            if party is not None and one.status == "started" and not one.removed:
-                found.setdefault(f"{kind}:{key(party)}", set()).add(code)
-    return found
+            over = expected(one)
+            if party is not None and over is not None:
+                found.setdefault(f"{kind}:{key(party)}", []).append(over)
+    return {party: sorted(all_of_it) for party, all_of_it in found.items()}
 
 
 def still_to_do(run: Run) -> dict[str, set[str]]:
@@ -68,7 +70,7 @@ def kept_first(run: Run) -> datetime | None:
 def holds(run: Run) -> None:
     assert kept(dict(run.unfinished)) == still_to_do(run)
     assert all(in_order(run, codes) for codes in run.unfinished.values())
-    assert kept(dict(run.running)) == at_work(run)
+    assert {party: list(over) for party, over in run.running.items() if over} == at_work(run)
     assert kept_first(run) == first_began(run)
 
 
@@ -103,9 +105,13 @@ def test_nothing_is_first_when_the_only_start_is_struck() -> None:
 
 
 def test_a_changed_plan_moves_and_takes_away_whoever_is_at_work() -> None:
-    room = Room(activity("A-1", location="Moa", actor="Moa"), activity("A-2", location="Moa"))
+    times = {"planned_start": clock("20:00"), "planned_finish": clock("20:30")}
+    room = Room(
+        activity("A-1", location="Moa", actor="Moa", **times),
+        activity("A-2", location="Moa", **times),
+    )
     room.given(started("A-1"), started("A-2"))
-    moved = activity("A-1", location="Eidet", actor="IKT")
+    moved = activity("A-1", location="Eidet", actor="IKT", **times)
     room.given(plan_changed(1, Difference(activities=(moved,), removed=("A-2",))))
     holds(room.run)
     assert room.run.unfinished == {"moa": (), "eidet": ("a-1",)}
@@ -125,6 +131,29 @@ def test_what_should_be_finished_first_stands_first() -> None:
     room.given(plan_changed(1, Difference(activities=(sooner,))))
     assert room.run.unfinished["moa"] == ("a-2", "a-3", "x-1")
     holds(room.run)
+
+
+def test_work_stands_in_the_order_in_which_it_should_be_over() -> None:
+    def planned(code: str, begins: str, ends: str) -> PlannedActivity:
+        times = {"planned_start": clock(begins), "planned_finish": clock(ends)}
+        return activity(code, location="Moa", **times)
+
+    room = Room(planned("A-1", "18:00", "19:30"), planned("A-2", "18:00", "18:20"))
+    room.given(started("A-1", at="20:00"), started("A-2", at="20:01"))
+    assert [one.code for one in room.run.running["location:moa"]] == ["a-2", "a-1"]
+    room.given(eta("A-2", clock("23:00")))
+    assert [one.code for one in room.run.running["location:moa"]] == ["a-1", "a-2"]
+    room.given(done("A-1"))
+    assert room.run.running["location:moa"] == (Expected(clock("23:00"), "a-2"),)
+
+
+def test_a_length_that_leads_backwards_or_out_of_the_calendar_ends_at_its_edge() -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    backwards = activity("A-1", planned_start=clock("20:30"), planned_finish=clock("20:00"))
+    endless = activity("A-2", planned_start=clock("20:00"), planned_finish=last)
+    room = Room(backwards, endless).given(started("A-1", at="20:00"), started("A-2", at="20:00"))
+    ends = {code: expected(one) for code, one in room.run.activities.items()}
+    assert ends == {"a-1": Expected(clock("20:00"), "a-1"), "a-2": Expected(last, "a-2")}
 
 
 def test_each_phase_of_a_location_is_counted() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from projections.times import after, minutes_ahead, stamp, stamp_ms
+from projections.times import minutes_ahead, stamp, stamp_ms
 
 LAST_COMPLETE = datetime.fromisoformat("2023-04-28T21:37:40.123999+02:00")
 
@@ -26,13 +26,6 @@ def test_a_time_within_the_calendar_is_not_moved() -> None:
     early = datetime.min.replace(tzinfo=timezone(timedelta(hours=-2)))
     assert stamp(early) == "0001-01-01T02:00:00Z"
     assert stamp(datetime.max.replace(tzinfo=UTC)) == "9999-12-31T23:59:59Z"
-
-
-def test_what_takes_too_long_ends_with_the_calendar() -> None:
-    age = timedelta(days=366 * 9000)
-    assert after(LAST_COMPLETE, timedelta(minutes=1)) == LAST_COMPLETE + timedelta(minutes=1)
-    assert stamp(after(LAST_COMPLETE, age)) == "9999-12-31T23:59:59Z"
-    assert stamp(after(LAST_COMPLETE, -age)) == "0001-01-01T00:00:00Z"
 
 
 def test_a_recording_has_them_to_the_millisecond() -> None:
