@@ -17,7 +17,7 @@ from bench.peers import raw, usual
 from bench.report import Goal, Report, Row, exponent, medians, percentile
 from domain.centre import CommandCentre, Outcome
 from domain.commands import CreateRun, FieldReport, Order
-from domain.recorded import Recorded
+from domain.committed import Committed
 from projections.feed import Feed
 from tests.postgres import running_cluster
 from web import collector
@@ -105,8 +105,8 @@ async def _followed(url: str, activities: int, commands: int) -> dict[str, float
         for board in BOARDS:
             feed.board(GOLIVE, board)
 
-        def hand_over(reports: list[Recorded]) -> None:
-            loop.call_soon_threadsafe(feed.hear, reports)
+        def hand_over(committed: Committed) -> None:
+            loop.call_soon_threadsafe(feed.hear, committed)
 
         centre.follow(hand_over)
         orders = [_order(number, activities) for number in range(commands)]

@@ -11,9 +11,9 @@ from domain.fold.consequences import lay_out, replan, settle
 from domain.fold.golive import created
 from domain.fold.ground import changed_beneath, ground
 from domain.fold.hearing import heard
-from domain.fold.things import Ref, blank, refold, subject, take_in, with_report
+from domain.fold.things import blank, refold, subject, take_in, with_report
 from domain.recorded import Recorded
-from domain.tables import Run
+from domain.tables import Ref, Run
 
 Touched = set[Ref]
 

@@ -7,7 +7,9 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
+from domain.committed import Committed
 from domain.recorded import Recorded
+from domain.tables import Folded
 from domain.terms import key
 from projections.opened import SLICE, Board, OpenRun, Read, catch_up, read_run
 
@@ -39,20 +41,20 @@ class Feed:
         self._soon = soon
         self._failed = failed
         self._heard = position
-        self._waiting: deque[Recorded] = deque()
+        self._waiting: deque[Committed] = deque()
         self._steps: Iterator[None] | None = None
         self._runs: dict[str, OpenRun] = {}
         self._behind: dict[str, OpenRun] = {}
         self._gathered = 0
 
-    def hear(self, reports: Sequence[Recorded]) -> None:
+    def hear(self, committed: Committed) -> None:
         """Take over a committed batch. What takes longer than a slice is done in further steps."""
-        fresh = [r for r in reports if r.position > self._heard]
-        if not fresh:
+        reports = committed.reports
+        if reports[-1].position <= self._heard:
             return
-        self._waiting.extend(self._missing(fresh[0].position))
-        self._waiting.extend(fresh)
-        self._heard = fresh[-1].position
+        self._waiting.extend(_sliced(self._missing(reports[0].position)))
+        self._waiting.extend([committed] if committed.folded else _sliced(reports))
+        self._heard = reports[-1].position
         if self._steps is None:
             self._steps = self._work()
             self._step()
@@ -111,27 +113,31 @@ class Feed:
     def _work(self) -> Iterator[None]:
         """While more waits, only fold: a row is made once for all the reports that change it meanwhile."""
         while self._waiting:
-            reports = self._slice()
-            followed = self._fold(reports)
+            committed = self._waiting.popleft()
+            followed = self._fold(committed)
             if not self._waiting or self._gathered >= GATHERED:
                 yield from self._show()
-                self.position = reports[-1].position
+                self.position = committed.reports[-1].position
             if followed and self._waiting:
                 yield
 
-    def _fold(self, reports: Sequence[Recorded]) -> bool:
-        """Fold reports of one run. Whether it is open."""
-        code = key(reports[0].run)
-        opened = self._runs.get(code)
-        if opened is None:
-            return False
-        self._behind[code] = opened
+    def _fold(self, committed: Committed) -> bool:
+        """Fold what was committed, run by run. Whether any of them is open."""
+        told: dict[str, list[Recorded]] = {}
+        for recorded in committed.reports:
+            told.setdefault(key(recorded.run), []).append(recorded)
+        followed = [code for code in told if code in self._runs]
+        for code in followed:
+            self._take_in(code, told[code], committed.folded.get(code))
+        return bool(followed)
+
+    def _take_in(self, code: str, reports: Sequence[Recorded], folded: Folded | None) -> None:
+        opened = self._behind[code] = self._runs[code]
         self._gathered += len(reports)
         try:
-            opened.fold(reports)
+            opened.fold(reports, folded)
         except Exception as bug:  # noqa: BLE001 - whatever it is, it is this run's alone
             self._set_aside(opened, bug)
-        return True
 
     def _show(self) -> Iterator[None]:
         """Show every run that was folded; little is shown in one step."""
@@ -155,9 +161,7 @@ class Feed:
             del self._runs[code]
         self._failed(opened)
 
-    def _slice(self) -> list[Recorded]:
-        """The next reports of one run that follow each other."""
-        reports = [self._waiting.popleft()]
-        while self._waiting and len(reports) < SLICE and self._waiting[0].run == reports[0].run:
-            reports.append(self._waiting.popleft())
-        return reports
+
+def _sliced(reports: Sequence[Recorded]) -> list[Committed]:
+    """What must be folded here, in slices."""
+    return [Committed(list(reports[n : n + SLICE])) for n in range(0, len(reports), SLICE)]

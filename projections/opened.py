@@ -7,9 +7,10 @@ from typing import Protocol
 
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
-from domain.tables import Run
+from domain.state import evolve
+from domain.tables import Folded, Run
 from projections.board import Changes, Difference, Rows, Tables
-from projections.touched import Touched, pushed_out, take_in
+from projections.touched import Touched, pushed_out, retold
 from projections.views import VIEWS
 
 SLICE = 48
@@ -90,13 +91,22 @@ class OpenRun:
     def is_watched(self) -> bool:
         return any(board.is_watched for board in self.boards.values())
 
-    def fold(self, reports: Sequence[Recorded]) -> None:
-        """Take reports of this run into its state, once; boards stay as they are until ``show``."""
+    def fold(self, reports: Sequence[Recorded], folded: Folded | None = None) -> None:
+        """Take reports of this run into its state, once; boards stay as they are until ``show``.
+
+        ``folded`` is what all of ``reports`` made of the run, if somebody has folded them already.
+        """
+        if folded is not None and folded.before == self.run.position:
+            self.run.lay(folded)
+            self._touched |= folded.touched
+        else:
+            reports = [r for r in reports if r.position > self.run.position]
+            for recorded in reports:
+                self._touched |= evolve(self.run, recorded)
         for recorded in reports:
-            if recorded.position > self.run.position:
-                self._touched |= take_in(self.run, recorded)
-                self._last = recorded
-                self._unshown += 1
+            self._touched |= retold(self.run, recorded)
+            self._last = recorded
+        self._unshown += len(reports)
 
     def show(self) -> Iterator[None]:
         """Show all that was folded. Stops between two parts; boards change at the very end."""

@@ -34,13 +34,17 @@ _THINGS = (
 
 def take_in(run: Run, recorded: Recorded) -> Touched:
     """Fold ``recorded`` into ``run``, in place, and say all that it touched."""
-    touched = evolve(run, recorded)
-    touched.add(("reports", recorded.report_id))
+    return evolve(run, recorded) | retold(run, recorded)
+
+
+def retold(run: Run, recorded: Recorded) -> Touched:
+    """The reports that ``recorded``, which is folded in ``run``, may tell anew; itself the first of them."""
+    told = [recorded]
     if isinstance(recorded.event, PlanChanged):
-        touched.update(("reports", report_id) for report_id in list(run.reports)[-WINDOW:])
+        told += list(run.reports.values())[-WINDOW:]
     elif isinstance(recorded.event, Amendment):
-        touched.update(("reports", r.report_id) for r in told_of(run, recorded))
-    return touched
+        told += told_of(run, recorded)
+    return {("reports", report.report_id) for report in told}
 
 
 def pushed_out(run: Run, newer: int) -> Touched:

@@ -15,7 +15,7 @@ from domain import commands as c
 from domain.decide import decide
 from domain.entities import Activity
 from domain.events import Event
-from domain.fold.things import Ref, subject
+from domain.fold.things import subject
 from domain.plan import (
     Link,
     Plan,
@@ -28,7 +28,7 @@ from domain.plan import (
 from domain.recorded import Recorded, stream
 from domain.refusals import Refused, UnknownGoLive
 from domain.state import evolve
-from domain.tables import Run
+from domain.tables import Ref, Run
 from domain.terms import key
 
 EVENING = datetime(2023, 4, 28, 18, 0, tzinfo=UTC)

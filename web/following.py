@@ -6,14 +6,13 @@ Boards live on the event loop, so none changes between being taken and being wat
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.centre import CommandCentre, Unavailable
+from domain.committed import Committed
 from domain.entities import GoLive
-from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
 from projections.feed import Feed
@@ -170,12 +169,12 @@ class Following:
         self._aside[key(run)] = run
         self._failures[key(run)] += 1
 
-    def _hear(self, reports: Sequence[Recorded]) -> None:
+    def _hear(self, committed: Committed) -> None:
         """From the writer's thread."""
-        self._loop.call_soon_threadsafe(self._take, reports)
+        self._loop.call_soon_threadsafe(self._take, committed)
 
-    def _take(self, reports: Sequence[Recorded]) -> None:
-        self._feed.hear(reports)
+    def _take(self, committed: Committed) -> None:
+        self._feed.hear(committed)
 
 
 def header_of(opened: OpenRun) -> GoLive:

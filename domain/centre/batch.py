@@ -11,14 +11,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.centre.rooms import NEVER, OpenRuns, Overlay, Room
 from domain.clock import Clock
 from domain.commands import TEXT_FIELDS, AnyCommand, CreateRun, Housekeeping, Order
+from domain.committed import Committed
 from domain.decide import Decided, decide
 from domain.eventlog import Head
 from domain.events import Event, TextRedacted
-from domain.fold.things import Ref, subject
+from domain.fold.things import subject
 from domain.recorded import Recorded
 from domain.refusals import ReportIdReused
 from domain.stored import Row, seal
-from domain.tables import Run
+from domain.tables import Ref, Run
 
 TICK = timedelta(microseconds=1)
 _CANONICAL = msgspec.json.Encoder(order="sorted")
@@ -84,9 +85,9 @@ class Batch:
         except Exception as error:  # noqa: BLE001
             return error
 
-    def merge(self) -> None:
+    def merge(self) -> Committed:
         """The transaction is committed: what was decided on is now what stands."""
-        self._below.merge(self._runs.rooms, self.reports)
+        return self._below.merge(self._runs, self.reports)
 
     def _record(self, order: Order, now: datetime) -> Outcome:
         mark = fingerprint(order)
@@ -99,7 +100,7 @@ class Batch:
         room = self._runs.room(order.run)
         ref = subject(room.run, decided.event)
         recorded, row = seal(self._report(order, decided, stamp, room, ref), self._head.chain)
-        self._take_in(room, ref, recorded)
+        self._take_in(recorded, ref)
         self._erase(room.run, decided.event)
         self.rows.append(row)
         self.reports.append(recorded)
@@ -135,15 +136,14 @@ class Batch:
             salt=self._salt() if words else None,
         )
 
-    def _take_in(self, room: Room, ref: Ref, recorded: Recorded) -> None:
+    def _take_in(self, recorded: Recorded, ref: Ref) -> None:
         """A report that cannot be folded must leave no trace: then the batch is folded anew without it."""
         try:
-            room.take_in(recorded, ref)
+            self._runs.take_in(recorded, ref)
         except Exception:
             self._runs = Overlay(self._below)
             for earlier in self.reports:
-                again = self._runs.room(earlier.run)
-                again.take_in(earlier, subject(again.run, earlier.event))
+                self._runs.take_in(earlier)
             raise
 
     def _erase(self, run: Run, event: Event) -> None:

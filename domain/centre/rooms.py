@@ -1,18 +1,19 @@
 """The open runs: what the writer keeps in memory of the log, and a batch's overlay above it."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 
+from domain.committed import Committed
 from domain.eventlog import EventLog, Head
-from domain.fold.things import Ref, subject
+from domain.fold.things import subject
 from domain.recorded import Recorded, stream
 from domain.refusals import UnknownGoLive
 from domain.state import evolve
-from domain.tables import Layer, Run
+from domain.tables import Folded, Layer, Ref, Run
 from domain.terms import key
 
 KEPT = 32
@@ -41,20 +42,22 @@ class Room(msgspec.Struct, frozen=True):
             return Stream(stream(self.run.id, *ref), 1)
         return Stream(last.id, last.version + 1)
 
-    def take_in(self, recorded: Recorded, ref: Ref) -> None:
-        """Fold a report about the thing ``ref``."""
+    def take_in(self, recorded: Recorded, ref: Ref) -> set[Ref]:
+        """Fold a report about the thing ``ref``. Returns what it touched."""
         self.streams["/".join(ref)] = Stream(recorded.originator_id, recorded.originator_version)
-        evolve(self.run, recorded)
+        return evolve(self.run, recorded)
 
     def overlay(self) -> "Room":
         """A room that reads through to this one and keeps its own writes."""
         return Room(self.run.overlay(), Layer(self.streams))
 
-    def merge(self, above: "Room") -> None:
-        """Take over what an overlay of this room holds."""
+    def merge(self, above: "Room", touched: set[Ref]) -> Folded:
+        """Take over what an overlay of this room holds, and say what that is."""
         assert isinstance(above.streams, Layer)
-        self.run.merge(above.run)
-        above.streams.merge()
+        folded = above.run.folded(self.run, touched)
+        self.run.lay(folded)
+        self.streams.update(above.streams.own)
+        return folded
 
 
 def new_room(run_id: str) -> Room:
@@ -89,27 +92,28 @@ class OpenRuns:
                 room.take_in(recorded, subject(room.run, recorded.event))
         return room
 
-    def take_in(self, reports: Sequence[Recorded]) -> None:
+    def take_in(self, reports: list[Recorded]) -> Committed:
         """What other processes appended, in order: all of it, or nothing if something does not fold."""
         above = Overlay(self)
         for recorded in reports:
             if key(recorded.run) in self._rooms:
-                room = above.room(recorded.run)
-                room.take_in(recorded, subject(room.run, recorded.event))
-        self.merge(above.rooms, reports)
+                above.take_in(recorded)
+        return self.merge(above, reports)
 
-    def merge(self, above: dict[str, Room], reports: Sequence[Recorded]) -> None:
+    def merge(self, above: "Overlay", reports: list[Recorded]) -> Committed:
         """These reports are in the log: what they made of the runs ``above`` is what stands."""
-        for code, room in above.items():
+        folded = {}
+        for code, room in above.rooms.items():
             base = self._rooms.setdefault(code, room)
-            if base is not room:
-                base.merge(room)
+            if base is not room and code in above.touched:
+                folded[code] = base.merge(room, above.touched[code])
         while len(self._rooms) > KEPT:
             del self._rooms[next(iter(self._rooms))]
         if reports:
             last = reports[-1]
             self.head = Head(last.position, last.chain)
             self.recorded_at = last.recorded_at
+        return Committed(reports, folded)
 
 
 class Overlay:
@@ -118,6 +122,7 @@ class Overlay:
     def __init__(self, below: OpenRuns) -> None:
         self._below = below
         self.rooms: dict[str, Room] = {}
+        self.touched: dict[str, set[Ref]] = {}
 
     def find(self, run_id: str) -> Run | None:
         """The run with that id, or None."""
@@ -134,6 +139,12 @@ class Overlay:
     def room(self, run_id: str) -> Room:
         """The room of a run that may begin with what is being recorded."""
         return self._room(run_id) or self.rooms.setdefault(key(run_id), new_room(run_id))
+
+    def take_in(self, recorded: Recorded, ref: Ref | None = None) -> None:
+        """Fold a report; ``ref`` is what it is about, where that is known."""
+        room = self.room(recorded.run)
+        touched = room.take_in(recorded, ref or subject(room.run, recorded.event))
+        self.touched.setdefault(key(recorded.run), set()).update(touched)
 
     def _room(self, run_id: str) -> Room | None:
         code = key(run_id)

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from itertools import chain, repeat
 from time import monotonic, sleep
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
@@ -23,8 +23,8 @@ from domain.centre.batch import Batch, Outcome
 from domain.centre.faults import StoreFull, Unavailable
 from domain.centre.rooms import OpenRuns
 from domain.commands import Order
+from domain.committed import Committed
 from domain.eventlog import EventLog
-from domain.recorded import Recorded
 
 PATIENCE = 3.0
 """How long orders are tried again while the database fails, in seconds."""
@@ -35,7 +35,7 @@ PAUSES = (0.05, 0.1, 0.2, 0.4)
 PASSING = (OperationalError, InterfaceError, InternalError, PoolTimeoutError)
 """Errors of the database that may be over at the next attempt; internal: a session it gave up on."""
 
-Follower = Callable[[list[Recorded]], None]
+Follower = Callable[[Committed], None]
 Answer = Outcome | Exception
 T = TypeVar("T")
 
@@ -50,6 +50,14 @@ class Ticket(msgspec.Struct, frozen=True):
     since: float
 
 
+class Persisted(NamedTuple):
+    """A batch in the log, whether it erased words, and the answer to each order."""
+
+    committed: Committed
+    erased: bool
+    answers: list[Answer]
+
+
 class Writer:
     """Belongs to one thread; nothing here is called from another."""
 
@@ -61,13 +69,13 @@ class Writer:
         self._salt = salt
         self.runs = OpenRuns(log)
         self._followers: list[Follower] = []
-        self._heard: list[list[Recorded]] = []
+        self._heard: list[Committed] = []
         self._down = False
 
     def record(self, tickets: Sequence[Ticket]) -> None:
         """Answer every ticket. What is wrong with one of them is told to that one alone."""
         try:
-            batch, answers = self._persisted(tickets)
+            committed, erased, answers = self._persisted(tickets)
         except Unavailable as down:
             self._down = True
             logger.error("%d orders were not recorded: %s", len(tickets), down.__cause__ or down)
@@ -81,8 +89,8 @@ class Writer:
         else:
             self._down = False
             _give(tickets, answers)
-            self._tell(batch.reports)
-            if batch.erased:
+            self._tell(committed)
+            if erased:
                 self._log.store.wipe()
 
     def look(self) -> None:
@@ -110,7 +118,7 @@ class Writer:
         self._followers.append(follower)
         return self.runs.head.position
 
-    def _persisted(self, tickets: Sequence[Ticket]) -> tuple[Batch, list[Answer]]:
+    def _persisted(self, tickets: Sequence[Ticket]) -> Persisted:
         """Decide and append, again while the database fails; those who waited long are not kept longer."""
         since = min(t.since for t in tickets) if self._down else monotonic()
         if self._down and monotonic() > max(t.since for t in tickets) + PATIENCE:
@@ -126,7 +134,7 @@ class Writer:
                     raise down from error
                 sleep(pause)
 
-    def _transacted(self, orders: Sequence[Order]) -> tuple[Batch, list[Answer]]:
+    def _transacted(self, orders: Sequence[Order]) -> Persisted:
         """Runs are read before the lock is held; under it, only what came since."""
         for order in orders:
             self.runs.find(order.run)
@@ -139,26 +147,25 @@ class Writer:
                     self._log.append(tx, batch.rows, batch.erased)
         finally:
             self._tell_heard()
-        batch.merge()
-        return batch, answers
+        return Persisted(batch.merge(), bool(batch.erased), answers)
 
     def _catch_up(self, tx: Connection) -> None:
         """Others' reports are committed, so they are taken in for good, whatever becomes of ``tx``."""
         while reports := self._log.following(tx, self.runs.head):
-            self.runs.take_in(reports)
-            self._heard.append(reports)
+            self._heard.append(self.runs.take_in(reports))
 
     def _tell_heard(self) -> None:
         """Who follows is told outside the lock."""
         while self._heard:
             self._tell(self._heard.pop(0))
 
-    def _tell(self, reports: list[Recorded]) -> None:
+    def _tell(self, committed: Committed) -> None:
+        reports = committed.reports
         if not reports:
             return
         for follower in self._followers:
             try:
-                follower(reports)
+                follower(committed)
             except Exception:
                 first, last = reports[0].position, reports[-1].position
                 logger.exception("A follower failed on positions %d to %d", first, last)

@@ -16,9 +16,9 @@ from domain.fold.ground import standing
 from domain.fold.indexes import index
 from domain.fold.places import in_mode
 from domain.fold.tallies import count
-from domain.fold.things import Ref, refold
+from domain.fold.things import refold
 from domain.plan import Difference, Plan, PlannedActivity
-from domain.tables import Run
+from domain.tables import Ref, Run
 from domain.terms import key
 
 Touched = set[Ref]

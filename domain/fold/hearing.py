@@ -16,9 +16,8 @@ from domain.events import (
     NoteWritten,
     ReportStruck,
 )
-from domain.fold.things import Ref
 from domain.recorded import Recorded
-from domain.tables import Run
+from domain.tables import Ref, Run
 from domain.terms import key
 
 Touched = set[Ref]

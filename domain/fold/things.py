@@ -45,11 +45,8 @@ from domain.plan import (
     PlannedSystem,
 )
 from domain.recorded import Recorded
-from domain.tables import Run
+from domain.tables import Ref, Run
 from domain.terms import key
-
-Ref = tuple[str, str]
-"""A table of the run and a key in it: what an event is about, and where its stream lies."""
 
 E = TypeVar("E", bound=Entity)
 

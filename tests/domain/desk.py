@@ -9,6 +9,7 @@ import msgspec
 
 from domain.centre import CommandCentre, Outcome
 from domain.commands import Order
+from domain.committed import Committed
 from domain.recorded import Recorded
 from domain.tables import Run
 from tests.scenario import Room, Said, activity, created, plan_of
@@ -65,10 +66,10 @@ class Follower:
         self.batches: list[int] = []
         self._more = Condition()
 
-    def __call__(self, reports: list[Recorded]) -> None:
+    def __call__(self, committed: Committed) -> None:
         with self._more:
-            self.heard.extend(reports)
-            self.batches.append(len(reports))
+            self.heard.extend(committed.reports)
+            self.batches.append(len(committed.reports))
             self._more.notify_all()
 
     @property

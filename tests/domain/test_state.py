@@ -78,7 +78,7 @@ def test_a_batch_on_an_overlay_is_the_same_as_one_by_one(room: Room, cut: int) -
     for recorded in room.log[cut:]:
         evolve(above, recorded)
     assert everything(run) == before
-    run.merge(above)
+    run.lay(above.folded(run, set()))
     assert everything(run) == everything(room.run)
     assert (run.position, run.known_at) == (room.run.position, room.run.known_at)
 

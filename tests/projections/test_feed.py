@@ -1,7 +1,5 @@
 """The feed: boards follow the log, in slices, whoever committed; runs are opened when somebody asks."""
 
-from collections import deque
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -10,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.committed import Committed
 from domain.plan import Difference
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
-from domain.terms import key
 from projections.feed import GATHERED, KEPT, Feed
 from projections.opened import PART, SLICE, Board, OpenRun, read_run
 from projections.touched import WINDOW
 from projections.views import VIEWS, build
+from tests.projections.logs import Log, folded, hear
 from tests.projections.nights import long_nights
 from tests.scenario import (
     EVENING,
@@ -31,40 +30,6 @@ from tests.scenario import (
     started,
     went_live,
 )
-
-
-class Log:
-    """A log in memory that hands out small pages, and the loop's turns, taken one by one."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.turns: deque[Callable[[], None]] = deque()
-        self.reads = 0
-
-    def read(
-        self, after: int = 0, limit: int = 7, run: str | None = None, upto: int | None = None
-    ) -> list[Recorded]:
-        self.reads += 1
-        found = [
-            r
-            for r in self.room.log
-            if r.position > after
-            and (run is None or key(r.run) == key(run))
-            and (upto is None or r.position <= upto)
-        ]
-        return found[:7]
-
-    def feed(self, position: int | None = None) -> Feed:
-        begins = self.room.last.position if position is None else position
-        return Feed(self.read, self.turns.append, begins)
-
-    def let_the_loop_turn(self, most: int = 1_000) -> int:
-        """All steps to the end, or so many. How many there were."""
-        steps = 0
-        while self.turns and steps < most:
-            self.turns.popleft()()
-            steps += 1
-        return steps
 
 
 @pytest.fixture
@@ -97,10 +62,33 @@ def up_to_date(feed: Feed, room: Room) -> bool:
 def test_a_batch_is_on_the_boards_at_once(room: Room, log: Log) -> None:
     feed = log.feed()
     plan = feed.board("MOA-night", "plan")
-    feed.hear(said(room, started("A-1"), note("Kaffe")))
+    hear(feed, said(room, started("A-1"), note("Kaffe")))
     assert plan.tables()["activities"]["a-1"]["status"] == "started"
     assert feed.position == 3
     assert not log.turns
+    assert up_to_date(feed, room)
+
+
+def test_what_the_writer_folded_is_laid_over_and_not_folded_again(
+    room: Room, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a batch as the writer made it, then the boards share its very entities."""
+    feed = log.feed()
+    opened = feed.opened(room.id)
+    said(room, started("A-1"), note("Kaffe"))
+    committed = folded(room.log, 1, 3)
+    with monkeypatch.context() as patched:
+        patched.setattr("projections.opened.evolve", None)
+        feed.hear(committed)
+    assert opened.run.activities["a-1"] is committed.folded["moa-night"].tables["activities"]["a-1"]
+    assert up_to_date(feed, room)
+
+
+def test_what_was_folded_over_another_state_is_folded_again(room: Room, log: Log) -> None:
+    feed = log.feed()
+    said(room, started("A-1"))
+    feed.board(room.id, "plan")
+    feed.hear(folded(room.log, 1, 2))
     assert up_to_date(feed, room)
 
 
@@ -111,7 +99,7 @@ def test_a_board_knows_its_own_last_change_and_its_proof(room: Room, log: Log) -
     chained = [
         msgspec.structs.replace(r, chain=bytes(range(32))) for r in said(room, started("A-2"))
     ]
-    feed.hear(chained)
+    hear(feed, chained)
     assert (plan.position, plan.chain) == (2, "0001020304050607")
     assert calls.position == 1
     assert Board("plan").chain == "0000000000000000"
@@ -122,13 +110,13 @@ def test_listeners_are_told_after_every_change_until_they_leave(room: Room, log:
     heard: list[int] = []
     plan = feed.board(room.id, "plan")
     leave = plan.listen(lambda: heard.append(plan.position))
-    feed.hear(said(room, started("A-1")))
-    feed.hear(said(room, note("Kaffe")))
-    feed.hear(said(room, started("A-2")))
+    hear(feed, said(room, started("A-1")))
+    hear(feed, said(room, note("Kaffe")))
+    hear(feed, said(room, started("A-2")))
     assert heard == [2, 4]
     leave()
     leave()
-    feed.hear(said(room, note("Mer"), started("A-2")))
+    hear(feed, said(room, note("Mer"), started("A-2")))
     assert heard == [2, 4]
 
 
@@ -137,14 +125,14 @@ def test_one_who_leaves_while_it_is_told_hurts_nobody(room: Room, log: Log) -> N
     plan = feed.board(room.id, "plan")
     heard: list[str] = []
     ends = [plan.listen(lambda: ends[1]()), plan.listen(lambda: heard.append("second"))]
-    feed.hear(said(room, started("A-1")))
+    hear(feed, said(room, started("A-1")))
     assert heard == ["second"]
 
 
 def test_changes_and_hash_are_those_of_the_rows(room: Room, log: Log) -> None:
     feed = log.feed()
     log_board = feed.board(room.id, "log")
-    feed.hear(said(room, note("Kaffe")))
+    hear(feed, said(room, note("Kaffe")))
     changes = log_board.changes(1)
     assert changes is not None
     assert list(changes.u["reports"]) == ["2"]
@@ -159,8 +147,8 @@ def test_a_large_batch_is_taken_in_slices_with_turns_of_the_loop_between(
     shown: list[int] = []
     board = feed.board(room.id, "log")
     board.listen(lambda: shown.append(board.position))
-    feed.hear(said(room, *(note(f"Notat {n}") for n in range(2 * SLICE + 1))))
-    feed.hear(said(room, started("A-1")))
+    hear(feed, said(room, *(note(f"Notat {n}") for n in range(2 * SLICE + 1))))
+    hear(feed, said(room, started("A-1")))
     assert (feed.position, shown) == (1, [])
     assert log.let_the_loop_turn() >= 2
     assert (feed.position, shown) == (room.last.position, [room.last.position])
@@ -172,7 +160,7 @@ def test_boards_are_shown_after_a_thousand_reports_though_more_wait(room: Room, 
     shown: list[int] = []
     board = feed.board(room.id, "log")
     board.listen(lambda: shown.append(board.position))
-    feed.hear(said(room, *(note(f"Notat {n}") for n in range(2 * GATHERED))))
+    hear(feed, said(room, *(note(f"Notat {n}") for n in range(2 * GATHERED))))
     log.let_the_loop_turn()
     assert len(shown) == 2
     assert GATHERED <= shown[0] <= GATHERED + SLICE
@@ -186,7 +174,7 @@ def test_a_new_plan_is_laid_out_in_parts_and_shown_whole() -> None:
     feed = log.feed()
     plan = feed.board(room.id, "plan")
     renamed = tuple(activity(f"A-{n}", phase="Ny") for n in range(3 * PART))
-    feed.hear(said(room, plan_changed(1, Difference(activities=renamed))))
+    hear(feed, said(room, plan_changed(1, Difference(activities=renamed))))
     assert plan.position == 1
     assert log.let_the_loop_turn() >= 3
     assert plan.position == 2
@@ -201,12 +189,13 @@ def test_a_new_plan_among_many_reports_moves_the_log_on_once() -> None:
     feed = log.feed()
     board = feed.board(room.id, "log")
     renamed = tuple(activity(f"A-{n}", phase="Ny") for n in range(450))
-    feed.hear(
+    hear(
+        feed,
         said(
             room,
             *(note("Kaffe") for _ in range(20)),
             plan_changed(1, Difference(activities=renamed)),
-        )
+        ),
     )
     log.let_the_loop_turn()
     assert board.position == room.last.position
@@ -220,7 +209,7 @@ def test_what_another_run_reports_changes_nothing_here(room: Room, log: Log) -> 
     first = rehearsal(room)
     mine = said(room, started("A-1"))
     there = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
-    feed.hear([first, *mine, there])
+    hear(feed, [first, *mine, there])
     log.let_the_loop_turn()
     assert (wall.position, feed.position) == (3, 4)
     assert feed.board("moa-night-r1", "wall").tables()["golive"][""]["started_at"] is not None
@@ -239,7 +228,7 @@ def test_a_run_that_meets_a_bug_stops_none_but_itself(room: Room, log: Log) -> N
     night, there = feed.opened(room.id), feed.opened("moa-night-r1")
     (bad,) = said(room, started("A-1"))
     good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
-    feed.hear([unreadable(bad), good])
+    hear(feed, [unreadable(bad), good])
     log.let_the_loop_turn()
     assert failed == [night]
     assert not feed.is_open(room.id)
@@ -251,9 +240,9 @@ def test_a_run_that_was_set_aside_is_read_anew_when_somebody_asks(room: Room, lo
     feed = log.feed()
     broken = feed.opened(room.id)
     (bad,) = said(room, started("A-1"))
-    feed.hear([unreadable(bad)])
+    hear(feed, [unreadable(bad)])
     assert feed.opened(room.id) is not broken
-    feed.hear(said(room, done("A-1")))
+    hear(feed, said(room, done("A-1")))
     assert up_to_date(feed, room)
 
 
@@ -274,7 +263,7 @@ def test_a_bug_of_who_listens_is_the_same(room: Room, log: Log, caplog: Any) -> 
     feed.board(room.id, "wall").listen(lambda: seats["nobody"])
     mine = said(room, started("A-1"))
     good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
-    feed.hear([*mine, good])
+    hear(feed, [*mine, good])
     log.let_the_loop_turn()
     assert not feed.is_open(room.id)
     assert there.boards["wall"].position == good.position
@@ -284,7 +273,7 @@ def test_a_bug_of_who_listens_is_the_same(room: Room, log: Log, caplog: Any) -> 
 
 def test_a_run_is_read_once_and_only_when_somebody_asks(room: Room, log: Log) -> None:
     feed = log.feed()
-    feed.hear(said(room, started("A-1")))
+    hear(feed, said(room, started("A-1")))
     assert not feed.is_open(room.id)
     assert log.reads == 0
     assert feed.opened(room.id) is feed.opened("MOA-NIGHT")
@@ -307,7 +296,7 @@ def test_there_is_no_board_of_what_is_no_go_live(room: Room, log: Log) -> None:
 def test_a_run_that_was_read_elsewhere_catches_up_when_it_is_adopted(room: Room, log: Log) -> None:
     feed = log.feed()
     elsewhere = read_run(log.read, room.id)
-    feed.hear(said(room, started("A-1"), started("A-2")))
+    hear(feed, said(room, started("A-1"), started("A-2")))
     assert feed.adopt(elsewhere) is elsewhere
     assert up_to_date(feed, room)
     assert feed.adopt(read_run(log.read, room.id)) is elsewhere
@@ -318,7 +307,7 @@ def test_a_run_that_was_read_ahead_of_the_feed_takes_nothing_twice(room: Room, l
     batch = said(room, started("A-1"), started("A-1"))
     log_board = feed.board(room.id, "log")
     assert log_board.position == 3
-    feed.hear(batch)
+    hear(feed, batch)
     assert (feed.position, log_board.position) == (3, 3)
     assert up_to_date(feed, room)
 
@@ -327,7 +316,8 @@ def test_what_was_never_handed_over_is_read(room: Room, log: Log) -> None:
     feed = log.feed()
     feed.board(room.id, "log")
     said(room, *(note(f"Notat {n}") for n in range(20)))
-    feed.hear(said(room, started("A-1")))
+    hear(feed, said(room, started("A-1")))
+    log.let_the_loop_turn()
     assert feed.position == 22
     assert up_to_date(feed, room)
 
@@ -335,9 +325,8 @@ def test_what_was_never_handed_over_is_read(room: Room, log: Log) -> None:
 def test_what_was_heard_before_is_not_heard_again(room: Room, log: Log) -> None:
     feed = log.feed(position=0)
     feed.board(room.id, "log")
-    feed.hear(room.log)
-    feed.hear(room.log)
-    feed.hear([])
+    hear(feed, room.log)
+    hear(feed, room.log)
     assert feed.position == 1
 
 
@@ -364,12 +353,15 @@ def test_however_the_log_is_handed_over_the_boards_are_the_same(
     begins = min(begins, len(room.log))
     feed = log.feed(position=begins)
     boards = {name: feed.board(room.id, name) for name in VIEWS}
-    edges = sorted({begins, *(c for c in cuts if c > begins), len(room.log)})
+    edges = sorted({begins, *(c for c in cuts if begins < c < len(room.log)), len(room.log)})
     with pytest.MonkeyPatch.context() as patched:
         for name, size in zip(("feed.SLICE", "opened.PART", "feed.GATHERED"), sizes, strict=True):
             patched.setattr(f"projections.{name}", size)
         for start, end in pairwise(edges):
-            feed.hear(room.log[start:end])
+            by_the_writer = data.draw(st.booleans())
+            feed.hear(
+                folded(room.log, start, end) if by_the_writer else Committed(room.log[start:end])
+            )
             log.let_the_loop_turn(data.draw(st.integers(0, 5)))
         log.let_the_loop_turn()
     assert feed.position == len(room.log)
