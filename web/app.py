@@ -6,7 +6,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from domain.centre import CommandCentre
 from web import (
@@ -38,6 +38,7 @@ from web.live import Hub
 from web.loops import Loops
 from web.pages import Pages
 from web.past import Past
+from web.paths import fit_query
 from web.recorder import Recordings
 from web.settings import Settings
 from web.shown import ShownNotes
@@ -68,6 +69,7 @@ def create_app(settings: Settings, centre: CommandCentre) -> FastAPI:
         title="golive",
         version=version("golive"),
         lifespan=partial(_serving, settings, centre, assets),
+        dependencies=[Depends(fit_query)],
         docs_url=None,
         redoc_url=None,
     )

@@ -143,12 +143,12 @@ def _no_constant(name: str) -> NoReturn:
 def _walk(value: Any, place: str) -> None:
     match value:
         case str():
-            _fit(value, place)
+            fit(value, place)
         case int() if abs(value) > MOST:
             raise MalformedJson(TOO_LONG, place)
         case dict():
             for name, inner in value.items():
-                _fit(name, place)
+                fit(name, place)
                 _walk(inner, f"{place}/{name.replace('~', '~0').replace('/', '~1')}")
         case list():
             for number, inner in enumerate(value):
@@ -157,7 +157,8 @@ def _walk(value: Any, place: str) -> None:
             return
 
 
-def _fit(text: str, place: str) -> None:
+def fit(text: str, place: str) -> None:
+    """Refused: ``PoisonText`` at ``place``, for text that cannot be kept or shown everywhere."""
     if found := POISON.search(text):
         sign = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".strip()
         raise PoisonText(f"The text holds {sign}, which cannot be shown everywhere.", place)
