@@ -1,5 +1,7 @@
 """Who was heard when: silence is measured from the last thing a party said (docs/rules.md, rule 14)."""
 
+from functools import lru_cache
+
 from domain.amend import struck_ids
 from domain.entities import Heard
 from domain.events import (
@@ -22,6 +24,7 @@ from domain.terms import key
 
 Touched = set[Ref]
 NEVER = Heard(None, 0)
+NOBODY: frozenset[str] = frozenset()
 
 
 def heard(run: Run, recorded: Recorded, touched: Touched) -> None:
@@ -34,14 +37,13 @@ def heard(run: Run, recorded: Recorded, touched: Touched) -> None:
         last = run.heard.get(party)
         if last is None or last.at is None or last.at < recorded.occurred_at:
             run.heard[party] = Heard(recorded.occurred_at, recorded.position)
-        table, _, code = party.partition(":")
-        touched.add((f"{table}s", code))
+        touched.add(_thing(party))
 
 
-def _parties(run: Run, event: Event) -> set[str]:
+def _parties(run: Run, event: Event) -> frozenset[str]:
     match event:
         case CallUnanswered() | NoteWritten() | Amendment():
-            return set()
+            return NOBODY
         case ActivityEvent(activity=code):
             plan = run.activities[key(code)].plan
             return _named(plan.actor, plan.location)
@@ -54,12 +56,21 @@ def _parties(run: Run, event: Event) -> set[str]:
         case IssueEvent():
             return _named(None, getattr(event, "location", None))
         case _:
-            return set()
+            return NOBODY
 
 
-def _named(actor: str | None, location: str | None) -> set[str]:
+@lru_cache(maxsize=8_192)
+def _named(actor: str | None, location: str | None) -> frozenset[str]:
+    """Parties as they are heard: ``actor:ikt``, ``location:moa``."""
     named = {"actor": actor, "location": location}
-    return {f"{table}:{key(code)}" for table, code in named.items() if code is not None}
+    return frozenset(f"{kind}:{key(code)}" for kind, code in named.items() if code is not None)
+
+
+@lru_cache(maxsize=8_192)
+def _thing(party: str) -> Ref:
+    """Where a party stands in the run."""
+    kind, _, code = party.partition(":")
+    return f"{kind}s", code
 
 
 def _unheard(run: Run, report_id: str, touched: Touched) -> None:
@@ -76,5 +87,4 @@ def _unheard(run: Run, report_id: str, touched: Touched) -> None:
         ]
         last = max(said, key=lambda r: r.occurred_at, default=None)
         run.heard[party] = Heard(last.occurred_at, last.position) if last else NEVER
-        table, _, code = party.partition(":")
-        touched.add((f"{table}s", code))
+        touched.add(_thing(party))
