@@ -1,11 +1,18 @@
 """The clock of a run (rule 5): real, shifted, or accelerated, so that a rehearsal by daylight is true."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 from domain.terms import Moment
+
+FIRST = datetime(2, 1, 1, tzinfo=UTC)
+LAST = datetime(9998, 12, 31, tzinfo=UTC)
+"""Where a run's time stops: a year from the calendar's own edges, so that what is counted from it has a date.
+
+At 10,000 times as fast a run that nobody ended is there within ten months.
+"""
 
 ClockKind = Literal["real", "shifted", "accelerated"]
 
@@ -22,7 +29,10 @@ class Clock(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=T
     speed: float = 1.0
 
     def at(self, now: datetime) -> datetime:
-        """The run's time at the real time ``now``."""
+        """The run's time at the real time ``now``, from ``FIRST`` to ``LAST``."""
         if self.kind == "real" or self.started is None or self.origin is None:
             return now
-        return self.origin + timedelta(seconds=(now - self.started).total_seconds() * self.speed)
+        passed = (now - self.started).total_seconds() * self.speed
+        before, after = (edge - self.origin for edge in (FIRST, LAST))
+        within = min(max(passed, before.total_seconds()), after.total_seconds())
+        return self.origin + timedelta(seconds=within)

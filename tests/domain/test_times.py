@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from domain.clock import Clock
+import pytest
+
+from domain.clock import FIRST, LAST, Clock
 from tests.scenario import EVENING, Room, activity, clock, created, plan_of, started
 
 
@@ -74,6 +76,23 @@ def test_a_demo_is_accelerated() -> None:
     noon = datetime(2023, 4, 18, 10, tzinfo=UTC)
     fast = Clock(kind="accelerated", started=noon, origin=EVENING, speed=60)
     assert fast.at(noon + timedelta(seconds=7)) == EVENING + timedelta(minutes=7)
+
+
+@pytest.mark.parametrize(
+    ("later", "stands"), [(timedelta(days=400), LAST), (timedelta(days=-400), FIRST)]
+)
+def test_a_clock_that_outruns_the_calendar_stops_at_its_edge(
+    later: timedelta, stands: datetime
+) -> None:
+    fast = Clock(kind="accelerated", started=EVENING, origin=EVENING, speed=10_000)
+    assert fast.at(EVENING + later) == stands
+
+
+@pytest.mark.parametrize("edge", [FIRST, LAST])
+def test_reports_are_taken_there_too(edge: datetime) -> None:
+    r = room()
+    r.rooms.submit(r.order(started("A-1", at="21:14")), edge)
+    assert r.last.occurred_at in (edge, clock("21:14"))
 
 
 def test_the_run_keeps_its_clock() -> None:
