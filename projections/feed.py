@@ -159,7 +159,10 @@ class Feed:
         self._behind.pop(code, None)
         if self._runs.get(code) is opened:
             del self._runs[code]
-        self._failed(opened)
+        try:
+            self._failed(opened)
+        except Exception:
+            logger.exception("Nobody was told that run %r follows no longer", opened.run.id)
 
 
 def _sliced(reports: Sequence[Recorded]) -> list[Committed]:

@@ -69,17 +69,13 @@ def test_a_batch_is_on_the_boards_at_once(room: Room, log: Log) -> None:
     assert up_to_date(feed, room)
 
 
-def test_what_the_writer_folded_is_laid_over_and_not_folded_again(
-    room: Room, log: Log, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_writer_folded_is_laid_over_and_not_folded_again(room: Room, log: Log) -> None:
     """Given a batch as the writer made it, then the boards share its very entities."""
     feed = log.feed()
     opened = feed.opened(room.id)
     said(room, started("A-1"), note("Kaffe"))
     committed = folded(room.log, 1, 3)
-    with monkeypatch.context() as patched:
-        patched.setattr("projections.opened.evolve", None)
-        feed.hear(committed)
+    feed.hear(committed)
     assert opened.run.activities["a-1"] is committed.folded["moa-night"].tables["activities"]["a-1"]
     assert up_to_date(feed, room)
 
@@ -253,6 +249,23 @@ def test_a_run_opened_anew_is_not_taken_down_by_the_one_before_it(room: Room, lo
     anew = feed.opened(room.id)
     feed._set_aside(before, ValueError("told twice"))
     assert feed.opened(room.id) is anew is not before
+
+
+def test_who_fails_to_be_told_of_a_bug_stops_no_other_run(
+    room: Room, log: Log, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(opened: OpenRun) -> None:
+        raise RuntimeError("nobody is there")
+
+    first = rehearsal(room)
+    feed = Feed(log.read, log.turns.append, first.position, fail)
+    feed.opened(room.id)
+    (bad,) = said(room, started("A-1"))
+    good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
+    hear(feed, [unreadable(bad), good])
+    log.let_the_loop_turn()
+    assert feed.position == good.position
+    assert "Nobody was told that run 'moa-night' follows no longer" in caplog.text
 
 
 def test_a_bug_of_who_listens_is_the_same(room: Room, log: Log, caplog: Any) -> None:
