@@ -25,14 +25,15 @@ async def livez() -> Response:
 async def readyz(request: Request) -> Response:
     """503 with what is wrong, while reports cannot be taken, boards stand still or a loop has failed.
 
-    A run that was set aside is named, but the process is of use to all others.
+    A run that was set aside makes it degraded, with 200: its boards fail in every process alike, so that
+    nothing were won by sending its people, and all others, away.
     """
     state = state_of(request)
     wrong = [fault for fault in (await _writing(state), await _behind(state)) if fault]
     wrong += [f"The loop {name!r} has failed." for name in state.loops.failing()]
     aside = [f"The boards of {run} are set aside." for run in state.boards.set_aside]
-    answer = {"status": "not ready" if wrong else "ready", "wrong": wrong + aside}
-    return told(answer, 503 if wrong else 200)
+    status = "not ready" if wrong else "degraded" if aside else "ready"
+    return told({"status": status, "wrong": wrong + aside}, 503 if wrong else 200)
 
 
 async def _writing(state: State) -> str | None:

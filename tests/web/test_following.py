@@ -162,6 +162,6 @@ def test_it_stays_of_use_and_says_which_run_it_cannot_show(damaged: House) -> No
     assert (wall.status_code, wall.json()["type"]) == (503, "/problems/unavailable")
     assert (ready.status_code, ready.json()) == (
         200,
-        {"status": "ready", "wrong": ["The boards of moa-night are set aside."]},
+        {"status": "degraded", "wrong": ["The boards of moa-night are set aside."]},
     )
     assert (listed.status_code, listed.json()) == (200, [])
