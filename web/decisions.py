@@ -1,5 +1,8 @@
 """What the centre decides, each on a route of its own: announcement, withdrawal, waivers, accepted issues."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 import msgspec
 from fastapi import APIRouter, Request, Response
 
@@ -22,54 +25,40 @@ from web.reports import Receipt, record
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["decisions"])
 
-ANSWERS = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503))
+Asked = TypeVar("Asked", bound=Callable[..., Awaitable[Response]])
 
 
-@router.post(
-    "/announcement",
-    status_code=201,
-    openapi_extra=takes(AnnounceTransition),
-    responses=ANSWERS,
-)
+def at(path: str, form: type[Decision]) -> Callable[[Asked], Asked]:
+    """The route of a decision whose body is ``form``; every one is answered alike."""
+    answers = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503))
+    return router.post(path, status_code=201, openapi_extra=takes(form), responses=answers)
+
+
+@at("/announcement", AnnounceTransition)
 async def announce(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """Full transition, when every condition holds; 409 says which do not."""
     return await _decided(request, caller, golive, AnnounceTransition)
 
 
-@router.post(
-    "/announcement/withdrawal",
-    status_code=201,
-    openapi_extra=takes(WithdrawAnnouncement),
-    responses=ANSWERS,
-)
+@at("/announcement/withdrawal", WithdrawAnnouncement)
 async def withdraw(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The announcement is taken back, with the reason in words."""
     return await _decided(request, caller, golive, WithdrawAnnouncement)
 
 
-@router.post("/waivers", status_code=201, openapi_extra=takes(WaiveActivity), responses=ANSWERS)
+@at("/waivers", WaiveActivity)
 async def waive(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """A mandatory activity that was skipped or cancelled stands in nobody's way."""
     return await _decided(request, caller, golive, WaiveActivity)
 
 
-@router.post(
-    "/waivers/confirmation",
-    status_code=201,
-    openapi_extra=takes(ConfirmWaiver),
-    responses=ANSWERS,
-)
+@at("/waivers/confirmation", ConfirmWaiver)
 async def confirm_waiver(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The second pair of hands on a waiver."""
     return await _decided(request, caller, golive, ConfirmWaiver)
 
 
-@router.post(
-    "/issues/{issue}/acceptance",
-    status_code=201,
-    openapi_extra=takes(AcceptIssue),
-    responses=ANSWERS,
-)
+@at("/issues/{issue}/acceptance", AcceptIssue)
 async def accept_issue(
     request: Request, golive: InPath, issue: InPath, caller: SignedIn
 ) -> Response:

@@ -1,5 +1,7 @@
 """Deciding calls, promises, notes and issues."""
 
+from typing import TypedDict
+
 from domain import commands as c
 from domain import events as e
 from domain.decide.activities import next_code
@@ -10,63 +12,46 @@ from domain.terms import key
 Contacting = c.LogCall | c.LogNoAnswer | c.LogPromise | c.WriteNote
 
 
+class _Contact(TypedDict):
+    """What every contact's event carries of its command and its circumstances."""
+
+    actor: str | None
+    location: str | None
+    activity: str | None
+    deviations: tuple[str, ...]
+
+
 def call(case: Case, command: c.LogCall) -> e.CallMade:
     """A call that was answered. Refused: ``SubjectMissing`` and unknown places."""
-    _check_party(case, command)
-    return e.CallMade(
-        actor=command.actor,
-        location=command.location,
-        activity=command.activity,
-        seconds=command.seconds,
-        deviations=case.doubts,
-    )
+    return e.CallMade(**_with_party(case, command), seconds=command.seconds)
 
 
 def no_answer(case: Case, command: c.LogNoAnswer) -> e.CallUnanswered:
     """A call that was not. Refused: ``SubjectMissing`` and unknown places."""
-    _check_party(case, command)
-    return e.CallUnanswered(
-        actor=command.actor,
-        location=command.location,
-        activity=command.activity,
-        again_at=command.again_at,
-        deviations=case.doubts,
-    )
+    return e.CallUnanswered(**_with_party(case, command), again_at=command.again_at)
 
 
 def promise(case: Case, command: c.LogPromise) -> e.NewsPromised:
     """News promised by a time. Refused: ``SubjectMissing`` and unknown places."""
-    _check_party(case, command)
-    return e.NewsPromised(
-        actor=command.actor,
-        location=command.location,
-        activity=command.activity,
-        due=command.due,
-        deviations=case.doubts,
-    )
+    return e.NewsPromised(**_with_party(case, command), due=command.due)
 
 
 def note(case: Case, command: c.WriteNote) -> e.NoteWritten:
     """Words for the log, about a party, an activity or the room. Refused: unknown places."""
-    _check_places(case, command)
-    return e.NoteWritten(
-        actor=command.actor,
-        location=command.location,
-        activity=command.activity,
-        deviations=case.doubts,
-    )
+    return e.NoteWritten(**_contact(case, command))
 
 
-def _check_party(case: Case, command: Contacting) -> None:
+def _with_party(case: Case, command: Contacting) -> _Contact:
+    """Nobody calls, or is promised anything by, the room at large."""
     if command.actor is None and command.location is None:
         raise SubjectMissing
-    _check_places(case, command)
+    return _contact(case, command)
 
 
-def _check_places(case: Case, command: Contacting) -> None:
-    check_places(
-        case.run, activity=command.activity, actor=command.actor, location=command.location
-    )
+def _contact(case: Case, command: Contacting) -> _Contact:
+    actor, location, activity = command.actor, command.location, command.activity
+    check_places(case.run, activity=activity, actor=actor, location=location)
+    return _Contact(actor=actor, location=location, activity=activity, deviations=case.doubts)
 
 
 def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
