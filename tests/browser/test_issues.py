@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desk_stage import standing_desks
 
+AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
+
 
 @pytest.fixture(scope="module")
 def stage() -> Iterator[str]:
@@ -86,3 +88,30 @@ def test_the_pointer_chooses_as_digits_do(bench: Page) -> None:
 
 def test_the_bar_says_what_hinders_the_announcement(bench: Page) -> None:
     expect(bench.locator(".safety-bar")).to_contain_text("S-11")
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(30, "14 over"), (300, "4 t over")])
+def test_a_promise_that_is_past_says_by_how_much(bench: Page, minutes: int, said: str) -> None:
+    bench.evaluate("past => stage.tick(past)", minutes * 60_000)
+    expect(bench.locator("#issue-S-11")).to_contain_text(said)
+    assert bench.evaluate(AUDIT) == []
+
+
+def test_years_later_ages_are_days_and_promises_dates_all_of_them_whole(bench: Page) -> None:
+    years = 1305 * 24 * 3_600_000
+    bench.evaluate("past => stage.tick(past)", years)
+    row = bench.locator("#issue-S-11")
+    expect(row).to_contain_text("1305 dager")
+    expect(row).to_contain_text("28.4.2023")
+    assert bench.evaluate(AUDIT) == []
+
+
+def test_the_choices_of_the_hole_in_turn_are_in_view(bench: Page) -> None:
+    bench.set_viewport_size({"width": 1366, "height": 620})
+    bench.keyboard.type("1121")
+    turn = bench.locator(".choice[data-turn]")
+    expect(turn).to_contain_text("Løst innen")
+    body = bench.locator(".issue-body").bounding_box()
+    choice = turn.bounding_box()
+    assert body is not None and choice is not None
+    assert choice["y"] + choice["height"] <= body["y"] + body["height"] + 1

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FILTERS, counted, grouped, hindering } from '../../../web/static/js/issues/ordering.js';
 import { areas, back, begin, chosen, entered, holeOf, isBegun, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
+import { areaWord } from '../../../web/static/js/wall/words.js';
+import { textsOf } from '../core/catalogue.js';
 import { NOW, at, evening, issue } from './night.js';
 
 const context = { lang: 'nb', now: NOW, zone: 'Europe/Oslo', call: null };
@@ -54,8 +56,17 @@ test('a digit that means nothing changes nothing, and one step back takes the la
 
 test('areas of this night come before those that reasons name', () => {
   const issues = [issue('S-1', { area: 'e-meldinger' }), issue('S-2', { area: 'printing' }), issue('S-3', { area: 'printing' }), issue('S-4')];
-  assert.deepEqual(areas(issues).slice(0, 4), ['printing', 'e-meldinger', 'network', 'access']);
-  assert.equal(areas(issues).length, 9);
+  const said = (area) => areaWord(area, textsOf('nb'));
+  assert.deepEqual(areas(issues, said).slice(0, 4), ['printing', 'e-meldinger', 'network', 'access']);
+  assert.equal(areas(issues, said).length, 9);
+});
+
+test('an area that the night spells out itself is not offered twice', () => {
+  const { t, has } = textsOf('nb');
+  const offered = areas([issue('S-1', { area: 'tilgang' }), issue('S-2', { area: 'e-meldinger' })], (area) => areaWord(area, { t, has }));
+  assert.deepEqual(offered.slice(0, 3), ['e-meldinger', 'tilgang', 'network']);
+  assert.equal(offered.includes('access'), false);
+  assert.deepEqual(offered.slice(0, 2).map((area) => areaWord(area, { t, has })), ['E-meldinger', 'Tilgang']);
 });
 
 test('teams own issues, those with most of them first; places own none', () => {

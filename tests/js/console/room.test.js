@@ -8,7 +8,7 @@ import { newestFirst } from '../../../web/static/js/console/entries.js';
 import { openStandings } from '../../../web/static/js/console/listing.js';
 import { ringing } from '../../../web/static/js/console/ringing.js';
 import { since } from '../../../web/static/js/console/since.js';
-import { NOW, activity, at, blocked, evening, issue, party, planned, report, table } from './night.js';
+import { NOW, activity, at, blocked, evening, golive, issue, party, planned, report, table } from './night.js';
 
 const night = evening(0);
 const items = openStandings()(Object.values(night.plan.activities), night.calls.parties, NOW);
@@ -28,6 +28,16 @@ test('a place that was just tried waits for its time, and one that was heard sin
   assert.deepEqual(ringing(tried, [], NOW).map(({ why, overdue }) => [why, overdue]), [['again', -6]]);
   const heard = table([party('moa', { heard_at: at('21:00'), news_due: due })], byParty);
   assert.deepEqual(ringing(heard, [], NOW), []);
+});
+
+test('half a day after its announcement the night is over, and nobody is rung for what was promised in it', () => {
+  const promised = { at: at('23:15'), why: 'promise', activity: null };
+  const late = table([party('integrasjoner', { heard_at: at('23:02'), news_due: promised })], byParty);
+  const announced = golive({ stage: 'announced', announced_at: at('21:39') });
+  const [sameNight, nextDay] = [Date.parse(at('23:20')), Date.parse(at('21:39')) + 13 * 3_600_000];
+  assert.deepEqual(ringing(late, [], sameNight, announced).map(({ why, overdue }) => [why, overdue]), [['promise', 5]]);
+  assert.deepEqual(ringing(late, [], nextDay, announced), []);
+  assert.equal(ringing(late, [], nextDay, golive({ stage: 'complete' })).length, 1, 'nobody has announced it');
 });
 
 test('a call opens with the place\'s open activities, the worst first, nine to a page', () => {

@@ -46,6 +46,14 @@ test('a date is said only where it is another day and far', () => {
   assert.deepEqual(said, [['01.30', '29.4. 16.00'], ['01:30', '29/4 16:00']]);
 });
 
+test('a date of another year is said with it', () => {
+  const later = at('2026-11-24T12:00:00Z');
+  const said = ['nb', 'nn', 'en'].map((lang) => openTimes(OSLO, lang).when(at('2023-04-28T19:37:00Z'), later));
+  assert.deepEqual(said, ['28.4.2023 21.37', '28.4.2023 21.37', '28/4/2023 21:37']);
+  const turn = openTimes(OSLO, 'nb').when(at('2026-12-31T22:50:00Z'), at('2026-12-31T23:10:00Z'));
+  assert.equal(turn, '23.50', 'an hour ago needs no date, whatever year it was');
+});
+
 test('both times are truncated to the minute before they are subtracted', () => {
   assert.equal(minutesBetween(at('2023-04-28T19:37:40Z'), at('2023-04-28T20:00:00Z')), 23);
   assert.equal(minutesBetween(at('2023-04-28T20:00:59Z'), at('2023-04-28T20:00:00Z')), 0);

@@ -15,7 +15,9 @@ import { EMPTY } from './typing.js';
 /** @param {Writing} command */
 export function openPhone(command) {
   const { desk, list, call } = command;
-  const rings = computed(() => ringing(desk.calls.value.tables.parties, list.items.value, desk.minute.value));
+  const rings = computed(() => ringing(
+    desk.calls.value.tables.parties, list.items.value, desk.minute.value, desk.wall.value.tables.golive?.[''],
+  ));
   remember(command);
   const acts = openCalls(command);
   /** F2: what stands in the line is rung; an empty line gets the next to call. */

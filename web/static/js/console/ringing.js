@@ -1,6 +1,7 @@
 /** Whom to ring, in order, and why: from the calls board, the plan and the run's clock. */
 import { rowId } from '../core/board.js';
 import { instant, instantOrNull, minutesBetween } from '../core/time.js';
+import { isOver } from '../wall/state.js';
 import { minutesSilent } from './standing.js';
 /** @import {Item, PartyRow} from './types.js' */
 
@@ -28,10 +29,13 @@ const TO_COME = 3;
 const rankOf = ({ why, overdue }) => (overdue < 0 ? TO_COME : RANK[why]);
 
 /**
- * Overdue first, the longest on top, then what falls due soon; a place that was just tried waits for its next time.
- * @param {Record<string, PartyRow>} parties @param {readonly Item[]} items @param {number} now @returns {Ring[]}
+ * Overdue first, the longest on top, then what falls due soon; a place that was just tried waits for its next time. When
+ * the night is over nobody is rung for it.
+ * @param {Record<string, PartyRow>} parties @param {readonly Item[]} items @param {number} now
+ * @param {import('../wall/types.js').GoLiveRow} [golive] @returns {Ring[]}
  */
-export function ringing(parties, items, now) {
+export function ringing(parties, items, now, golive) {
+  if (isOver(golive, now)) return [];
   const waiting = approvals(items);
   const rings = Object.values(parties).flatMap((party) => reasonOf(party, waiting.get(party.party), now) ?? []);
   return rings.sort((a, b) => rankOf(a) - rankOf(b) || b.overdue - a.overdue || a.name.localeCompare(b.name));

@@ -16,7 +16,9 @@ const MINUS = '\u2212';
  * @property {(ms: number) => string} minute in tables and logs: 21:14
  * @property {(ms: number) => string} second on clocks: 21:14:05, without an offset
  * @property {(ms: number) => string} offset `+02` where that hour comes twice in the night, else nothing
- * @property {(ms: number, now: number) => string} when said, with its date if that is another and half a day off
+ * @property {(ms: number) => string} date 28.4.2023, in English 28/4/2023
+ * @property {(ms: number, now: number) => string} when said, with its date if that is another and half a day off, and
+ *   with the year if that is another too
  */
 
 /** @param {string} rfc3339 @returns {number} milliseconds UTC */
@@ -45,16 +47,17 @@ export function openTimes(zone, lang) {
     const { hour, minute: past } = figures(ms);
     return [`${two(hour)}${between}${two(past)}`, offset(ms)].filter(Boolean).join(NO_BREAK);
   };
-  /** @param {number} ms */
-  const day = (ms) => `${figures(ms).day}.${figures(ms).month}.`;
+  const [day, date] = lang === 'en' ? ENGLISH : NORWEGIAN;
   return {
     said: (ms) => minute(ms, sign),
     minute: (ms) => minute(ms, ':'),
     second: (ms) => [figures(ms).hour, figures(ms).minute, figures(ms).second].map(two).join(':'),
     offset,
+    date: (ms) => date(figures(ms)),
     when: (ms, now) => {
-      const far = Math.abs(ms - now) > HALF_DAY && day(ms) !== day(now);
-      return far ? `${lang === 'en' ? english(figures(ms)) : day(ms)} ${minute(ms, sign)}` : minute(ms, sign);
+      const [then, today] = [figures(ms), figures(now)];
+      if (Math.abs(ms - now) <= HALF_DAY || date(then) === date(today)) return minute(ms, sign);
+      return `${(then.year === today.year ? day : date)(then)} ${minute(ms, sign)}`;
     },
   };
 }
@@ -72,8 +75,11 @@ const saidWith = (lang) => (lang === 'en' ? ':' : '.');
 /** @param {number} figure */
 const two = (figure) => String(figure).padStart(2, '0');
 
-/** @param {import('./zone.js').Figures} figures */
-const english = ({ day, month }) => `${day}/${month}`;
+/** A date without its year and with it. @typedef {(figures: import('./zone.js').Figures) => string} Dated */
+/** @type {readonly [Dated, Dated]} */
+const NORWEGIAN = [({ day, month }) => `${day}.${month}.`, ({ day, month, year }) => `${day}.${month}.${year}`];
+/** @type {readonly [Dated, Dated]} */
+const ENGLISH = [({ day, month }) => `${day}/${month}`, ({ day, month, year }) => `${day}/${month}/${year}`];
 
 /** @param {number} shift milliseconds */
 function hours(shift) {

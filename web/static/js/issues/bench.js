@@ -6,6 +6,7 @@ import { isDesk } from '../console/conditions.js';
 import { momentOf } from '../console/desk.js';
 import { namesOf } from '../console/names.js';
 import { FRONTS } from '../grammar/words.js';
+import { areaWord } from '../wall/words.js';
 import { FILTERS, counted, groupOf, grouped } from './ordering.js';
 import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered, holeOf, owners, reportOf, timeOf, typedTime } from './triage.js';
 /** @import {Command} from '../console/command.js' */
@@ -47,6 +48,7 @@ function openBoard(command) {
 function openChoices({ desk }, all) {
   const { t } = desk.texts;
   const teams = computed(() => owners(desk.plan.value.tables.actors, desk.plan.value.tables.locations, all.value));
+  const said = (/** @type {string} */ area) => areaWord(area, desk.texts);
   /** @param {HoleName} hole @returns {Option[]} */
   const options = (hole) => {
     switch (hole) {
@@ -55,7 +57,7 @@ function openChoices({ desk }, all) {
       case 'patient_safety':
         return [true, false].map((value) => ({ value, text: t(`issues.${value ? 'yes' : 'no'}`) }));
       case 'area':
-        return areas(all.value).map((value) => ({ value, text: areaText(value, desk.texts) }));
+        return areas(all.value, said).map((value) => ({ value, text: said(value) }));
       case 'owner':
         return teams.value.map(({ code, name }) => ({ value: code, text: name }));
       case 'promised':
@@ -129,16 +131,13 @@ export function answerText({ desk }, hole, { answers }) {
     case 'patient_safety':
       return answers.patient_safety === undefined ? '' : t(answers.patient_safety ? 'issues.safety' : 'issues.safety.no');
     case 'area':
-      return answers.area ? areaText(answers.area, desk.texts) : '';
+      return answers.area ? areaWord(answers.area, desk.texts) : '';
     case 'owner':
       return answers.owner ? namesOf(desk).actor(answers.owner) ?? answers.owner : '';
     case 'promised':
       return answers.promised ? times.value.said(Date.parse(answers.promised)) : '';
   }
 }
-
-/** A plan may speak of areas that no catalogue has a word for. @param {string} area @param {import('../core/i18n.js').Texts} texts */
-export const areaText = (area, { t, has }) => (has(`common.area.${area}`) ? t(`common.area.${area}`) : area);
 
 /** @param {Bench} bench @param {string} code */
 export const issueOf = ({ desk }, code) => desk.issues.value.tables.issues[rowId(code)];

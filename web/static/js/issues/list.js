@@ -6,14 +6,14 @@ import { issueTitle } from '../console/context.js';
 import { namesOf, placeWord } from '../console/names.js';
 import { Hint, Icon, Pill } from '../console/view/bits.js';
 import { Language, Theme } from '../console/view/foot.js';
-import { span } from '../wall/words.js';
-import { areaText } from './bench.js';
+import { areaWord, span } from '../wall/words.js';
 import { FILTERS, hindering, minutesOver } from './ordering.js';
 /** @import {Bench} from './bench.js' */
 /** @import {IssueRow} from '../console/types.js' */
 
-const DAY = 24 * 60;
-const DAYS_FROM = 2 * DAY;
+const HOURS_FROM = 120;
+/** A promise longer past is told by its date, minutes. */
+const DATED_FROM = 2 * 24 * 60;
 const COLUMNS = ['severity', 'code', 'title', 'area', 'place', 'owner', 'age', 'promised'];
 const BARS = { critical: 'severity-3', major: 'severity-2', minor: 'severity-1' };
 
@@ -53,27 +53,34 @@ const Chips = ({ bench: { desk: { texts: { t } }, counts, filter } }) => html`
 /** @param {{issue: IssueRow, bench: Bench, index: number}} props */
 function Row({ issue, bench, index }) {
   const { desk, cursor } = bench;
-  const { texts, texts: { t }, times, minute, words } = desk;
+  const { texts, texts: { t }, minute, words } = desk;
   const here = cursor.value === issue.code;
-  const over = minutesOver(issue, minute.value);
-  const age = issue.raised_at === null ? '' : ageText(minutesBetween(instant(issue.raised_at), minute.value), texts);
+  const age = issue.raised_at === null ? '' : span(minutesBetween(instant(issue.raised_at), minute.value), texts);
   return html`
     <div class="row columns" role="row" id=${`issue-${issue.code}`} aria-rowindex=${index} aria-selected=${here} data-line=${here || undefined}
       data-closed=${issue.solved_at !== null || undefined} onClick=${() => (cursor.value = issue.code)}>
       <span class="cell state" role="gridcell"><${Severity} issue=${issue} t=${t} /></span>
       <span class="cell code" role="gridcell">${issue.code}</span>
       <span class="cell title" role="gridcell"><span>${issueTitle(issue, words.value)}</span>${issue.patient_safety && html` <span class="pill safety"><${Icon} name="patient-safety" />${t('issues.safety')}</span>`}</span>
-      <span class="cell" role="gridcell">${issue.area ? areaText(issue.area, texts) : html`<span class="unset">${t('issues.unset')}</span>`}</span>
+      <span class="cell" role="gridcell">${issue.area ? areaWord(issue.area, texts) : html`<span class="unset">${t('issues.unset')}</span>`}</span>
       <span class="cell" role="gridcell">${placeWord(desk, { location: issue.location, actor: null })}</span>
       <span class="cell" role="gridcell">${issue.owner ? namesOf(desk).actor(issue.owner) ?? issue.owner : html`<span class="unset">${t('issues.unset')}</span>`}</span>
       <span class="cell figures" role="gridcell" data-label=${t('issues.col.age')}>${age}</span>
-      <span class="cell figures" role="gridcell" data-label=${t('issues.col.promised')}>${issue.promised && times.value.minute(instant(issue.promised))}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: ageText(over, texts) })}</span>`}</span>
+      <span class="cell figures" role="gridcell" data-label=${t('issues.col.promised')}><${Promised} issue=${issue} desk=${desk} /></span>
     </div>
   `;
 }
 
-/** Minutes, hours, and from two days on days. @param {number} minutes @param {import('../core/i18n.js').Texts} texts */
-const ageText = (minutes, texts) => (minutes < DAYS_FROM ? span(minutes, texts) : texts.t('common.days', { n: Math.floor(minutes / DAY) }));
+/** Minutes as a bare number, from two hours whole hours: the column is narrow. @param {number} minutes @param {Bench['desk']['texts']} texts */
+const brief = (minutes, { t }) => (minutes < HOURS_FROM ? String(minutes) : t('common.hours', { hours: Math.floor(minutes / 60) }));
+
+/** When it was to be solved, and how long that is past; after days the date says it. @param {{issue: IssueRow, desk: Bench['desk']}} props */
+function Promised({ issue, desk: { texts, texts: { t }, times, minute } }) {
+  if (!issue.promised) return null;
+  const [due, over] = [instant(issue.promised), minutesOver(issue, minute.value)];
+  if (over >= DATED_FROM) return html`<span class="watch"><${Icon} name="late" /> ${times.value.date(due)}</span>`;
+  return html`${times.value.minute(due)}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: brief(over, texts) })}</span>`}`;
+}
 
 /** @param {{issue: IssueRow, t: import('../core/i18n.js').Texts['t']}} props */
 function Severity({ issue: { severity, solved_at }, t }) {

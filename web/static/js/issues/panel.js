@@ -6,7 +6,7 @@ import { issueTitle } from '../console/context.js';
 import { openDecider } from '../console/decide.js';
 import { placeWord } from '../console/names.js';
 import { Icon, Key } from '../console/view/bits.js';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { HOLES, answerText, issueOf } from './bench.js';
 import { groupOf } from './ordering.js';
 import { timeOf } from './triage.js';
@@ -16,7 +16,7 @@ import { timeOf } from './triage.js';
 /** @param {{bench: Bench}} props */
 export function Panel({ bench }) {
   const { desk, cursor, untriaged, triage } = bench;
-  const { texts: { t }, times, words } = desk;
+  const { texts: { t }, times, minute, words } = desk;
   const issue = cursor.value === null ? undefined : issueOf(bench, cursor.value);
   if (!issue) return html`<section class="panel card" aria-label=${t('issues.panel')}><p class="side-empty">${t('issues.none')}</p></section>`;
   const note = words.value[issue.raised_by ?? '']?.note;
@@ -27,7 +27,7 @@ export function Panel({ bench }) {
         <span class="side-right">${at >= 0 && t('issues.nth', { at: at + 1, n: untriaged.value.length })}</span></div>
       <div class="side-body issue-body" tabindex="0" role="group" aria-label=${t('issues.panel')}>
         <h3>${issueTitle(issue, words.value)}</h3>
-        <p class="issue-meta">${[placeWord(desk, { location: issue.location, actor: null }), issue.activity, issue.raised_at && times.value.minute(instant(issue.raised_at)), `p${issue.position}`].filter(Boolean).join(', ')}</p>
+        <p class="issue-meta">${[placeWord(desk, { location: issue.location, actor: null }), issue.activity, issue.raised_at && times.value.when(instant(issue.raised_at), minute.value), `p${issue.position}`].filter(Boolean).join(', ')}</p>
         ${note && html`<p class="issue-note">${note}</p>`}
         <${Accept} bench=${bench} code=${issue.code} hinders=${issue.hinders} accepted=${issue.accepted} />
         ${triage.value && HOLES.map((hole) => html`<${Choice} key=${hole} hole=${hole} bench=${bench} />`)}
@@ -42,15 +42,24 @@ function Choice({ hole, bench }) {
   const { desk: { texts: { t }, times }, triage, command } = bench;
   const answer = triage.value?.answers[hole];
   const turn = HOLES[triage.value?.at ?? 0] === hole;
+  const set = useRef(/** @type {HTMLElement|null} */ (null));
+  useLayoutEffect(() => (turn ? showIn(set.current?.closest('.side-body'), set.current) : undefined), [turn]);
   const name = (/** @type {string|boolean} */ value, /** @type {string} */ text) =>
     (hole === 'promised' ? times.value.minute(instant(timeOf(String(value), command.context.value) ?? '')) : text);
   return html`
-    <fieldset class="choice" data-turn=${turn || undefined}><legend>${t(`issues.hole.${hole}`)}</legend>
+    <fieldset class="choice" ref=${set} data-turn=${turn || undefined}><legend>${t(`issues.hole.${hole}`)}</legend>
       ${hole === 'promised' && triage.value?.answers.promised && html`<span class="option" data-chosen>${answerText(bench, hole, triage.value)}</span>`}
       ${bench.options(hole).map(({ value, text }, at) => html`
         <button key=${String(value)} class="option" aria-pressed=${answer === value} data-chosen=${answer === value || undefined} onClick=${() => bench.answer(hole, value)}>
           <${Key}>${hole === 'promised' ? value : at + 1}<//> ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
   `;
+}
+
+/** The panel alone is scrolled, never the page. @param {Element|null|undefined} body @param {HTMLElement|null} set */
+function showIn(body, set) {
+  if (!body || !set) return;
+  const [around, inner] = [body.getBoundingClientRect(), set.getBoundingClientRect()];
+  body.scrollTop += Math.max(0, inner.bottom - around.bottom) - Math.max(0, around.top - inner.top);
 }
 
 /** The commander may go on in spite of it, by name. @param {{bench: Bench, code: string, hinders: boolean, accepted: boolean}} props */

@@ -44,12 +44,16 @@ export function owners(actors, locations, issues) {
   return teams.sort((a, b) => owned(b) - owned(a) || a.order - b.order).slice(0, MOST);
 }
 
-/** Areas that this night speaks of, the commonest first, then those that reasons name. @param {readonly IssueRow[]} issues @returns {string[]} */
-export function areas(issues) {
+/**
+ * Areas that this night speaks of, the commonest first, then those that reasons name and nobody has spelled out.
+ * @param {readonly IssueRow[]} issues @param {(area: string) => string} said @returns {string[]}
+ */
+export function areas(issues, said) {
   const used = issues.flatMap(({ area }) => area ?? []);
   const often = (/** @type {string} */ area) => used.filter((other) => other === area).length;
   const known = [...new Set(used)].sort((a, b) => often(b) - often(a) || a.localeCompare(b));
-  return [...new Set([...known, ...REASONS])].slice(0, MOST);
+  const spelled = new Set(known.map(said));
+  return [...known, ...REASONS.filter((reason) => !spelled.has(said(reason)))].slice(0, MOST);
 }
 
 /** @param {Triage} triage @param {HoleName} hole @param {string|boolean} value @returns {Triage} */

@@ -3,7 +3,7 @@ import { instantOrNull } from '../core/time.js';
 import { STYLE, fits, fitting } from './fit.js';
 import { WIDTH, detailOf, matter, placeOf, placeTitle } from './matters.js';
 import { minutesSince } from './state.js';
-import { actorName, said, span } from './words.js';
+import { actorName, areaWord, said, span } from './words.js';
 /** @import {IssueRow, Matter, Scene} from './types.js' */
 
 const WEIGHT = { critical: 3, major: 2, minor: 1 };
@@ -42,18 +42,12 @@ const gravity = ({ severity, patient_safety }) =>
 
 /** `Utskrift · Moa`; a place that has no room beside the area leads the detail. @param {IssueRow} issue @param {Scene} scene */
 function titled(issue, scene) {
-  const area = issue.patient_safety ? scene.texts.t('wall.issue.safety') : areaOf(issue, scene);
+  const area = issue.patient_safety ? scene.texts.t('wall.issue.safety') : issue.area && areaWord(issue.area, scene.texts);
   if (issue.location === null) return { title: fitting([area ?? issue.code], WIDTH, STYLE.title), place: null };
   const place = placeOf(scene, issue.location);
   if (area === null) return { title: placeTitle(place, (name) => name), place: null };
   const both = [place.name, place.short ?? place.name].map((name) => `${area} · ${name}`).find((way) => fits(way, WIDTH, STYLE.title));
   return both ? { title: both, place: null } : { title: fitting([area], WIDTH, STYLE.title), place: place.short ?? place.name };
-}
-
-/** An area is the plan's own word; the usual ones are in the catalogue. @param {IssueRow} issue @param {Scene} scene */
-function areaOf({ area }, { texts: { t, has } }) {
-  if (area === null) return null;
-  return has(`common.area.${area}`) ? t(`common.area.${area}`) : `${area.charAt(0).toUpperCase()}${area.slice(1)}`;
 }
 
 /** `S14 · viktig · ca. 22.15 · IKT drift`. @param {IssueRow} issue @param {string|null} place @param {Scene} scene */

@@ -9,8 +9,6 @@ const WIDTH = 1200;
 const LARGE_UP_TO = 24;
 const SUB_LARGE_UP_TO = 48;
 const SUB_UP_TO = 55;
-const DAY = 1440;
-const COUNTED_IN_DAYS = 2 * DAY;
 
 /** @typedef {{main: string, sub: string[], level?: Level, loud?: boolean}} Said sub: ways to say it, longest first */
 
@@ -47,7 +45,7 @@ function before(scene) {
   const start = instantOrNull(golive.start);
   const minutes = start === null ? null : minutesBetween(now, start);
   if (minutes === null || minutes < 0) return overdue(scene, minutes);
-  const main = minutes === 0 ? texts.t('wall.before.now') : texts.t('wall.before', { span: longSpan(minutes, scene) });
+  const main = minutes === 0 ? texts.t('wall.before.now') : texts.t('wall.before', { span: span(minutes, texts) });
   return { main, sub: [planned(scene)] };
 }
 
@@ -58,10 +56,6 @@ function overdue(scene, minutes) {
   const time = said(scene, /** @type {string} */ (scene.golive.start));
   return { main: t('wall.before.not'), sub: [t('wall.before.late', { span: span(-minutes, scene.texts), time })], level: 'warn' };
 }
-
-/** @param {number} minutes @param {Scene} scene */
-const longSpan = (minutes, { texts }) =>
-  minutes < COUNTED_IN_DAYS ? span(minutes, texts) : texts.t('common.days', { n: Math.floor(minutes / DAY) });
 
 /** `Plan 16.00–22.00 · vindu til 22.50`. @param {Scene} scene */
 function planned(scene) {

@@ -11,6 +11,13 @@ export function stateOf(golive, now) {
   return now - instant(golive.announced_at) < ANNOUNCED_FOR ? 'announced' : 'after';
 }
 
+/** So long after the announcement the night is over, milliseconds. */
+const OVER_AFTER = 12 * 3_600_000;
+
+/** Nobody waits any longer for what was promised in the night. @param {GoLiveRow|undefined} golive @param {number} now */
+export const isOver = (golive, now) =>
+  golive?.stage === 'announced' && now - (instantOrNull(golive.announced_at) ?? now) > OVER_AFTER;
+
 /** An announcement that was taken back and not made anew. @param {GoLiveRow} golive */
 export const isWithdrawn = ({ stage, withdrawn_at }) => stage !== 'announced' && withdrawn_at !== null;
 
