@@ -113,5 +113,6 @@ def test_the_choices_of_the_hole_in_turn_are_in_view(bench: Page) -> None:
     expect(turn).to_contain_text("Løst innen")
     body = bench.locator(".issue-body").bounding_box()
     choice = turn.bounding_box()
-    assert body is not None and choice is not None
+    assert body is not None
+    assert choice is not None
     assert choice["y"] + choice["height"] <= body["y"] + body["height"] + 1

@@ -23,6 +23,21 @@ test('what changed is marked for ten seconds', () => {
   assert.deepEqual(changes.marked(night(HATLAND_READY), 11_000), new Set());
 });
 
+test('in a night that runs faster ten seconds are the night\'s, and never less than two before the eye', () => {
+  const [twice, sixty] = [new Changes(), new Changes()];
+  for (const changes of [twice, sixty]) changes.marked(night(), 0);
+  const marked = (changes, real, speed) => changes.marked(night(HATLAND_READY), real, speed).size;
+  assert.deepEqual([1000, 5999, 6000].map((real) => marked(twice, real, 2)), [1, 1, 0]);
+  assert.deepEqual([1000, 2999, 3000].map((real) => marked(sixty, real, 60)), [1, 1, 0]);
+});
+
+test('a night that runs slower marks no longer than a real one', () => {
+  const changes = new Changes();
+  changes.marked(night(), 0, 0.5);
+  assert.equal(changes.marked(night(HATLAND_READY), 1000, 0.5).size, 1);
+  assert.equal(changes.marked(night(HATLAND_READY), 11_000, 0.5).size, 0);
+});
+
 test('minutes that pass by themselves are no change', () => {
   const changes = new Changes();
   changes.marked(night(), 0);

@@ -51,7 +51,7 @@ function draw() {
   renew(build, line.build);
   const model = board.run ? view(board.tables, runNow(doors.now()), texts, runNow(lastTruth())) : waiting(texts);
   const labels = { board: document.title, systems: texts.t('wall.systems') };
-  const changed = changes.marked(model, doors.now());
+  const changed = changes.marked(model, doors.now(), board.run?.clock.speed);
   render(html`<${Wall} model=${model} changed=${changed} notice=${noticeNow(watch, texts)} labels=${labels} />`, root);
   root.dataset.position = String(board.position);
   pulse.dataset.beat = pulse.dataset.beat === 'a' ? 'b' : 'a';
