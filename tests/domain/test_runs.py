@@ -7,6 +7,7 @@ from domain import events as e
 from domain.plan import Difference, Link, PlannedActivity, PlannedCounter, PlannedLocation
 from domain.refusals import CodeTaken, PlanMoved, UnknownGoLive
 from domain.state import evolve
+from domain.terms import live_run
 from tests.scenario import (
     EVENING,
     Room,
@@ -47,6 +48,20 @@ def test_a_run_is_created_once(room: Room) -> None:
 def test_nothing_is_reported_into_a_run_that_is_not_there(room: Room) -> None:
     with pytest.raises(UnknownGoLive):
         room.rooms.submit(room.order(started("A-1"), run="elsewhere"), EVENING)
+
+
+@pytest.mark.parametrize(
+    ("run", "live"),
+    [
+        ("moa", "moa"),
+        ("moa-r1", "moa"),
+        ("Moa-R12", "Moa"),
+        ("moa-r1\n", "moa-r1\n"),
+        ("ra-r", "ra-r"),
+    ],
+)
+def test_a_rehearsal_belongs_to_its_live_run(run: str, live: str) -> None:
+    assert live_run(run) == live
 
 
 TRONDHEIM = went_live("Trondheim", {"value": "2022-05-07"}, "municipality")
