@@ -75,7 +75,8 @@ class EventLog:
 
     def append(self, tx: Connection, rows: Sequence[Row], erased: Sequence[int] = ()) -> None:
         """Insert rows that follow the head, and erase the words of earlier ones, under the lock."""
-        tables.put(tx, rows)
+        if rows:
+            self.store.insert(tx, rows)
         tables.erase(tx, erased)
         self.store.announce(tx)
 
@@ -150,9 +151,10 @@ class EventLog:
 
     def following(self, tx: Connection, head: Head) -> list[Recorded]:
         """At most ``PAGE`` reports after ``head``, in ``tx``. ``Damaged`` when the log was exchanged."""
-        if tables.chain_at(tx, head.position) != head.chain:
+        rows = tables.following(tx, head.position - 1, PAGE + 1)
+        if head.position and (not rows or (rows[0].id, rows[0].chain) != head):
             raise Damaged(head.position, "it is not what was read there before")
-        return _proven(tables.following(tx, head.position, PAGE), head)
+        return _proven(rows[1:] if head.position else rows, head)
 
     def rows(self) -> Iterator[Row]:
         """Every row as it is stored, from the first on; nothing is proven."""

@@ -3,16 +3,19 @@
 import fcntl
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
+from msgspec.structs import astuple
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from domain.eventlog.store import NoLogYet, StoreInUse, UnsafeStore
+from domain.eventlog.tables import COLUMNS, EVENTS
+from domain.stored import Row
 
 PATIENCE = 2.0
 """How long a connection waits for the file's lock, in seconds."""
@@ -29,6 +32,9 @@ SETTINGS = {
     "cell_size_check": "ON",  # a damaged page is an error, not a wrong answer
 }
 
+
+_PLACES = ", ".join("?" * len(Row.__struct_fields__))
+INSERT = f"INSERT INTO {EVENTS.name} ({COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - it is all ours
 
 logger = logging.getLogger(__name__)
 
@@ -68,6 +74,10 @@ class SQLite:
 
     def lock(self, tx: Connection) -> None:
         """As ``prepare``."""
+
+    def insert(self, tx: Connection, rows: Sequence[Row]) -> None:
+        values = [(row.id, row.originator_id.bytes, *astuple(row)[2:]) for row in rows]
+        tx.exec_driver_sql(INSERT, values)
 
     def announce(self, tx: Connection) -> None:
         """There is no other process to tell."""

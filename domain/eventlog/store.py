@@ -7,12 +7,15 @@ NotOpened
 """
 
 import os
+from collections.abc import Sequence
 from typing import Protocol
 
 import psycopg
 from eventsourcing.utils import strtobool
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
+
+from domain.stored import Row
 
 UNLOCKED = "POSTGRES_ENABLE_DB_FUNCTIONS"
 """The library's setting that leaves the table lock out, so that readers miss reports."""
@@ -52,6 +55,9 @@ class Store(Protocol):
 
     def lock(self, tx: Connection) -> None:
         """From here to the end of ``tx`` nobody else appends."""
+
+    def insert(self, tx: Connection, rows: Sequence[Row]) -> None:
+        """Insert ``rows`` as they are, all of them or none (docs/decisions/0007-rows-to-the-driver.md)."""
 
     def announce(self, tx: Connection) -> None:
         """Tell the other processes, once ``tx`` is committed, that there is something new."""

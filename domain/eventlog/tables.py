@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-import msgspec
 from eventsourcing_sqlalchemy.datastore import SQLAlchemyDatastore
 from eventsourcing_sqlalchemy.models import StoredEventRecord  # type: ignore[attr-defined]
 from sqlalchemy import (
@@ -55,21 +54,17 @@ META = Table(
 )
 """What the log says of itself by name: its epoch."""
 
+COLUMNS = ", ".join(Row.__struct_fields__)
+"""In the order in which a row has them."""
+
 _BEFORE = EVENTS.alias("before")
 _ROWS = [EVENTS.c[field] for field in Row.__struct_fields__]
-_INSERT = insert(EVENTS)
 
 
 def create(tx: Connection) -> None:
     """The tables, where they are missing."""
     EVENTS.create(tx, checkfirst=True)
     META.create(tx, checkfirst=True)
-
-
-def put(tx: Connection, rows: Sequence[Row]) -> None:
-    """Insert ``rows`` as they are, in one statement."""
-    if rows:
-        tx.execute(_INSERT, [msgspec.structs.asdict(row) for row in rows])
 
 
 def erase(tx: Connection, positions: Sequence[int]) -> None:
