@@ -10,7 +10,7 @@ const MODES = {
   'read-only': ['lesing', 'lesing', 'readonly'],
   paper: ['papir', 'papir', 'paper'],
   ready: ['klar', 'klar', 'ready'],
-  'back-entered': ['tilbakeført', 'tilbakeført', 'backentered'],
+  'back-entered': ['etterregistrert', 'etterregistrert', 'backentered'],
 };
 const SEVERITIES = {
   critical: ['kritisk', 'kritisk', 'critical'],
@@ -94,7 +94,7 @@ test('`klar` of a location is a care mode, of a gate it stays an answer to the p
 test('the same beginning is told apart by what it is said of', () => {
   assert.equal(reports('epj1 rea')[0].state, 'read_only');
   assert.equal(why('moa rea'), 'ambiguous');
-  assert.equal(reports('moa tilb')[0].mode, 'back-entered');
+  assert.equal(reports('moa etterr')[0].mode, 'back-entered');
   assert.equal(reports('moa til 2140')[0].kind, 'promised');
   assert.equal(reports('moa til +20')[0].kind, 'promised');
   assert.equal(reports('112 mer, x')[0].result, 'remark');

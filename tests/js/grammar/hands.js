@@ -44,7 +44,7 @@ const WORDS = {
   down: ['nede', 'nede', 'down'],
   paper: ['papir', 'papir', 'paper'],
   ready: ['klar', 'klar', 'ready'],
-  back_entered: ['tilbakeført', 'tilbakeført', 'backentered'],
+  back_entered: ['etterregistrert', 'etterregistrert', 'backentered'],
   critical: ['kritisk', 'kritisk', 'critical'],
   major: ['viktig', 'viktig', 'major'],
   minor: ['mindre', 'mindre', 'minor'],

@@ -27,9 +27,9 @@ test('as it is said on the phone', () => {
     ],
     [
       'moa spj lesing',
-      'Moa, Spjelkavik, bare lesing klokka 21.14, stemmer det?',
+      'Moa, Spjelkavik, kun lesing klokka 21.14, stemmer det?',
       'Moa, Spjelkavik, berre lesing klokka 21.14, stemmer det?',
-      'Moa, Spjelkavik, read-only at 21:14, correct?',
+      'Moa, Spjelkavik, read only at 21:14, correct?',
     ],
     [
       'moa klar',
@@ -38,9 +38,9 @@ test('as it is said on the phone', () => {
       'Moa, ready for the new system at 21:14, correct?',
     ],
     [
-      'moa tilbakeført',
-      'Moa, tilbakeført klokka 21.14, stemmer det?',
-      'Moa, tilbakeført klokka 21.14, stemmer det?',
+      'moa etterregistrert',
+      'Moa, etterregistrert klokka 21.14, stemmer det?',
+      'Moa, etterregistrert klokka 21.14, stemmer det?',
       'Moa, back-entered at 21:14, correct?',
     ],
     [
@@ -122,7 +122,7 @@ test('beside the line, and in the row of what may follow', () => {
   assert.equal(keys('moa', en), 'i complete received readonly paper ready backentered til');
   assert.equal(keys('ikt'), 'i altferdig til');
   assert.equal(keys('hp'), 'av på lesing feil åpen');
-  assert.equal(keys('ordre moa'), 'lesing papir klar tilbakeført');
+  assert.equal(keys('ordre moa'), 'lesing papir klar etterregistrert');
   assert.equal(keys('ordre moa papir'), '.10 -7');
   assert.equal(keys('moa papir'), '.10 -7 ,');
   assert.equal(keys('kvitter p1050'), ',');
@@ -133,7 +133,7 @@ test('beside the line, and in the row of what may follow', () => {
 test('Tab knows the words, and which activities have something to acknowledge', () => {
   assert.deepEqual(offered('moa p'), ['moa papir']);
   assert.deepEqual(offered('ikt p'), []);
-  const ordered = ['lesing', 'papir', 'klar', 'tilbakeført'].map((word) => `ordre moa ${word}`);
+  const ordered = ['lesing', 'papir', 'klar', 'etterregistrert'].map((word) => `ordre moa ${word}`);
   assert.deepEqual(offered('ordre moa '), ordered);
   assert.deepEqual(offered('ord'), ['ordre']);
   assert.deepEqual(offered('kvi'), ['kvitter']);

@@ -219,7 +219,7 @@ test('what may follow', () => {
   assert.equal(keys('112-, død'), '+20 +30');
   assert.equal(keys('112'), '+ / * - anmerkning til');
   assert.equal(keys('epj1'), 'av på lesing feil');
-  assert.equal(keys('moa'), 'i altferdig mottatt lesing papir klar tilbakeført til');
+  assert.equal(keys('moa'), 'i altferdig mottatt lesing papir klar etterregistrert til');
   assert.equal(keys('', moaCalls()), '1–5 + / * -');
   assert.equal(keys('s14'), 'løst kritisk viktig mindre');
   assert.equal(keys('pas'), '0–9');

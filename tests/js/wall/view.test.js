@@ -87,12 +87,12 @@ const SAID = {
     nb: {
       main: 'I drift siden 21.37', sub: '23 min før planen · Ålesund er kommune nummer ti',
       numbers: ['Lengst på papir: 2 t 3 min', 'Mottatt av: 50 av 50', 'Åpne saker: 2'],
-      head: '15 etterført · 25 i nytt system · 5 på papir · 5 gjenstår', attention: 'Åpne saker · 2',
+      head: '15 etterregistrert · 25 i nytt system · 5 på papir · 5 gjenstår', attention: 'Åpne saker · 2',
     },
     nn: {
       main: 'I drift sidan 21.37', sub: '23 min før planen · Ålesund er kommune nummer ti',
       numbers: ['Lengst på papir: 2 t 3 min', 'Motteke av: 50 av 50', 'Opne saker: 2'],
-      head: '15 etterførte · 25 i nytt system · 5 på papir · 5 står att', attention: 'Opne saker · 2',
+      head: '15 etterregistrerte · 25 i nytt system · 5 på papir · 5 står att', attention: 'Opne saker · 2',
     },
     en: {
       main: 'In use since 21:37', sub: '23 min ahead of plan · municipality number ten',

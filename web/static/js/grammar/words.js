@@ -38,7 +38,7 @@ export const VERBS = {
   down: { on: 'system', word: spell('nede', 'nede', 'down') },
   paper: { on: 'location', word: spell('papir', 'papir', 'paper') },
   ready: { on: 'location', word: spell('klar', 'klar', 'ready') },
-  back_entered: { on: 'location', word: spell('tilbakeført', 'tilbakeført', 'backentered') },
+  back_entered: { on: 'location', word: spell('etterregistrert', 'etterregistrert', 'backentered') },
   critical: { on: 'issue', word: spell('kritisk', 'kritisk', 'critical') },
   major: { on: 'issue', word: spell('viktig', 'viktig', 'major') },
   minor: { on: 'issue', word: spell('mindre', 'mindre', 'minor') },
