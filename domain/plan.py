@@ -1,18 +1,23 @@
 """The plan (kjøreplan) as data: activities with their places, actors, systems, links and planned times."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from domain.terms import ActivityType, Code, Moment, SystemKind, SystemState, TellerRole
 
+LONGEST = 366 * 24 * 60
+"""Minutes that one thing of a plan may take, or wait for another: a year."""
+
+Lag = Annotated[int, msgspec.Meta(ge=-LONGEST, le=LONGEST)]
+
 
 class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """A predecessor: ``type`` FS, SS, FF or SF, ``lag`` in minutes."""
+    """A predecessor: ``type`` FS, SS, FF or SF, ``lag`` in minutes, at most a year either way."""
 
     code: Code
     type: Literal["FS", "SS", "FF", "SF"] = "FS"
-    lag: int = 0
+    lag: Lag = 0
 
 
 class PlannedActivity(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):

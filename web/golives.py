@@ -63,7 +63,7 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
 async def create(request: Request, caller: SignedIn) -> Response:
     """A go-live, or a rehearsal of one, from a plan that can be followed."""
     new = door.parse(await door.read_json(request, door.IMPORT), NewGoLive)
-    faults = placed(planfiles.check(new.plan), lambda *at: "/plan/" + "/".join(map(str, at)))
+    faults = placed(planfiles.check(new.plan), _in_the_body)
     if faults:
         raise PlanFaults(faults)
     command = CreateRun(**{name: getattr(new, name) for name in CreateRun.__struct_fields__})
@@ -108,6 +108,10 @@ async def import_plan(
     command = ChangePlan(report_id=report_id, made_on=stands.plan_position, difference=change)
     outcome = await asyncio.wrap_future(submit(request, caller, golive, command))
     return told(_imported(change, made.notes, receipt(outcome)), status_of(outcome))
+
+
+def _in_the_body(section: str, row: int, column: str) -> str:
+    return f"/plan/{column}" if section == "plan" else f"/plan/{section}/{row}/{column}"
 
 
 def _report_id(request: Request) -> str:

@@ -1,12 +1,13 @@
 """Decisions, go-lives and imports over HTTP: who may, what is guarded, and what a plan's faults look like."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import msgspec
 import pytest
 
-from domain.plan import Plan
+from domain.plan import Link, Plan, PlannedActivity
 from tests.scenario import activity, plan_of
 from tests.web.conftest import GOLIVE, PLAN, House, ids
 
@@ -122,6 +123,17 @@ def test_a_plan_that_cannot_be_followed_creates_nothing(house: House) -> None:
     assert [e["pointer"] for e in answer.json()["errors"]] == ["/plan/activities/0/predecessors"]
     with house.http("kari") as door:
         assert door.get("/api/golives/molde").status_code == 404
+
+
+def test_times_and_lags_that_no_night_has_are_no_plan(house: House) -> None:
+    never = datetime.max.replace(tzinfo=UTC)
+    late = create(house, "pia", "molde", plan_of(activity("A"), finish=never))
+    assert why(late) == (422, "plan-faults")
+    assert [e["pointer"] for e in late.json()["errors"]] == ["/plan/finish"]
+    links = (Link(code="A-1", lag=10**10),)
+    waits = PlannedActivity(code="A-2", title="x", predecessors=links)
+    long = create(house, "pia", "molde", plan_of(activity("A-1"), waits))
+    assert why(long) == (422, "malformed-field")
 
 
 def imported(

@@ -1,12 +1,13 @@
 """Plan files: what people really send is read, and every fault is told at once with its place."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
 from domain.plan import Link, Plan, PlannedActivity
 from web.errors import PlanFaults
-from web.planfiles import NotReadable, difference, read
+from web.planfiles import NotReadable, check, difference, read
 
 NIGHT = """Kode;Aktivitet;Aktør;Lokasjon;Fase;Forgjengere;Planlagt start;Varighet;Godkjennes;Type;System
 A-1;Slå av;IKT;;Nedtaking;;28.04.2023 20.00;1,5 t;ja;system ned;EPJ 1
@@ -100,6 +101,48 @@ def test_a_time_in_the_doubled_hour_needs_its_offset() -> None:
     assert with_offset.activities[0].planned_start == datetime(2023, 10, 29, 1, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ("999999999999999;28.04.2023 20.00;", "varighet"),
+        (f"{'9' * 400};28.04.2023 20.00;", "varighet"),
+        ("367 d;28.04.2023 20.00;", "varighet"),
+        (";0001-01-01 00:30+01:00;", "start"),
+        (";9999-12-31 23:30-01:00;", "start"),
+        (";01.01.0001 00.30;", "start"),
+        ("60;31.12.9999 23.30;", "start"),
+        (";1969-12-31 20:00;", "start"),
+        (";;A-2+10000000000", "etter"),
+        (";;A-2-10000000000d", "etter"),
+    ],
+)
+def test_what_no_night_has_room_for_is_a_fault(cells: str, column: str) -> None:
+    found = faults(f"code;title;varighet;start;etter\nA-1;x;{cells}\nA-2;y;;;\n")
+    assert set(found) == {f"/activities/2/{column}"}
+
+
+@pytest.mark.parametrize("lag", [10**10, -(10**10), True])
+def test_a_lag_of_json_is_a_year_at_most(lag: int) -> None:
+    links = json.dumps([{"code": "A-1", "lag": lag}])
+    text = f"""{{"activities":[{{"code":"A-1","title":"x"}},
+        {{"code":"A-2","title":"y","predecessors":{links}}}]}}"""
+    assert set(faults(text, "p.json")) == {"/activities/2/predecessors"}
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00+02:00", "9999-12-31T23:00:00-02:00"])
+def test_a_plan_of_no_night_is_a_fault_wherever_it_comes_from(start: str) -> None:
+    moment = datetime.fromisoformat(start)
+    plan = Plan(
+        name="",
+        activities=(PlannedActivity(code="A", title="a", planned_start=moment),),
+        window_end=moment,
+    )
+    assert [(f.section, f.row, f.column) for f in check(plan)] == [
+        ("plan", 0, "window_end"),
+        ("activities", 0, "planned_start"),
+    ]
+
+
 def test_a_circle_is_told_in_full() -> None:
     found = faults("code,title,predecessors\nA,a,C\nB,b,A\nC,c,B\nD,d,\n")
     assert list(found.values()) == ["waits for itself: A → B → C → A."]
@@ -153,7 +196,9 @@ def test_the_difference_names_what_changed_and_what_is_gone() -> None:
 
 
 def test_roles_and_areas_of_the_frame_are_read_as_the_log_writes_them() -> None:
-    text = '{"activities":[{"code":"A","title":"x"}],"roles":["Nattleder (vest)"],"areas":["resept"]}'
+    text = (
+        '{"activities":[{"code":"A","title":"x"}],"roles":["Nattleder (vest)"],"areas":["resept"]}'
+    )
     plan = read("p.json", text.encode()).plan
     assert (plan.roles, plan.areas) == (("nattleder vest",), ("resept",))
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.plan import Link
+from domain.plan import LONGEST, Link
 from domain.terms import key
+from web.founding import YEARS
 from web.planfiles.words import FALSE, TRUE, meaning, plain
 
 
@@ -44,7 +45,14 @@ def moment(value: Any, zone: str) -> datetime:
         )
     except ValueError as wrong:
         raise Unclear(f"{value!r} is no time: {wrong}") from None
+    if not within(told):
+        raise Unclear(f"{value!r} lies in no year that a plan can have")
     return told.astimezone(UTC) if told.tzinfo else _local(told, zone, str(value))
+
+
+def within(moment: datetime) -> bool:
+    """Whether a night can lie there, far from where the calendar ends."""
+    return moment.year in YEARS
 
 
 def _local(told: datetime, zone: str, said: str) -> datetime:
@@ -59,14 +67,17 @@ def _local(told: datetime, zone: str, said: str) -> datetime:
 
 
 def minutes(value: Any) -> int:
-    """Minutes: ``90``, ``1:30``, ``1,5 t``."""
+    """Minutes, a year of them at most: ``90``, ``1:30``, ``1,5 t``."""
     said = str(value).strip().lower()
     if hours := _HOURS.fullmatch(said):
         return int(hours[1]) * 60 + int(hours[2])
     found = _MINUTES.fullmatch(said)
     if found is None:
         raise Unclear(f"{value!r} is no length of time; write 90, 1:30 or 1,5 t")
-    return round(float(found[1].replace(",", ".")) * _FACTOR.get(found[2] or "m", 1))
+    told = float(found[1].replace(",", ".")) * _FACTOR.get(found[2] or "m", 1)
+    if told > LONGEST:
+        raise Unclear(f"{value!r} is longer than a year")
+    return round(told)
 
 
 def duration(value: Any) -> timedelta:
@@ -110,10 +121,14 @@ def links(value: Any, codes: set[str]) -> tuple[Link, ...]:
 def _listed(part: Any, codes: set[str]) -> tuple[Link, ...]:
     if isinstance(part, dict):
         lag, kind = part.get("lag", 0), str(part.get("type", "FS")).upper()
-        if "code" not in part or not isinstance(lag, int) or kind not in ("FS", "SS", "FF", "SF"):
+        if "code" not in part or not _is_lag(lag) or kind not in ("FS", "SS", "FF", "SF"):
             raise Unclear(f"{part!r} is no predecessor")
         return (Link(code=str(part["code"]), type=kind, lag=lag),)  # type: ignore[arg-type]
     return links(str(part), codes)
+
+
+def _is_lag(lag: Any) -> bool:
+    return type(lag) is int and abs(lag) <= LONGEST
 
 
 def _link(part: str, codes: set[str]) -> Link:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from domain.plan import Plan
 from domain.terms import key
+from web.planfiles.cells import within
 
 CODE = re.compile(r"[A-Za-z0-9ÆØÅæøå._-]{1,32}")
 
 
 class Fault(NamedTuple):
-    """``row`` counts from 0 within its section."""
+    """``row`` counts from 0 within its section; what the plan says of itself is row 0 of ``plan``."""
 
     section: str
     row: int
@@ -64,9 +66,18 @@ def _references(plan: Plan) -> Iterator[Fault]:
 
 
 def _times(plan: Plan) -> Iterator[Fault]:
+    yield from _beyond(plan, "plan", 0, ("start", "finish", "window_end", "checkin_by"))
     for row, a in enumerate(plan.activities):
+        yield from _beyond(a, "activities", row, ("planned_start", "planned_finish"))
         if a.planned_start and a.planned_finish and a.planned_finish < a.planned_start:
             yield Fault("activities", row, "planned_finish", "finishes before it starts")
+
+
+def _beyond(thing: object, section: str, row: int, columns: Iterable[str]) -> Iterator[Fault]:
+    for column in columns:
+        told: datetime | None = getattr(thing, column)
+        if told is not None and not within(told):
+            yield Fault(section, row, column, f"{told} lies in no year that a plan can have")
 
 
 def _circles(plan: Plan) -> Iterator[Fault]:
