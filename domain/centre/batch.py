@@ -3,14 +3,15 @@
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.centre.rooms import NEVER, OpenRuns, Overlay, Room
 from domain.clock import Clock
-from domain.commands import TEXT_FIELDS, AnyCommand, CreateRun, Housekeeping, Order
+from domain.commands import TEXT_FIELDS, AnyCommand, Command, CreateRun, Housekeeping, Order
 from domain.committed import Committed
 from domain.decide import Decided, decide
 from domain.eventlog import Head
@@ -53,11 +54,16 @@ def outcome(recorded: Recorded, *, resent: bool) -> Outcome:
     )
 
 
+Words = dict[str, str]
+"""What was said freely, by field."""
+
+
 class Stamp(NamedTuple):
-    """What the log alone can give a report, beside its place."""
+    """What stands of an order in its report beside what was decided: its times, its words, its mark."""
 
     known_at: datetime
     recorded_at: datetime
+    words: Words
     fingerprint: str
 
 
@@ -90,12 +96,13 @@ class Batch:
         return self._below.merge(self._runs, self.reports)
 
     def _record(self, order: Order, now: datetime) -> Outcome:
-        mark = fingerprint(order)
+        words = said(order.command)
+        mark = fingerprint(order, words)
         run = self._runs.find(order.run)
         known = run and run.reports.get(order.command.report_id)
         if known:
-            return again(known, order, mark)
-        stamp = self._stamp(run, order, now, mark)
+            return again(known, words, mark)
+        stamp = self._stamp(run, order, now, words, mark)
         decided = decide(self._runs, order, stamp.known_at)
         room = self._runs.room(order.run)
         ref = subject(room.run, decided.event)
@@ -107,16 +114,18 @@ class Batch:
         self._head = Head(recorded.position, recorded.chain)
         return outcome(recorded, resent=False)
 
-    def _stamp(self, run: Run | None, order: Order, now: datetime, mark: str) -> Stamp:
+    def _stamp(
+        self, run: Run | None, order: Order, now: datetime, words: Words, mark: str
+    ) -> Stamp:
         """The server's time never stands still and never goes back, whatever its clock does."""
         before = self.reports[-1].recorded_at if self.reports else self._below.recorded_at
         recorded_at = max(now, before + TICK)
-        return Stamp(known_at(run, order, recorded_at), recorded_at, mark)
+        return Stamp(known_at(run, order, recorded_at), recorded_at, words, mark)
 
     def _report(
         self, order: Order, decided: Decided, stamp: Stamp, room: Room, ref: Ref
     ) -> Recorded:
-        place, words = room.next(ref), said(order.command)
+        place, words = room.next(ref), stamp.words
         return Recorded(
             position=self._head.position + 1,
             originator_id=place.id,
@@ -151,29 +160,36 @@ class Batch:
             self.erased.append(run.reports[event.of].position)
 
 
-def again(known: Recorded, order: Order, mark: str) -> Outcome:
+def again(known: Recorded, words: Words, mark: str) -> Outcome:
     """The answer that this very report had. Refused: ``ReportIdReused`` for any other content.
 
     Words that were redacted since cannot be compared any more; then the rest decides.
     """
-    other_words = known.text is not None and known.text != said(order.command)
+    other_words = known.text is not None and known.text != words
     if known.fingerprint != mark or other_words:
         raise ReportIdReused(known.report_id)
     return outcome(known, resent=True)
 
 
-def said(command: AnyCommand) -> dict[str, str]:
-    """The free words of a command by field; what sets a run up is no free text but the plan's."""
-    if isinstance(command, Housekeeping):
-        return {}
-    found = {field: getattr(command, field, None) for field in TEXT_FIELDS}
+def said(command: AnyCommand) -> Words:
+    """The free words of a command."""
+    found = {field: getattr(command, field) for field in _text_fields(type(command))}
     return {field: text for field, text in found.items() if text is not None}
 
 
-def fingerprint(order: Order) -> str:
+@cache
+def _text_fields(kind: type[Command]) -> tuple[str, ...]:
+    """What sets a run up is no free text but the plan's."""
+    if issubclass(kind, get_args(Housekeeping)):
+        return ()
+    return tuple(field for field in TEXT_FIELDS if field in kind.__struct_fields__)
+
+
+def fingerprint(order: Order, words: Words) -> str:
     """16 hex digits that tell one content from another: the command, its words emptied, and the typist."""
-    emptied = dict.fromkeys(said(order.command), "")
-    bare = msgspec.structs.replace(order.command, **emptied) if emptied else order.command
+    bare = order.command
+    if words:
+        bare = msgspec.structs.replace(bare, **dict.fromkeys(words, ""))
     content = _CANONICAL.encode(bare) + order.recorded_by.encode()
     return hashlib.sha256(content).hexdigest()[:16]
 
