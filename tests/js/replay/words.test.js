@@ -5,7 +5,7 @@ import { openTimes } from '../../../web/static/js/core/time.js';
 import { labelled } from '../../../web/static/js/replay/labels.js';
 import { LaneWords } from '../../../web/static/js/replay/lanewords.js';
 import { lanesOf } from '../../../web/static/js/replay/lanes.js';
-import { deviationWord, logLine, openLines } from '../../../web/static/js/replay/logline.js';
+import { logLine, openLines } from '../../../web/static/js/replay/logline.js';
 import { namesOf } from '../../../web/static/js/replay/names.js';
 import { People } from '../../../web/static/js/replay/people.js';
 import { at, recording } from './night.js';
@@ -60,13 +60,6 @@ test('a line is put into words once', () => {
 });
 
 for (const lang of LANGS) {
-  test(`every deviation has its word (${lang})`, () => {
-    const texts = textsOf(lang);
-    for (const name of ['start-before-predecessors', 'done-before-start', 'on-waived', 'own-approval', 'clock-behind']) {
-      assert.notEqual(deviationWord(name, texts), deviationWord('nobody-knows', texts));
-    }
-  });
-
   test(`the lanes speak (${lang})`, () => {
     const { courses } = night;
     const words = new LaneWords(speech(lang), (position) => courses.known.report(position, courses.known.length));

@@ -1,7 +1,7 @@
 /** The words of the timeline's lanes, each in the ways it can be said, the longest first. */
 import { widthOf } from '../core/measure.js';
 import { sentence } from '../core/sentences.js';
-import { deviationWord } from './logline.js';
+import { deviationWord } from '../core/deviations.js';
 /** @import {Row} from '../core/board.js' */
 /** @import {Report} from '../core/sentences.js' */
 /** @import {Amendment, Placed} from './lanes.js' */

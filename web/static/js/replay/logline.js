@@ -1,4 +1,5 @@
 /** A report as a line of the log: its shape, its times, what was said, who told it and who recorded it. */
+import { deviationWord } from '../core/deviations.js';
 import { instant, minutesBetween } from '../core/time.js';
 import { sentence } from '../core/sentences.js';
 import { span } from '../wall/words.js';
@@ -109,7 +110,3 @@ function peopleOf({ told_by, recorded_by }, { texts: { t }, person }) {
 
 /** @param {string} ref @param {Speech['person']} person */
 const wordFor = (ref, person) => (ref.startsWith('role:') ? ref.slice('role:'.length) : person(ref));
-
-/** @param {string} name @param {Texts} texts */
-export const deviationWord = (name, { t, has }) =>
-  t(has(`replay.deviation.${name}`) ? `replay.deviation.${name}` : 'replay.deviation.unknown');

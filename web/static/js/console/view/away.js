@@ -1,5 +1,6 @@
 /** "Since you left": what came while nobody was at the keys, beside the line and never over it. */
 import { useEffect, useState } from 'preact/hooks';
+import { deviationWord } from '../../core/deviations.js';
 import { html } from '../../core/html.js';
 import { instant } from '../../core/time.js';
 import { since } from '../since.js';
@@ -68,7 +69,7 @@ function Matter({ report, icon, command: { desk } }) {
   const { texts, texts: { t }, times } = desk;
   const { minute } = times.value;
   const detail = icon === 'deviation'
-    ? report.deviations.map((name) => t(`console.deviation.${name}`, { before: desk.rowOf(report.activity ?? '')?.waits_for.slice(0, 2).join(', ') ?? '' })).join(', ')
+    ? report.deviations.map((name) => deviationWord(name, texts, desk.rowOf(report.activity ?? '')?.waits_for)).join(', ')
     : [report.reason && t(`common.reason.${report.reason}`), report.eta && t('console.who.solved_about', { time: minute(instant(report.eta)) })]
       .filter(Boolean).join(', ');
   return html`

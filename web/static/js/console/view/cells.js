@@ -1,4 +1,5 @@
 /** The cells of an activity, the same in the list and in a call: state, code, place, title, times, lateness, who. */
+import { deviationWord } from '../../core/deviations.js';
 import { html } from '../../core/html.js';
 import { instant } from '../../core/time.js';
 import { span } from '../../wall/words.js';
@@ -63,17 +64,12 @@ function About({ item, desk }) {
   const { t } = desk.texts;
   const sending = desk.letters.value.entries.find(({ body }) => body.activity === item.row.code)?.state;
   return html`
-    ${deviation && html`<${Pill} level="act" icon="deviation">${deviationText(item, t)}<//>`}
+    ${deviation && html`<${Pill} level="act" icon="deviation">${deviationWord(deviation.name, desk.texts, item.row.waits_for)}<//>`}
     ${!deviation && silent !== null && html`<span class="watch"><${Icon} name="silent" /> ${t('console.silent', { span: span(silent, desk.texts) })}</span>`}
     ${!deviation && silent === null && html`<span class=${group === 'overdue' ? 'watch' : undefined}>${whoText(item, desk, waitsApproval)}</span>`}
     ${sending === 'waiting' && html` <span class="watch"><${Icon} name="unsent" /> ${t('console.unsent')}</span>`}
     ${sending === 'refused' && html` <span class="alarm"><${Icon} name="failed" /> ${t('console.refused')}</span>`}
   `;
-}
-
-/** @param {Item} item @param {import('../../core/i18n.js').Texts['t']} t */
-function deviationText({ row, standing: { deviation } }, t) {
-  return t(`console.deviation.${deviation?.name}`, { before: row.waits_for.slice(0, 2).join(', ') });
 }
 
 /** @param {Item} item @param {Desk} desk @param {number|null} waits minutes without an approval */

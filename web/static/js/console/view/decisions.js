@@ -1,5 +1,6 @@
 /** What waits for a decision: the announcement, deviations, waivers, patient safety, words to erase. Never over the line. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { deviationWord } from '../../core/deviations.js';
 import { html } from '../../core/html.js';
 import { instant } from '../../core/time.js';
 import { isCommander, isDesk, openDeviations, waivers } from '../conditions.js';
@@ -16,7 +17,7 @@ import { Hint, Icon } from './bits.js';
 /** @param {{command: Command, seen: number}} props */
 export function Decisions({ command, seen }) {
   const { desk } = command;
-  const { texts: { t }, plan, issues, who } = desk;
+  const { texts, texts: { t }, plan, issues, who } = desk;
   const [decider] = useState(() => openDecider(desk));
   const body = useRef(/** @type {HTMLElement|null} */ (null));
   useLayoutEffect(() => body.current?.focus(), []); // its buttons are the next stops of Tab, Esc leads back to the line
@@ -31,7 +32,7 @@ export function Decisions({ command, seen }) {
         <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
         ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${odd.length}>
           ${odd.map(({ name, report_id, row }) => html`<li key=${report_id} class="matter" data-icon="deviation"><${Icon} name="deviation" />
-            <p><strong>${placeWord(desk, row)} ${row.code}</strong><span>${t(`console.deviation.${name}`, { before: row.waits_for.slice(0, 2).join(', ') })}</span></p>
+            <p><strong>${placeWord(desk, row)} ${row.code}</strong><span>${deviationWord(name, texts, row.waits_for)}</span></p>
             ${isDesk(who) && html`<button class="button" onClick=${() => acknowledge(command, report_id)}>${t('console.decide.acknowledge')}</button>`}</li>`)}<//>`}
         ${open.toWaive.length + open.toConfirm.length > 0 && html`<${Part} title=${t('console.decide.waivers')} count=${open.toWaive.length + open.toConfirm.length}>
           ${open.toWaive.map((row) => html`<${Waive} key=${row.code} row=${row} command=${command} decider=${decider} />`)}
