@@ -1,4 +1,5 @@
 /** From what a line means to the reports that are sent: ids, the time of Enter, the teller, the position seen. */
+import { rfc3339 } from '../core/time.js';
 import { uuid7 } from '../core/uuid7.js';
 import { isOwnWork } from './order.js';
 /** @import {Body} from '../core/outbox.js' */
@@ -57,9 +58,6 @@ export const envelope = ({ run, real, seen }, occurred) => ({
   occurred_at: occurred ?? rfc3339(run),
   seen_position: seen,
 });
-
-/** Whole seconds. @param {number} ms */
-export const rfc3339 = (ms) => `${new Date(Math.floor(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 
 /** What takes reports back, the last one first. @param {readonly Body[]} bodies @param {Moment} moment @returns {Body[]} */
 export const strikesOf = (bodies, moment) => [...bodies].reverse().map((body) => ({

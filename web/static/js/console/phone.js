@@ -1,8 +1,9 @@
 /** The telephone's keys: whom to ring next, a call opened and ended, nobody answered. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import { rowId } from '../core/board.js';
+import { rfc3339 } from '../core/time.js';
 import { FRONTS } from '../grammar/words.js';
-import { envelope, rfc3339 } from './bodies.js';
+import { envelope } from './bodies.js';
 import { SECOND_ESCAPE, TRY_AGAIN, openCall, placeFields, secondsOf, tellersOf } from './calling.js';
 import { turnedPage } from './context.js';
 import { momentOf } from './desk.js';

@@ -1,7 +1,7 @@
 /** Times as the room reads them: the run's own clock, whole minutes, and the house's spelling in each language. */
 import { openZone } from './zone.js';
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HALF_DAY = 12 * 60 * MINUTE;
 const NO_BREAK = '\u00a0';
 const MINUS = '\u2212';
@@ -21,17 +21,23 @@ const MINUS = '\u2212';
  *   with the year if that is another too
  */
 
-/** @param {string} rfc3339 @returns {number} milliseconds UTC */
-export const instant = (rfc3339) => Date.parse(rfc3339);
+/** @param {string} at RFC 3339 @returns {number} milliseconds UTC */
+export const instant = (at) => Date.parse(at);
 
-/** @param {string | null | undefined} rfc3339 @returns {number | null} */
-export const instantOrNull = (rfc3339) => (rfc3339 ? instant(rfc3339) : null);
+/** In UTC, whole seconds. @param {number} ms */
+export const rfc3339 = (ms) => `${new Date(Math.floor(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+
+/** @param {string | null | undefined} at @returns {number | null} */
+export const instantOrNull = (at) => (at ? instant(at) : null);
 
 /** The run's time, when a real clock shows `real`. @param {RunClock} clock @param {number} real @returns {number} */
 export function runTime({ kind, started, origin, speed }, real) {
   if (kind === 'real' || started === null || origin === null) return real;
   return instant(origin) + (real - instant(started)) * speed;
 }
+
+/** @param {number} ms start of its minute */
+export const wholeMinute = (ms) => Math.floor(ms / MINUTE) * MINUTE;
 
 /** Both truncated to the minute, then subtracted: 22:00 and 21:37:40 are 23 apart. @param {number} from @param {number} to */
 export const minutesBetween = (from, to) => Math.floor(to / MINUTE) - Math.floor(from / MINUTE);

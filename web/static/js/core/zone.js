@@ -1,13 +1,17 @@
-/** The figures a clock on the wall of a zone shows at an instant, and whether that hour comes twice. */
+/** The figures a clock on the wall of a zone shows, and the instants they stand for, across nights on which it is changed. */
 
-const SHIFT_AT_MOST = 3 * 3_600_000;
+const DAY = 86_400_000;
 
 /**
- * @typedef {{year: number, month: number, day: number, hour: number, minute: number, second: number}} Figures
+ * @typedef {{year: number, month: number, day: number}} Day
+ * @typedef {Day & {hour: number, minute: number}} Local
+ * @typedef {Local & {second: number}} Figures
  * @typedef {object} Zone
  * @property {(ms: number) => Figures} figures
  * @property {(ms: number) => number} offset from UTC, milliseconds
+ * @property {(local: Local) => number[]} instants whole minutes, ascending: none in the missing hour, two in the doubled one
  * @property {(ms: number) => boolean} doubled true where the same figures stand twice that night
+ * @property {(ms: number) => 's'|'n'} fold summer time or normal time
  */
 
 /** @type {Map<string, Zone>} Building a format costs more than a thousand uses of it. */
@@ -19,20 +23,38 @@ export function openZone(name) {
   if (known) return known;
   const figures = reader(name);
   /** @param {number} ms */
-  const offset = (ms) => asUtc(figures(ms)) - Math.floor(ms / 1000) * 1000;
+  const offset = (ms) => secondOf(figures(ms)) - Math.floor(ms / 1000) * 1000;
+  /** @param {Local} local */
+  const instants = (local) => {
+    const guess = asUtc(local);
+    const offsets = new Set([offset(guess - DAY), offset(guess + DAY)]);
+    return [...offsets].map((shift) => guess - shift).filter((ms) => guess - offset(ms) === ms).sort((a, b) => a - b);
+  };
   /** @param {number} ms */
-  const doubled = (ms) =>
-    [offset(ms - SHIFT_AT_MOST), offset(ms + SHIFT_AT_MOST)].some((other) => {
-      const twin = ms + offset(ms) - other;
-      return twin !== ms && offset(twin) === other;
-    });
-  const zone = { figures, offset, doubled };
+  const doubled = (ms) => instants(figures(ms)).length > 1;
+  const zone = { figures, offset, instants, doubled, fold: seasonOf(offset) };
   opened.set(name, zone);
   return zone;
 }
 
+/** @param {Zone['offset']} offset @returns {Zone['fold']} */
+const seasonOf = (offset) => (ms) => {
+  const year = new Date(ms).getUTCFullYear();
+  const normal = Math.min(offset(Date.UTC(year, 0, 1)), offset(Date.UTC(year, 6, 1)));
+  return offset(ms) > normal ? 's' : 'n';
+};
+
+/** The same figures read as UTC, milliseconds. @param {Local} local */
+const asUtc = ({ year, month, day, hour, minute }) => Date.UTC(year, month - 1, day, hour, minute);
+
 /** @param {Figures} figures */
-const asUtc = ({ year, month, day, hour, minute, second }) => Date.UTC(year, month - 1, day, hour, minute, second);
+const secondOf = (figures) => asUtc(figures) + figures.second * 1000;
+
+/** @param {Day} day @param {number} days @returns {Day} */
+export function dayAfter({ year, month, day }, days) {
+  const date = new Date(Date.UTC(year, month - 1, day + days));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
 
 /** @param {string} timeZone @returns {(ms: number) => Figures} */
 function reader(timeZone) {

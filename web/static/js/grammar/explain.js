@@ -7,7 +7,8 @@ import { translator } from './phrases.js';
 import { reportSaid } from './shapes.js';
 import { dateText, timeText, wallText, wordKey } from './spoken.js';
 import { LETTERS, MODES, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
-import { MINUTE, dayAfter } from './zone.js';
+import { MINUTE } from '../core/time.js';
+import { dayAfter } from '../core/zone.js';
 
 const AGO = 7;
 const AHEAD = [20, 30];
@@ -110,7 +111,7 @@ function forHole(hole, context, t) {
  */
 function dateHints({ wall }, context, t, direction) {
   const clock = openClock(context);
-  const days = DATES.map((step) => dayAfter(clock.zone.local(clock.now), direction === 'back' ? -step : step));
+  const days = DATES.map((step) => dayAfter(clock.zone.figures(clock.now), direction === 'back' ? -step : step));
   const possible = days.filter((day) => wall && !('fail' in onDate(wall, day, clock, direction)));
   return possible.map((day) => ({ key: String(day.day), text: dateText(day, t) }));
 }
@@ -119,7 +120,7 @@ function dateHints({ wall }, context, t, direction) {
 function timeHints(context, t) {
   const { zone, now } = openClock(context);
   const step = EXAMPLE_STEP * MINUTE;
-  const example = zone.local(Math.floor((now - EXAMPLE_BACK * MINUTE) / step) * step);
+  const example = zone.figures(Math.floor((now - EXAMPLE_BACK * MINUTE) / step) * step);
   const ago = [t('ago_before'), String(AGO), t('ago_after')].filter(Boolean).join(' ');
   return [
     { key: `.${String(example.minute).padStart(2, '0')}`, text: `${t('at')} ${wallText(example, t)}` },

@@ -1,9 +1,10 @@
 /** From a typed time to the instant that is meant, or to the question that must be asked first. */
 /** @import {Context, Day, Fold, Wall, Why} from './types.js' */
-/** @import {Local, Zone} from './zone.js' */
+/** @import {Local, Zone} from '../core/zone.js' */
 /** @import {TimeForm, EtaForm, ClockForm, PartialDay} from './times.js' */
 import { fits } from './times.js';
-import { MINUTE, dayAfter, openZone, wholeMinute } from './zone.js';
+import { MINUTE, wholeMinute } from '../core/time.js';
+import { dayAfter, openZone } from '../core/zone.js';
 
 /** A teller's clock may run this much ahead of the run's. */
 export const SLACK = MINUTE;
@@ -42,20 +43,20 @@ export function past(form, clock, near) {
 /** @param {number} minute @param {Clock} clock the zone's offset may itself move by less than an hour */
 function latestMinute(minute, { now, zone }) {
   let at = wholeMinute(now + SLACK);
-  while (zone.local(at).minute !== minute) at -= MINUTE;
+  while (zone.figures(at).minute !== minute) at -= MINUTE;
   return at;
 }
 
 /** @param {ClockForm} form @param {Clock} clock @returns {Moment} */
 function pastClock(form, clock) {
   const limit = clock.now + SLACK;
-  const found = onDays(form, clock.zone.local(limit), [0, -1], clock, (at) => at <= limit);
+  const found = onDays(form, clock.zone.figures(limit), [0, -1], clock, (at) => at <= limit);
   return askFarDate(found[0], form, (at) => clock.now - at > ASK_BACK);
 }
 
 /** @param {ClockForm} form @param {Clock} clock @param {number} near @returns {Moment} */
 function aroundClock(form, clock, near) {
-  const found = onDays(form, clock.zone.local(near), [0, -1, 1], clock, (at) => at <= clock.now + SLACK);
+  const found = onDays(form, clock.zone.figures(near), [0, -1, 1], clock, (at) => at <= clock.now + SLACK);
   found.sort((a, b) => Math.abs(a.at - near) - Math.abs(b.at - near));
   return askFarDate(found[0], form, (at) => Math.abs(at - near) > ASK_BACK);
 }
@@ -68,7 +69,7 @@ function aroundClock(form, clock, near) {
  */
 export function ahead(form, clock) {
   if (form.form === 'ahead') return { at: wholeMinute(clock.now + form.minutes * MINUTE) };
-  const found = onDays(form, clock.zone.local(clock.now), [0, 1], clock, (at) => at >= clock.now);
+  const found = onDays(form, clock.zone.figures(clock.now), [0, 1], clock, (at) => at >= clock.now);
   return askFarDate(found[0], form, (at) => at - clock.now > ASK_AHEAD);
 }
 
@@ -135,7 +136,7 @@ function endOfGap(local, zone) {
 export function onDate(wall, wanted, clock, direction) {
   const back = direction === 'back';
   const limit = back ? clock.now + SLACK : clock.now;
-  const day = findDay(wanted, clock.zone.local(limit), back ? -1 : 1);
+  const day = findDay(wanted, clock.zone.figures(limit), back ? -1 : 1);
   if (!day) return { fail: 'not-a-time' };
   const found = onDay(wall, day, clock, (at) => (back ? at <= limit : at >= limit));
   return found?.moment ?? { fail: back ? 'future' : 'past' };

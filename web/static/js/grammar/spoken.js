@@ -2,7 +2,7 @@
 /** @import {Context, LogEntry, Subject, Translate, Wall} from './types.js' */
 import { titleOf } from './book.js';
 import { PHRASE_KEYS } from './phrases.js';
-import { dayAfter, openZone } from './zone.js';
+import { dayAfter, openZone } from '../core/zone.js';
 
 const WORD = /^\p{Lu}\p{Ll}/u;
 
@@ -82,9 +82,9 @@ function aboutName({ activity, system, location, actor }, context) {
  */
 export function timeText(ms, context, t) {
   const zone = openZone(context.zone);
-  const local = zone.local(ms);
-  const season = zone.instants(local).length > 1 ? t(`fold_${zone.fold(ms)}`) : '';
-  return [wallText(local, t), season, dayText(local, zone.local(context.now), t)].filter(Boolean).join(' ');
+  const local = zone.figures(ms);
+  const season = zone.doubled(ms) ? t(`fold_${zone.fold(ms)}`) : '';
+  return [wallText(local, t), season, dayText(local, zone.figures(context.now), t)].filter(Boolean).join(' ');
 }
 
 /** @param {Pick<Wall, 'hour'|'minute'>} wall @param {Translate} t */
