@@ -79,31 +79,40 @@ class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_d
     target: int
 
 
-class Plan(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """A whole plan. ``finish`` is the planned full transition; the window is when it must be over.
-
-    ``roles`` may tell and ``areas`` may be named beside those that every go-live has (domain/lists.py).
-    """
+class Frame(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """What a plan says of itself: ``finish`` is the planned full transition, ``window_end`` the last moment."""
 
     name: str
-    activities: tuple[PlannedActivity, ...]
-    locations: tuple[PlannedLocation, ...] = ()
-    actors: tuple[PlannedActor, ...] = ()
-    systems: tuple[PlannedSystem, ...] = ()
-    counters: tuple[PlannedCounter, ...] = ()
     start: Moment | None = None
     finish: Moment | None = None
     window_end: Moment | None = None
     checkin_by: Moment | None = None
     centres: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
+
+
+class Plan(Frame, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """A whole plan.
+
+    ``roles`` may tell and ``areas`` may be named beside those that every go-live has (domain/lists.py).
+    """
+
+    activities: tuple[PlannedActivity, ...]
+    locations: tuple[PlannedLocation, ...] = ()
+    actors: tuple[PlannedActor, ...] = ()
+    systems: tuple[PlannedSystem, ...] = ()
+    counters: tuple[PlannedCounter, ...] = ()
     roles: tuple[TellerRole, ...] = ()
     areas: tuple[Code, ...] = ()
 
 
 class Difference(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """What a re-import changes: whole new rows, the codes of removed activities, more roles and areas."""
+    """What a re-import changes: whole new rows, the codes of removed activities, more roles and areas.
 
+    ``frame`` is the whole of what the plan now says of itself, None where that is as it was.
+    """
+
+    frame: Frame | None = None
     activities: tuple[PlannedActivity, ...] = ()
     removed: tuple[Code, ...] = ()
     locations: tuple[PlannedLocation, ...] = ()

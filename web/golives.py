@@ -102,12 +102,13 @@ async def import_plan(
     report_id = _report_id(request)
     data = await door.read(request, door.IMPORT)
     made = await asyncio.to_thread(planfiles.read, file, data, stands.zone)
-    change = planfiles.difference(stands.plan, made.plan)
+    change = planfiles.difference(stands.plan, made)
+    notes = (*made.notes, *planfiles.staying(stands.plan, made))
     if dry_run:
-        return told(_imported(change, made.notes, None))
+        return told(_imported(change, notes, None))
     command = ChangePlan(report_id=report_id, made_on=stands.plan_position, difference=change)
     outcome = await asyncio.wrap_future(submit(request, caller, golive, command))
-    return told(_imported(change, made.notes, receipt(outcome)), status_of(outcome))
+    return told(_imported(change, notes, receipt(outcome)), status_of(outcome))
 
 
 def _in_the_body(section: str, row: int, column: str) -> str:
@@ -140,5 +141,7 @@ async def _line(request: Request, caller: Caller, golive: str) -> GoLiveLine:
 
 
 def _imported(change: Difference, notes: tuple[str, ...], recorded: Receipt | None) -> Import:
-    counts = {name: len(getattr(change, name)) for name in Difference.__struct_fields__}
+    parts = {name: getattr(change, name) for name in Difference.__struct_fields__}
+    counts = {name: len(part) for name, part in parts.items() if isinstance(part, tuple)}
+    counts["frame"] = int(change.frame is not None)
     return Import(difference=change, counts=counts, notes=notes, receipt=recorded)

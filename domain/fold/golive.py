@@ -13,7 +13,7 @@ from domain.events import (
     TransitionAnnounced,
     UnitWentLive,
 )
-from domain.plan import Difference, Plan
+from domain.plan import Difference, Frame, Plan
 from domain.recorded import Recorded
 
 
@@ -74,8 +74,10 @@ def announced(recorded: Recorded, event: TransitionAnnounced) -> Announcement:
 def changed(plan: Plan, difference: Difference) -> Plan:
     """``plan`` with the rows and words of ``difference`` put in, new ones last, removed activities out."""
     gone = set(difference.removed)
+    frame = difference.frame or plan
     return msgspec.structs.replace(
         plan,
+        **{field: getattr(frame, field) for field in Frame.__struct_fields__},
         activities=tuple(
             a for a in _merged(plan.activities, difference.activities) if a.code not in gone
         ),

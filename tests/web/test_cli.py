@@ -189,7 +189,15 @@ def test_a_plan_is_looked_at_and_then_imported(golive: Terminal) -> None:
     assert not Path("x.db").exists()
     assert "Recorded at p1." in golive(*said)
     Path("plan.csv").write_text("kode;tittel;sted\nA-1;Ferdig;Moa\nA-2;Ny;Moa\n", "utf-8")
-    assert "1 activities new or changed: A-2" in golive(*said)
+    told = golive(*said)
+    assert "1 activities new or changed: A-2" in told
+    assert "the plan's start" not in told
+    Path("plan.json").write_text(
+        json.dumps({"name": "Molde", "activities": [{"code": "A-1", "title": "Ferdig"}]}), "utf-8"
+    )
+    told = golive(*said[:1], "plan.json", *said[2:], "--dry-run")
+    assert "the plan's name: Molde" in told
+    assert "note: What the file does not have of the locations stays: Moa." in told
     board = json.loads(golive("board", "molde", "plan", "--json", "--database", "sqlite:///x.db"))
     assert set(board["tables"]["activities"]) == {"a-1", "a-2"}
 

@@ -1,5 +1,6 @@
 """Decisions, go-lives and imports over HTTP: who may, what is guarded, and what a plan's faults look like."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -154,6 +155,8 @@ def test_a_dry_import_shows_the_difference_and_records_nothing(house: House) -> 
     assert told["receipt"] is None
     assert told["difference"]["removed"] == ["B-1"]
     assert told["counts"]["activities"] == 3
+    assert told["counts"]["frame"] == 0
+    assert "What the file does not have of the counters stays: PAS." in told["notes"]
     assert house.board("log")["position"] == 1
 
 
@@ -164,6 +167,16 @@ def test_an_import_changes_the_plan_and_says_where_it_stands(house: House) -> No
     assert activities["a-2"]["title"] == "Ny tittel"
     assert "c-1" in activities
     assert answer.json()["receipt"]["position"] == 2
+
+
+def test_an_import_moves_the_planned_finish(house: House) -> None:
+    plan = {
+        "activities": [{"code": "A-1", "title": "x"}],
+        "finish": "2023-04-28 23:15",
+    }
+    told = imported(house, "pia", json.dumps(plan), "plan.json").json()
+    assert told["difference"]["frame"]["finish"] == "2023-04-28T21:15:00Z"
+    assert house.board("wall")["tables"]["golive"][""]["finish"] == "2023-04-28T21:15:00Z"
 
 
 def test_an_import_with_faults_tells_all_of_them(house: House) -> None:

@@ -1,13 +1,15 @@
 """Plan files: what people really send is read, and every fault is told at once with its place."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
 
-from domain.plan import Link, Plan, PlannedActivity
+from domain.fold.golive import changed
+from domain.plan import Difference, Link, Plan, PlannedActivity, PlannedActor
 from web.errors import PlanFaults
-from web.planfiles import NotReadable, check, difference, read
+from web.planfiles import Made, NotReadable, check, difference, read, staying
 
 NIGHT = """Kode;Aktivitet;Aktør;Lokasjon;Fase;Forgjengere;Planlagt start;Varighet;Godkjennes;Type;System
 A-1;Slå av;IKT;;Nedtaking;;28.04.2023 20.00;1,5 t;ja;system ned;EPJ 1
@@ -190,7 +192,7 @@ def test_the_difference_names_what_changed_and_what_is_gone() -> None:
         name="",
         activities=(PlannedActivity(code="a", title="ny"), PlannedActivity(code="C", title="c")),
     )
-    change = difference(old, new)
+    change = difference(old, Made(plan=new))
     assert [(a.code, a.title) for a in change.activities] == [("A", "ny"), ("C", "c")]
     assert change.removed == ("B",)
 
@@ -216,5 +218,97 @@ def test_more_roles_and_areas_are_a_difference() -> None:
     one = (PlannedActivity(code="A", title="a"),)
     old = Plan(name="", activities=one, roles=("nattleder",), areas=("resept",))
     new = Plan(name="", activities=one, roles=("datavakt", "nattleder"), areas=("oppsett",))
-    change = difference(old, new)
+    change = difference(old, Made(plan=new))
     assert (change.roles, change.areas, change.activities) == (("datavakt",), ("oppsett",), ())
+
+
+def plan_file(**frame: object) -> Made:
+    """Two activities from 20:00 to 21:00, and what the file says of the plan itself."""
+    rows = [
+        {"code": "A", "title": "a", "planned_start": "2023-04-28 20:00", "phase": "Natt"},
+        {"code": "B", "title": "b", "planned_finish": "2023-04-28 21:00"},
+    ]
+    return read("p.json", json.dumps({"activities": rows} | frame).encode())
+
+
+def clock(hour: int) -> datetime:
+    return datetime(2023, 4, 28, hour - 2, tzinfo=UTC)
+
+
+def test_what_the_plan_says_of_itself_is_part_of_the_difference() -> None:
+    old = plan_file(name="N", finish="2023-04-28 22:00").plan
+    made = plan_file(name="N", finish="2023-04-28 23:00", centres=["Ålesund"])
+    change = difference(old, made)
+    assert change.frame is not None
+    assert changed(old, change) == made.plan
+    assert changed(old, change).finish == clock(23)
+    assert difference(made.plan, made) == Difference()
+
+
+def test_what_a_file_does_not_say_stays_with_a_note() -> None:
+    """Given a plan from json, when its activities come as csv, then its own fields are not wiped."""
+    old = plan_file(name="N", finish="2023-04-28 22:00", window_end="2023-04-28 23:00").plan
+    rows = "code;title;slutt;fase\nA;a;28.04.2023 20.30;Natt\nB;b;28.04.2023 20.45;Morgen\n"
+    made = read("p.csv", rows.encode())
+    plan = changed(old, difference(old, made))
+    assert (plan.name, plan.finish, plan.window_end) == ("N", clock(22), clock(23))
+    assert plan.phases == ("Natt", "Morgen")
+    assert staying(old, made) == (
+        "What the file does not say of the plan stays as it was: name, finish, window_end.",
+    )
+
+
+def test_what_follows_from_activities_follows_them_on() -> None:
+    old = plan_file().plan
+    made = read("p.csv", b"code;title;slutt\nA;a;\nB;b;28.04.2023 22.00\n")
+    assert changed(old, difference(old, made)).finish == clock(22)
+    assert staying(old, made) == ()
+
+
+def test_a_field_that_is_said_to_be_empty_is_emptied() -> None:
+    old = plan_file(name="N", window_end="2023-04-28 23:00").plan
+    made = plan_file(name="N", window_end=None)
+    assert changed(old, difference(old, made)).window_end is None
+
+
+def test_what_the_file_no_longer_lists_stays_with_a_note() -> None:
+    """A dropped actor is still waited for (rule 8): somebody has to know."""
+    one = (PlannedActivity(code="A", title="a"),)
+    old = Plan(
+        name="",
+        activities=one,
+        actors=(PlannedActor(code="Moa", name="Moa"), PlannedActor(code="IKT", name="IKT")),
+    )
+    new = Plan(name="", activities=one, actors=(PlannedActor(code="moa", name="Moa"),))
+    assert staying(old, Made(plan=new)) == (
+        "What the file does not have of the actors stays, and full transition waits for it: IKT.",
+    )
+
+
+def test_nothing_in_a_file_is_left_out_in_silence() -> None:
+    notes = plan_file(gates=[{"code": "G"}], colour="red", kontakter=[]).notes
+    assert notes == (
+        "The section 'gates' is not used and was left out.",
+        "'colour' is not known and was left out.",
+        "'kontakter' is not known and was left out.",
+    )
+    twice = read("p.csv", b"Tittel;code;Navn;code;frist\nx;A;y;B;z\n")
+    assert [(a.code, a.title) for a in twice.plan.activities] == [("A", "x")]
+    assert twice.notes == (
+        "The column 'Navn' means the same as 'Tittel' and was left out.",
+        "The column 'code' means the same as 'code' and was left out.",
+        "The column 'must_finish_by' is not used and was left out.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("p.json", b'{"activities":{}}', "'activities' is no list of rows."),
+        ("p.json", b'{"activities":[],"Plan":[]}', "'Plan' means the same as 'activities'."),
+        ("p.csv", b"code;title\nA;x\nB;y;z\n", "Line 3 has more cells than there are columns."),
+    ],
+)
+def test_what_would_be_lost_is_refused(name: str, data: bytes, why: str) -> None:
+    with pytest.raises(NotReadable, match=re.escape(why)):
+        read(name, data)

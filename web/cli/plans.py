@@ -8,7 +8,7 @@ import typer
 from domain.commands import ChangePlan, CreateRun, Order
 from domain.entities import GoLive
 from domain.eventlog import EventLog, NoLogYet
-from domain.plan import Difference, Plan
+from domain.plan import Difference, Frame, Plan
 from domain.state import evolve
 from domain.tables import Run
 from web import founding, planfiles
@@ -42,7 +42,8 @@ def import_plan(
     if stands is None:
         founding.check_zone(zone)
     made = planfiles.read(file.name, file.read_bytes(), stands.zone if stands else zone)
-    change = planfiles.difference(stands.plan if stands else NOTHING, made.plan)
+    old = stands.plan if stands else NOTHING
+    change = planfiles.difference(old, made)
     command = (
         ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
         if stands
@@ -51,7 +52,7 @@ def import_plan(
     if as_json:
         tell(change)
     else:
-        _show(change, made.notes)
+        _show(old, change, (*made.notes, *planfiles.staying(old, made)))
     if dry_run:
         return
     with desk(url) as writer:
@@ -85,9 +86,10 @@ def _standing(url: str, golive: str) -> GoLive | None:
     return run.header
 
 
-def _show(change: Difference, notes: tuple[str, ...]) -> None:
+def _show(old: Plan, change: Difference, notes: tuple[str, ...]) -> None:
     for note in notes:
         screen.print(f"note: {note}")
+    _show_frame(old, change.frame or old)
     for name in ("activities", "locations", "actors", "systems", "counters"):
         rows = getattr(change, name)
         if rows:
@@ -101,3 +103,15 @@ def _show(change: Difference, notes: tuple[str, ...]) -> None:
             screen.print(f"{len(words)} {name} new: {', '.join(words)}")
     if change.removed:
         screen.print(f"{len(change.removed)} activities gone: {', '.join(change.removed)}")
+
+
+def _show_frame(old: Frame, new: Frame) -> None:
+    for name in Frame.__struct_fields__:
+        if getattr(new, name) != getattr(old, name):
+            screen.print(f"the plan's {name}: {_cell(getattr(new, name))}")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "nothing" if value is None else str(value)

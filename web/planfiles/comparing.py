@@ -1,12 +1,13 @@
-"""A re-import against the plan that stands: what is new, what changed, what is gone."""
+"""A re-import against the plan that stands: what is new, changed or gone, and what stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
 
 from domain.plan import (
     Difference,
+    Frame,
     Plan,
     PlannedActivity,
     PlannedActor,
@@ -15,14 +16,23 @@ from domain.plan import (
     PlannedSystem,
 )
 from domain.terms import key
+from web.planfiles.making import Made, followed
 
 Row = TypeVar("Row", PlannedActivity, PlannedLocation, PlannedActor, PlannedSystem, PlannedCounter)
 
+WAITED_FOR = {"locations": False, "actors": True, "systems": True, "counters": False}
+"""Sections whose rows stay when a file drops them, and whether an announcement waits for those (rule 8)."""
 
-def difference(old: Plan, new: Plan) -> Difference:
-    """Whole rows that are new or changed, codes of activities that are no longer there, new roles and areas."""
+
+def difference(old: Plan, made: Made) -> Difference:
+    """Whole rows that are new or changed, codes of activities that are no longer there, new roles and areas.
+
+    The frame is given whole when anything in it changed.
+    """
+    new, frame = made.plan, _frame(old, made)
     left = {key(activity.code) for activity in new.activities}
     return Difference(
+        frame=None if frame == _of(old) else frame,
         activities=_changed(old.activities, new.activities),
         removed=tuple(a.code for a in old.activities if key(a.code) not in left),
         locations=_changed(old.locations, new.locations),
@@ -32,6 +42,44 @@ def difference(old: Plan, new: Plan) -> Difference:
         roles=tuple(role for role in new.roles if role not in old.roles),
         areas=tuple(area for area in new.areas if area not in old.areas),
     )
+
+
+def staying(old: Plan, made: Made) -> tuple[str, ...]:
+    """In sentences, what the file leaves out and the plan keeps: reports about it may be in the log."""
+    return tuple(_staying(old, made))
+
+
+def _staying(old: Plan, made: Made) -> Iterator[str]:
+    left = [field for field in _unsaid(old, made) if getattr(old, field)]
+    if left:
+        yield f"What the file does not say of the plan stays as it was: {', '.join(left)}."
+    for section, waits in WAITED_FOR.items():
+        listed = {key(row.code) for row in getattr(made.plan, section)}
+        codes = [row.code for row in getattr(old, section) if key(row.code) not in listed]
+        if codes:
+            stays = "stays, and full transition waits for it" if waits else "stays"
+            yield f"What the file does not have of the {section} {stays}: {', '.join(codes)}."
+
+
+def _frame(old: Plan, made: Made) -> Frame:
+    """As the file says it, and where it says nothing, as it stood."""
+    kept = {field: getattr(old, field) for field in _unsaid(old, made)}
+    return msgspec.structs.replace(_of(made.plan), **kept)
+
+
+def _unsaid(old: Plan, made: Made) -> list[str]:
+    """Fields that the file leaves alone; those that followed from the activities follow them on."""
+    follows = followed(old.activities)
+    return [
+        field
+        for field in Frame.__struct_fields__
+        if field not in made.said
+        and not (field in follows and getattr(old, field) == follows[field])
+    ]
+
+
+def _of(plan: Plan) -> Frame:
+    return Frame(**{field: getattr(plan, field) for field in Frame.__struct_fields__})
 
 
 def _changed(old: Iterable[Row], new: Iterable[Row]) -> tuple[Row, ...]:

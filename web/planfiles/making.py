@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from domain.lists import role_of
-from domain.plan import Plan, PlannedActivity
+from domain.plan import Frame, Plan, PlannedActivity
 from domain.terms import key
 from web.errors import PlanFaults
 from web.planfiles import cells
@@ -16,15 +16,22 @@ from web.planfiles.checking import CODE, check, placed
 from web.planfiles.places import Names, counters
 from web.planfiles.reading import Reader, short
 from web.planfiles.sections import Cells, Row, Sections
-from web.planfiles.words import LATER, TYPES
+from web.planfiles.words import TYPES, UNUSED, UNUSED_SECTIONS
+
+OWN = frozenset((*Frame.__struct_fields__, "roles", "areas"))
+"""What a json file may say of the plan itself."""
 
 TEXTS = ("workstream", "phase", "approver", "backup", "evidence", "criterion", "instructions")
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan that can be followed, and what its author should know about how the file was read."""
+    """A plan that can be followed, and what its author should know about how the file was read.
+
+    ``said`` are the fields of the plan itself that stand in the file, be it as ``null``.
+    """
 
     plan: Plan
+    said: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
 
@@ -47,7 +54,8 @@ def make(sections: Sections, zone: str) -> Made:
     reader.faults += placed(check(plan), partial(_place, sections))
     if reader.faults:
         raise PlanFaults(reader.faults)
-    return Made(plan=plan, notes=(*_notes(sections), *names.notes))
+    said = OWN & sections.frame.keys()
+    return Made(plan=plan, said=said, notes=(*_notes(sections), *names.notes))
 
 
 def _activities(reader: Reader, rows: list[Row], names: Names) -> Iterator[PlannedActivity]:
@@ -89,28 +97,42 @@ def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]
     row = Row(number=0, cells={k: v for k, v in frame.items() if v not in (None, "")}, heads={})
     cell = partial(reader.cell, "plan", row)
     moment = partial(cells.moment, zone=reader.zone)
-    starts = [a.planned_start for a in activities if a.planned_start]
-    ends = [a.planned_finish for a in activities if a.planned_finish]
-    phases = dict.fromkeys(a.phase for a in activities if a.phase)
+    follows = followed(activities)
     return {
         "name": reader.text("plan", row, "name") or "",
-        "start": cell("start", moment, min(starts, default=None)),
-        "finish": cell("finish", moment, max(ends, default=None)),
+        "start": cell("start", moment, follows["start"]),
+        "finish": cell("finish", moment, follows["finish"]),
         "window_end": cell("window_end", moment),
         "checkin_by": cell("checkin_by", moment),
         "centres": cell("centres", _texts, ()),
-        "phases": cell("phases", _texts, tuple(phases)),
+        "phases": cell("phases", _texts, follows["phases"]),
         "roles": cell("roles", _roles, ()),
         "areas": cell("areas", _areas, ()),
     }
 
 
+def followed(activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
+    """What the activities alone say of their plan."""
+    starts = [a.planned_start for a in activities if a.planned_start]
+    ends = [a.planned_finish for a in activities if a.planned_finish]
+    phases = dict.fromkeys(a.phase for a in activities if a.phase)
+    return {
+        "start": min(starts, default=None),
+        "finish": max(ends, default=None),
+        "phases": tuple(phases),
+    }
+
+
 def _notes(sections: Sections) -> Iterator[str]:
-    for column in sections.unknown:
-        yield f"The column {column!r} is not known and was left out."
+    yield from sections.notes
+    for name in (name for name in sections.frame if name not in OWN):
+        if name in UNUSED_SECTIONS:
+            yield f"The section {name!r} is not used and was left out."
+        else:
+            yield f"{name!r} is not known and was left out."
     used = {column for rows in sections.rows.values() for row in rows for column in row.cells}
-    for column in sorted(used & LATER):
-        yield f"The column {column!r} is not used yet and was left out."
+    for column in sorted(used & UNUSED):
+        yield f"The column {column!r} is not used and was left out."
 
 
 def _place(sections: Sections, section: str, row: int, column: str) -> str:

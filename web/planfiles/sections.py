@@ -32,11 +32,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sections(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows by section, what the plan says of itself, and the columns that nobody knows."""
+    """Rows by section, what the plan says of itself, and in sentences which columns were left out."""
 
     rows: dict[str, list[Row]]
     frame: Cells
-    unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def sections_of(name: str, data: bytes) -> Sections:
@@ -70,11 +70,12 @@ def _csv(text: str) -> Sections:
     separator = max(";,\t", key=head.count)
     lines = _lines(text, separator)
     names = next(lines, (0, []))[1]
-    heads, unknown = _heads("activities", names)
+    notes: list[str] = []
+    heads = _heads("activities", names, notes)
     rows = [
         _row(number, cells, names, heads) for number, cells in lines if any(map(str.strip, cells))
     ]
-    return Sections(rows={"activities": rows}, frame={}, unknown=unknown)
+    return Sections(rows={"activities": rows}, frame={}, notes=tuple(notes))
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -91,7 +92,11 @@ def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _row(number: int, cells: list[str], names: list[str], heads: dict[str, str]) -> Row:
-    by_head = dict(zip(names, cells, strict=False))
+    if any(map(str.strip, cells[len(names) :])):
+        raise NotReadable(
+            f"Line {number} has more cells than there are columns.", f"/activities/{number}"
+        )
+    by_head = dict(reversed(list(zip(names, cells, strict=False))))  # the first of a name counts
     told = {ours: by_head.get(theirs, "").strip() for ours, theirs in heads.items()}
     return Row(number=number, cells={k: v for k, v in told.items() if v}, heads=heads)
 
@@ -101,24 +106,27 @@ def _json(data: bytes) -> Sections:
     whole: dict[str, Any] = door.parse(data, dict[str, Any])
     rows: dict[str, list[Row]] = {}
     frame: Cells = {}
-    unknown: list[str] = []
+    notes: list[str] = []
     for name, value in whole.items():
         section = meaning(SECTIONS, name)
-        if section is None or not isinstance(value, list):
+        if section is None:
             frame[name] = value
             continue
-        rows[section] = list(_objects(section, value, unknown))
-    return Sections(rows=rows, frame=frame, unknown=tuple(dict.fromkeys(unknown)))
+        if not isinstance(value, list):
+            raise NotReadable(f"{name!r} is no list of rows.", f"/{name}")
+        if section in rows:
+            raise NotReadable(f"{name!r} means the same as {section!r}.", f"/{name}")
+        rows[section] = list(_objects(section, value, notes))
+    return Sections(rows=rows, frame=frame, notes=tuple(dict.fromkeys(notes)))
 
 
-def _objects(section: str, values: list[Any], unknown: list[str]) -> Iterator[Row]:
+def _objects(section: str, values: list[Any], notes: list[str]) -> Iterator[Row]:
     for number, value in enumerate(values, 1):
         if not isinstance(value, dict):
             raise NotReadable(
                 f"Row {number} of {section} is not an object.", f"/{section}/{number}"
             )
-        heads, strangers = _heads(section, list(value))
-        unknown.extend(strangers)
+        heads = _heads(section, list(value), notes)
         cells = {ours: value[theirs] for ours, theirs in heads.items()}
         yield Row(
             number=number,
@@ -127,14 +135,15 @@ def _objects(section: str, values: list[Any], unknown: list[str]) -> Iterator[Ro
         )
 
 
-def _heads(section: str, names: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Our columns with the names they have here, and the names that mean nothing to us."""
+def _heads(section: str, names: list[str], notes: list[str]) -> dict[str, str]:
+    """Our columns with the names they have here; ``notes`` hears of those that are left out."""
     heads: dict[str, str] = {}
-    unknown = []
-    for name in names:
+    for name in filter(str.strip, names):
         ours = meaning(HEADERS[section], name)
         if ours is None:
-            unknown.append(name)
+            notes.append(f"The column {name!r} is not known and was left out.")
+        elif ours in heads:
+            notes.append(f"The column {name!r} means the same as {heads[ours]!r} and was left out.")
         else:
-            heads.setdefault(ours, name)
-    return heads, tuple(name for name in unknown if name.strip())
+            heads[ours] = name
+    return heads
