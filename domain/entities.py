@@ -74,14 +74,15 @@ class Waiver(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 class Activity(Entity, frozen=True, kw_only=True):
     """One activity: the plan's row and what the field made of it.
 
-    ``hands`` are the people who told, did or corrected the done (rule 6). ``added`` is the report
-    that brought unplanned work, whose words carry its title. ``undone`` is the position of the last
-    report that took its release back.
+    ``hands`` are the people who told, did or corrected the done (rule 6). ``dropped`` is what the plan
+    has no more; ``unplanned`` what it never had: that is work from the report ``added`` on, whose words
+    carry its title. ``undone`` is the position of the last report that took its release back.
     """
 
     plan: PlannedActivity
     added: str | None = None
-    removed: bool = False
+    dropped: bool = False
+    unplanned: bool = False
     status: Status = "planned"
     started_at: datetime | None = None
     done_at: datetime | None = None
@@ -97,6 +98,11 @@ class Activity(Entity, frozen=True, kw_only=True):
     waiver: Waiver | None = None
     undone: int = 0
     confirmations: int = 0
+
+    @property
+    def removed(self) -> bool:
+        """Whether it stands in the log only: dropped from the plan, or unplanned and never added."""
+        return self.dropped or (self.unplanned and self.added is None)
 
     @property
     def released(self) -> bool:

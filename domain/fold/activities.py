@@ -262,7 +262,7 @@ def _closed(activity: Activity, said: Effective, outcome: Step) -> Changes:
 
 
 def _added(activity: Activity, said: Effective, outcome: Step) -> Changes:
-    return {"added": said.recorded.report_id, "removed": False}
+    return {"added": said.recorded.report_id} if activity.unplanned else {}
 
 
 def _waived(activity: Activity, said: Effective, outcome: Step) -> Changes:

@@ -95,7 +95,7 @@ def _lay_activity(run: Run, row: PlannedActivity) -> None:
     after = (
         Activity(plan=row)
         if before is None
-        else msgspec.structs.replace(before, plan=row, removed=False, added=None)
+        else msgspec.structs.replace(before, plan=row, dropped=False, unplanned=False, added=None)
     )
     run.activities[code] = after
     _count(run, before, after)
@@ -104,7 +104,7 @@ def _lay_activity(run: Run, row: PlannedActivity) -> None:
 def _remove(run: Run, code: str) -> None:
     before = run.activities.get(code)
     if before is not None:
-        run.activities[code] = msgspec.structs.replace(before, removed=True)
+        run.activities[code] = msgspec.structs.replace(before, dropped=True)
         _count(run, before, run.activities[code])
 
 

@@ -139,8 +139,8 @@ _TAKES: dict[str, Callable[[Any, Effective], Any]] = {
 def _fresh(entity: E) -> E:
     """The entity as it was before its first report, its history kept."""
     match entity:
-        case Activity(added=added):
-            blank: Entity = Activity(plan=entity.plan, removed=added is not None)
+        case Activity(dropped=dropped, unplanned=unplanned):
+            blank: Entity = Activity(plan=entity.plan, dropped=dropped, unplanned=unplanned)
         case Actor(reopened=reopened):
             blank = Actor(plan=entity.plan, reopened=reopened)
         case Location(announced=announced):
@@ -162,7 +162,7 @@ def blank(ref: Ref, recorded: Recorded) -> Entity | None:
     event = recorded.event
     match event:
         case ActivityEvent(activity=name):
-            return Activity(plan=_unplanned(event, name), removed=True)
+            return Activity(plan=_unplanned(event, name), unplanned=True)
         case IssueEvent(issue=name):
             return Issue(code=name)
         case ContactEvent():

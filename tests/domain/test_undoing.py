@@ -11,7 +11,9 @@ from domain.tables import Run
 from tests.scenario import (
     Room,
     accepted,
+    acknowledged,
     activity,
+    added,
     announced,
     approved,
     blocked,
@@ -124,6 +126,35 @@ def test_a_struck_report_was_not_heard(room: Room) -> None:
 def test_work_on_what_the_plan_has_no_more_is_flagged(room: Room) -> None:
     room.given(plan_changed(1, Difference(removed=("A-2",))))
     room.when(started("A-2")).then_recorded(deviations=("on-removed",))
+
+
+@pytest.mark.parametrize("later", [acknowledged("start-a-2"), struck("start-a-2", "user")])
+def test_what_the_plan_has_no_more_stays_gone_whatever_is_said_of_it(room: Room, later) -> None:  # type: ignore[no-untyped-def]
+    room.given(started("A-2", id="start-a-2"), plan_changed(1, Difference(removed=("A-2",))), later)
+    assert room.activity("A-2").removed
+    room.given(plan_changed(1_000, Difference(activities=(activity("A-2", actor="IKT"),))))
+    assert not room.activity("A-2").removed
+
+
+def test_struck_unplanned_work_stays_gone_though_it_is_done_and_acknowledged(room: Room) -> None:
+    room.given(added("Feil sted", id="added-x-1"), struck("added-x-1", "user", id="strike-x-1"))
+    room.when(done("X-1", id="done-x-1")).then_recorded(
+        deviations=("done-before-start", "on-removed")
+    )
+    room.given(acknowledged("done-x-1"))
+    assert room.activity("X-1").removed
+    room.given(struck("strike-x-1", "undo"))
+    assert not room.activity("X-1").removed
+
+
+def test_unplanned_work_taken_into_the_plan_stays_there_though_its_report_is_struck(
+    room: Room,
+) -> None:
+    room.given(added("Reserveskriver", id="added-x-1"), started("X-1", id="start-x-1"))
+    room.given(plan_changed(1, Difference(activities=(activity("X-1"),))))
+    room.given(acknowledged("start-x-1"), struck("added-x-1", "user"))
+    assert not room.activity("X-1").removed
+    assert room.activity("X-1").added is None
 
 
 # ---- under an announcement -------------------------------------------------------------------------
