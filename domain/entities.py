@@ -211,9 +211,14 @@ class Issue(Entity, frozen=True, kw_only=True):
     solved_at: datetime | None = None
 
     @property
+    def open(self) -> bool:
+        """Raised, by a report that was not struck, and not solved."""
+        return self.raised_by is not None and self.solved_at is None
+
+    @property
     def hinders(self) -> bool:
         """Whether it stands against the announcement (rule 8)."""
-        return self.patient_safety and self.solved_at is None and self.accepted_by is None
+        return self.patient_safety and self.open and self.accepted_by is None
 
 
 class Contact(Entity, frozen=True, kw_only=True):

@@ -46,6 +46,7 @@ RunKind = Literal["live", "rehearsal"]
 Precision = Literal["day", "month", "season", "year"]
 
 CARE_MODES: tuple[CareMode, ...] = get_args(CareMode)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 STATUSES: tuple[Status, ...] = get_args(Status)
 REASONS: tuple[Reason, ...] = get_args(Reason)
 

@@ -1,7 +1,6 @@
 """The board ``wall``: the state of the night for the whole room. No free text, no name of a person."""
 
 from datetime import datetime
-from itertools import chain
 
 from domain.amend import effective
 from domain.entities import Activity, Announcement, GoLive, Issue
@@ -14,6 +13,7 @@ from domain.events import (
     RunCreated,
     UnitWentLive,
 )
+from domain.fold.tallies import open_deviations
 from domain.plan import Plan
 from domain.tables import NOTHING, Run
 from domain.terms import key
@@ -176,15 +176,8 @@ def _work(run: Run) -> Row:
         "mandatory_released": tally.mandatory_released,
         "blocked": tally.blocked,
         "failed": tally.failed,
-        "deviations": tally.deviations + _other_deviations(run),
+        "deviations": open_deviations(run),
     }
-
-
-def _other_deviations(run: Run) -> int:
-    """Open ones of reports that are not about an activity: a clock that cannot be right."""
-    tables = (run.locations, run.systems, run.actors, run.counters, run.issues, run.contacts)
-    things = chain.from_iterable(table.values() for table in tables)
-    return sum(len(thing.open_deviations) for thing in things if thing.deviations)
 
 
 def _people(run: Run) -> Row:
@@ -200,7 +193,7 @@ def _people(run: Run) -> Row:
 
 
 def _issues(run: Run) -> Row:
-    standing = [i for i in run.issues.values() if i.raised_by is not None and i.solved_at is None]
+    standing = [issue for issue in run.issues.values() if issue.open]
     return {
         "issues_open": len(standing),
         "patient_safety_open": sum(1 for issue in standing if issue.patient_safety),
@@ -256,7 +249,7 @@ def _failed(activity: Activity) -> Row | None:
 
 def _issue(issue: Issue) -> Row | None:
     """Open ones only."""
-    if issue.raised_by is None or issue.solved_at is not None:
+    if not issue.open:
         return None
     return {
         "code": issue.code,

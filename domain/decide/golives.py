@@ -4,6 +4,7 @@ from domain import commands as c
 from domain import events as e
 from domain.decide.common import Case, Rooms
 from domain.entities import GoLive
+from domain.fold.tallies import open_deviations
 from domain.refusals import (
     AlreadyAnnounced,
     CodeTaken,
@@ -95,8 +96,8 @@ def counts(run: Run) -> e.Counts:
         locations=len(run.locations),
         systems_in_target=sum(1 for s in run.systems.values() if s.in_target),
         systems=len(run.systems),
-        deviations_open=tally.deviations,
-        issues_open=sum(1 for i in run.issues.values() if i.solved_at is None),
+        deviations_open=open_deviations(run),
+        issues_open=sum(1 for i in run.issues.values() if i.open),
     )
 
 

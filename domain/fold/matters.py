@@ -16,12 +16,16 @@ from domain.events import (
     IssueTriaged,
     NewsPromised,
 )
+from domain.terms import SEVERITIES, Severity
 
 _TRIAGE = ("severity", "area", "patient_safety", "owner", "promised")
 
 
 def take_issue(issue: Issue, said: Effective) -> Issue:
-    """Raised, triaged, accepted, solved; what a triage leaves out stays as it was."""
+    """Raised, triaged, accepted, solved; what a triage leaves out stays as it was.
+
+    The first acceptance and the first solution stand. Whoever accepted it accepted what was known of it.
+    """
     recorded = said.recorded
     match recorded.event:
         case IssueRaised() as event:
@@ -34,12 +38,27 @@ def take_issue(issue: Issue, said: Effective) -> Issue:
                 **_given(event),
             )
         case IssueTriaged() as event:
-            return msgspec.structs.replace(issue, **_given(event))
+            triaged = msgspec.structs.replace(issue, **_given(event))
+            if _graver(issue, triaged):
+                triaged = msgspec.structs.replace(triaged, accepted_by=None)
+            return triaged
         case IssueAccepted():
-            return msgspec.structs.replace(issue, accepted_by=recorded.recorded_by)
+            by = issue.accepted_by or recorded.recorded_by
+            return msgspec.structs.replace(issue, accepted_by=by)
         case solved:
             assert isinstance(solved, IssueSolved)
-            return msgspec.structs.replace(issue, solved_at=recorded.occurred_at)
+            first = issue.solved_at or recorded.occurred_at
+            return msgspec.structs.replace(issue, solved_at=first)
+
+
+def _graver(before: Issue, after: Issue) -> bool:
+    """Whether patients came into it, or it weighs more; untriaged weighs least."""
+    endangers = after.patient_safety and not before.patient_safety
+    return endangers or _weight(after.severity) > _weight(before.severity)
+
+
+def _weight(severity: Severity | None) -> int:
+    return -1 if severity is None else SEVERITIES.index(severity)
 
 
 def _given(event: IssueRaised | IssueTriaged) -> dict[str, Any]:

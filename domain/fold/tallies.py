@@ -1,6 +1,7 @@
 """Counts of activities, kept as they change: of all, of each actor, of each location and of its phases."""
 
 from functools import lru_cache
+from itertools import chain
 
 from domain.entities import Activity
 from domain.tables import NOTHING, Run, Tally
@@ -20,6 +21,17 @@ def count(run: Run, before: Activity | None, after: Activity) -> None:
     else:
         _add(run, _scopes(before), _difference(NOTHING, weigh(before)))
         _add(run, scopes, more)
+
+
+def open_deviations(run: Run) -> int:
+    """Those that nobody has acknowledged, of the run itself and of all its things."""
+    tables = (
+        *(run.golive, run.locations, run.systems, run.actors, run.counters),
+        *(run.issues, run.contacts),
+    )
+    others = chain.from_iterable(table.values() for table in tables)
+    of_work = run.tallies.get("", NOTHING).deviations
+    return of_work + sum(len(thing.open_deviations) for thing in others if thing.deviations)
 
 
 def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:

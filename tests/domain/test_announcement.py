@@ -37,6 +37,7 @@ from tests.scenario import (
     started,
     struck,
     system,
+    triaged,
     waived,
     waiver_confirmed,
     withdrawn,
@@ -87,6 +88,14 @@ def test_announced(room: Room) -> None:
             ),
         )
     )
+
+
+def test_it_counts_what_stands_open_and_nothing_that_was_struck(room: Room) -> None:
+    room.given(issue("Feil dose", id="raised-s1"), triaged("S1", patient_safety=True))
+    room.given(struck("raised-s1", "user"), system("NY", "open", at="+1 20:00", known="21:34"))
+    ready(room).given(announced(by="leder"))
+    counts = room.run.header.announcement.counts  # type: ignore[union-attr]
+    assert (counts.issues_open, counts.deviations_open) == (0, 1)
 
 
 def test_not_before_every_actor_is_complete(room: Room) -> None:

@@ -1,5 +1,7 @@
 """Issues from minute one; calls, promises and notes are reports too (rules 14, 16)."""
 
+from typing import Any
+
 import pytest
 
 from domain import events as e
@@ -76,6 +78,33 @@ def test_a_patient_safety_issue_hinders_until_accepted_or_solved(room: Room) -> 
     room.when(accepted("S1", by="leder")).then_recorded(already=True)
 
 
+@pytest.mark.parametrize(
+    "graver", [{"patient_safety": True}, {"severity": "critical"}, {"severity": "minor"}]
+)
+def test_who_accepted_it_accepted_what_was_known_of_it(room: Room, graver: dict[str, Any]) -> None:
+    room.given(issue("Lister mangler", patient_safety=graver.get("severity") is not None))
+    room.given(accepted("S1", by="leder"), triaged("S1", owner="IKT"))
+    assert room.run.issues["s1"].accepted_by == "person:leder"
+    room.given(triaged("S1", **graver, id="it-is-graver"))
+    assert room.run.issues["s1"].hinders
+    room.given(struck("it-is-graver", "user"))
+    assert not room.run.issues["s1"].hinders
+
+
+def test_what_turned_out_less_grave_stays_accepted(room: Room) -> None:
+    room.given(issue("Feil dose", severity="critical", patient_safety=True), accepted("S1"))
+    room.given(triaged("S1", severity="major"))
+    assert not room.run.issues["s1"].hinders
+
+
+def test_the_same_again_moves_neither_a_solution_nor_who_accepted(room: Room) -> None:
+    room.given(issue("Feil"), accepted("S1", by="leder"), solved("S1", known="22:00"))
+    room.when(accepted("S1", by="nestleder")).then_recorded(already=True)
+    room.when(solved("S1", known="22:10")).then_recorded(already=True)
+    s1 = room.run.issues["s1"]
+    assert (s1.accepted_by, s1.solved_at) == ("person:leder", clock("22:00"))
+
+
 def test_the_title_stands_beside_the_event(room: Room) -> None:
     room.given(issue("Fru Hansen fikk feil liste", id="with-a-name"), redacted("with-a-name"))
     assert room.log[1].text == {"title": "Fru Hansen fikk feil liste"}
@@ -94,6 +123,8 @@ def test_unknown_issues_places_and_owners_are_refused(room: Room) -> None:
 def test_a_struck_issue_is_an_empty_shell(room: Room) -> None:
     room.given(issue("Feil", severity="major", id="by-mistake"), struck("by-mistake", "user"))
     assert room.run.issues["s1"].raised_by is None
+    room.given(triaged("S1", patient_safety=True))
+    assert not room.run.issues["s1"].hinders
 
 
 def test_calls_answered_and_not(room: Room) -> None:
