@@ -1,12 +1,15 @@
-"""A stage for the wall: the real page, styles and renderer, fed with boards of the test's own."""
+"""A stage: the real pages, styles and modules, fed with boards of the test's own."""
 
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,11 +22,29 @@ POLICY = (
     f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; base-uri 'none'; object-src 'none'"
 )
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
-OWN = """{% extends "wall.html" %}"""
-STAGE = """
-{% extends "wall.html" %}
-{% block scripts %}<script type="module" src="/tests/browser/pages/wall_stage.js"></script>{% endblock %}
+ME = SimpleNamespace(
+    person="person:00000000-0000-4000-8000-000000000001",
+    name="Koordinator 1",
+    grants=(("*", "coordinator"),),
+)
+OWN = '{{% extends "{page}.html" %}}'
+STAGED = (
+    OWN
+    + """
+{{% block scripts %}}<script type="module" src="/tests/browser/pages/{page}_stage.js"></script>{{% endblock %}}
 """
+)
+PAGES = {
+    "/wall": OWN.format(page="wall"),
+    "/stage": STAGED.format(page="wall"),
+    "/console": STAGED.format(page="console"),
+    "/issues": STAGED.format(page="issues"),
+    "/start": STAGED.format(page="start"),
+}
+"""The wall's own page, and of each page one with another script in the place of its own."""
+
+AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
+"""Evaluated on a page: what of its texts is cut, touches an edge or lies over another."""
 
 Message = str | dict[str, str]
 
@@ -37,8 +58,7 @@ def catalogue(lang: str) -> dict[str, Message]:
     }
 
 
-def page(template: str, lang: str, theme: str) -> str:
-    """The wall's own page, or on the stage another script in the place of the wall's."""
+def rendered(template: str, lang: str, theme: str) -> str:
     texts = catalogue(lang)
     pages = Environment(
         loader=FileSystemLoader(ROOT / "web" / "pages"),
@@ -54,20 +74,22 @@ def page(template: str, lang: str, theme: str) -> str:
         golive="aalesund-2023",
         title="Ålesund",
         build="test",
+        me=ME,
+        run=None,
         t=lambda key, **given: str(texts[key]).format(**given),
     )
 
 
 class Stage(BaseHTTPRequestHandler):
-    """Static files, catalogues, `/stage?lang=nb&theme=dark`, and `/wall` likewise."""
+    """Static files, catalogues, and pages as ``/console?lang=nb&theme=dark``."""
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(address.query).items()}
         path = Path(address.path)
-        template = {"/stage": STAGE, "/wall": OWN}.get(address.path)
+        template = PAGES.get(address.path)
         if template is not None:
-            html = page(template, asked["lang"], asked["theme"])
+            html = rendered(template, asked.get("lang", "nb"), asked.get("theme", "light"))
             self._answer(html.encode(), "text/html; charset=utf-8")
         elif path.parent == Path("/i18n"):
             self._answer(json.dumps(catalogue(path.stem)).encode(), "application/json")
@@ -95,11 +117,19 @@ class Stage(BaseHTTPRequestHandler):
         """Requests of a test are nobody's news."""
 
 
+class Standing(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes on to another page hangs up; whatever else is wrong is said."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def standing_stage() -> Iterator[str]:
     """The stage's address while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Stage)
-    server.daemon_threads = True
+    server = Standing(("127.0.0.1", 0), Stage)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

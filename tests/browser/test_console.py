@@ -1,19 +1,11 @@
 """The console under a typing hand: recorded, corrected, struck by keys alone; nothing moves under it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.desk_stage import standing_desks
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_desks() as address:
-        yield address
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Console, issues and start page in every language and theme: readable by all, nothing cut, all in place."""
 
-from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -9,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.desk_stage import standing_desks
 
 DESK = {"width": 1366, "height": 768}
 LARGE = {"width": 1920, "height": 1080}
@@ -28,12 +26,6 @@ REGIONS = {
 }
 
 look = pytest.mark.parametrize(("lang", "theme"), LOOKS, ids=["-".join(pair) for pair in LOOKS])
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_desks() as address:
-        yield address
 
 
 def opened(open_context: OpenContext, address: str, **seen_as: Any) -> Page:

@@ -1,20 +1,11 @@
 """The issues page: judged by digits, one after the other, and raised from the line."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk_stage import standing_desks
-
-AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_desks() as address:
-        yield address
+from tests.browser.stage import AUDIT
 
 
 @pytest.fixture

@@ -1,23 +1,14 @@
 """The desk's pages on a phone, 390x844: every text whole, clear of the edges, over no other."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenContext
-from tests.browser.desk_stage import standing_desks
+from tests.browser.stage import AUDIT
 
 PHONE = {"width": 390, "height": 844}
-AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
 
 every_language = pytest.mark.parametrize("lang", ["nb", "nn", "en"])
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_desks() as address:
-        yield address
 
 
 def held(open_context: OpenContext, address: str) -> Page:

@@ -1,17 +1,7 @@
 """The start page: what is on, and doors that digits open."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.browser.desk_stage import standing_desks
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_desks() as address:
-        yield address
 
 
 @pytest.fixture

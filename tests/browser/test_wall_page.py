@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.stage import standing_stage
 
 BOARD = "/tests/js/wall/nights.js"
 RUN = {
@@ -23,12 +21,6 @@ RUN = {
 NOW = "2023-04-28T19:14:05.000Z"
 LATER = "2023-04-28T19:15:00.000Z"
 FIRST = {"epoch": "e1", "pos": 40, "chain": "00000000000000aa"}
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_stage() as address:
-        yield address
 
 
 class Server:

@@ -1,6 +1,5 @@
 """Every state of the wall in a real browser: regions at their place, nothing cut, small or pale."""
 
-from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -9,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenContext
-from tests.browser.stage import standing_stage
 
 WALL = {"width": 1920, "height": 1080}
 LARGE = {"width": 3840, "height": 2160}
@@ -22,12 +20,6 @@ LOOKS = list(product(("nb", "nn", "en"), ("dark", "light")))
 LAW = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 look = pytest.mark.parametrize(("lang", "theme"), LOOKS, ids=["-".join(pair) for pair in LOOKS])
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[str]:
-    with standing_stage() as address:
-        yield address
 
 
 def hung(open_context: OpenContext, stage: str, lang: str, theme: str, **seen_as: Any) -> Page:
