@@ -23,11 +23,23 @@ def pack(value: Any) -> bytes:
     return gzip.compress(_encode(value), 5, mtime=0)
 
 
-def packed(request: Request, body: bytes, mark: str | None = None) -> Response:
-    """Compressed JSON, unpacked for whoever cannot. ``mark`` is the ETag under which it may be kept."""
-    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
-    if mark is not None:
-        headers["ETag"] = mark
+def mark(*parts: object) -> str:
+    """An ETag of what tells this answer from all others at its address."""
+    return f'"{"-".join(map(str, parts))}"'
+
+
+def unchanged(request: Request, etag: str) -> Response | None:
+    """The answer to whoever has what the ETag stands for; None to all others."""
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": etag})
+    return None
+
+
+def packed(request: Request, body: bytes, etag: str) -> Response:
+    """Compressed JSON, unpacked for whoever cannot; ``etag`` is what it may be kept under."""
+    if (kept := unchanged(request, etag)) is not None:
+        return kept
+    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding", "ETag": etag}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(body, headers=headers | {"Content-Encoding": "gzip"}, media_type=JSON)
     return Response(gzip.decompress(body), headers=headers, media_type=JSON)

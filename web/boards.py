@@ -1,16 +1,17 @@
 """Boards over HTTP: as they stand and as they stood, and what changed since."""
 
 import asyncio
+import hashlib
 from datetime import datetime
-from functools import partial
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
+from domain.tables import Run
 from projections.board import Tables
 from projections.replay import Moment
 from web.access import SignedIn
-from web.answers import pack, packed, told
+from web.answers import mark, pack, packed, told, unchanged
 from web.channels import Channel
 from web.errors import MalformedField, NotAllowed, UnknownPosition
 from web.identity import Caller
@@ -83,23 +84,28 @@ async def _channel(request: Request, golive: str, board: str, caller: Caller) ->
 
 
 async def _standing(request: Request, channel: Channel) -> Response:
-    """The live board, compressed once for all who ask while it stands."""
-    epoch, position = state_of(request).boards.epoch, channel.position
-    mark = f'"{epoch}-{position}"'
-    if mark in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"ETag": mark})
+    """The live board, compressed once for all who ask while it stands.
+
+    While it is put together nothing is awaited: all of it is of one position.
+    """
+    boards = state_of(request).boards
+    run = (await boards.opened(channel.golive)).run
+    epoch, position = boards.epoch, channel.position
+    etag = mark(epoch, position)
+    if (kept := unchanged(request, etag)) is not None:
+        return kept
     if channel.kept is None or channel.kept[0] != position:
         answer = BoardAnswer(
             epoch=epoch,
             position=position,
             chain=channel.board.chain,
-            known_at=await _known_at(request, channel),
+            known_at=_known_at(run, position),
             hash=channel.board.hash(),
             run=channel.run(),
             tables=channel.board.tables(),
         )
         channel.kept = position, await asyncio.to_thread(pack, answer)
-    return packed(request, channel.kept[1], mark)
+    return packed(request, channel.kept[1], etag)
 
 
 async def _past(
@@ -108,16 +114,24 @@ async def _past(
     position: int | None,
     moments: dict[str, datetime | None],
 ) -> Response:
+    """As the log has it, which may be further than the boards are."""
     state = state_of(request)
     boards = state.boards
     if position is not None and not 0 <= position <= boards.position:
-        raise UnknownPosition(position, boards.position)
-    ask = partial(state.past.board, channel.golive, channel.name, position=position, **moments)
-    moment = await asyncio.to_thread(ask)
+        head = await boards.head()
+        if not 0 <= position <= head:
+            raise UnknownPosition(position, head)
+    moment = await state.past.board(channel.golive, channel.name, position=position, **moments)
     chain = await boards.chain(moment.position)
     assert chain is not None, "a position of the log has its chain"
     answer = answer_of(moment, boards.epoch, chain, channel.run())
-    return packed(request, await asyncio.to_thread(pack, answer))
+    body = await asyncio.to_thread(pack, answer)
+    proof = [boards.epoch, moment.position]
+    if position is None or channel.name == "log" or any(moments.values()):
+        proof.append(
+            hashlib.sha256(body).hexdigest()[:16]
+        )  # late, struck and erased words change it
+    return packed(request, body, mark(*proof))
 
 
 def answer_of(moment: Moment, epoch: str, chain: str, run: RunHeader) -> BoardAnswer:
@@ -133,9 +147,10 @@ def answer_of(moment: Moment, epoch: str, chain: str, run: RunHeader) -> BoardAn
     )
 
 
-async def _known_at(request: Request, channel: Channel) -> str | None:
-    known_at = (await state_of(request).boards.opened(channel.golive)).run.known_at
-    return stamp(known_at) if known_at else None
+def _known_at(run: Run, position: int) -> str | None:
+    """When that became known by which a board came to stand at ``position``."""
+    newest = reversed(list(run.reports.values()))
+    return next((stamp(report.known_at) for report in newest if report.position <= position), None)
 
 
 def _moment(field: str, text: str | None) -> datetime | None:

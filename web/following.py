@@ -59,6 +59,10 @@ class Following:
         """How far all boards have come, but those of runs that were set aside."""
         return self._feed.position
 
+    async def head(self) -> int:
+        """The last position of the log; boards may still be on their way there."""
+        return (await asyncio.to_thread(self._log.head)).position
+
     @property
     def set_aside(self) -> list[str]:
         """The ids of runs whose boards cannot be shown, for a bug that the server's own log tells."""
@@ -128,7 +132,7 @@ class Following:
         """Who typed a report; asked again when all that is in the log has been taken in."""
         run = (await self.opened(golive)).run
         if report_id not in run.reports:
-            await self.reached((await asyncio.to_thread(self._log.head)).position)
+            await self.reached(await self.head())
         found = run.reports.get(report_id)
         return None if found is None else found.recorded_by
 

@@ -1,8 +1,10 @@
 """Boards as they stood: one replay for each run that somebody asks about, kept up with the log."""
 
+import asyncio
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from threading import Lock
+from functools import partial
 
 from domain.eventlog import EventLog
 from domain.terms import key
@@ -13,14 +15,14 @@ KEPT = 4
 
 
 class Past:
-    """Answers on whatever thread asks, one at a time."""
+    """Answers one question at a time on a thread of its own: whoever waits holds none that others need."""
 
     def __init__(self, log: EventLog) -> None:
         self._log = log
-        self._lock = Lock()
+        self._thread = ThreadPoolExecutor(1, "golive-past")
         self._replays: OrderedDict[str, Replay] = OrderedDict()
 
-    def board(
+    async def board(
         self,
         golive: str,
         name: str,
@@ -30,9 +32,18 @@ class Past:
         known_at: datetime | None = None,
     ) -> Moment:
         """The board at a moment, as ``Replay.board``. Refused: ``UnknownGoLive``."""
-        with self._lock:
-            replay = self._replay(golive)
-            return replay.board(name, position=position, at=at, known_at=known_at)
+        ask = partial(self._board, golive, name, position, at, known_at)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
+
+    def _board(
+        self,
+        golive: str,
+        name: str,
+        position: int | None,
+        at: datetime | None,
+        known_at: datetime | None,
+    ) -> Moment:
+        return self._replay(golive).board(name, position=position, at=at, known_at=known_at)
 
     def _replay(self, golive: str) -> Replay:
         code = key(golive)

@@ -4,7 +4,8 @@ import pytest
 
 from projections.board import digest
 from projections.views import VIEWS
-from tests.web.conftest import GOLIVE, House
+from tests.web.conftest import GOLIVE, House, house_on
+from web.following import Following
 
 BASE = f"/api/golives/{GOLIVE}"
 
@@ -33,6 +34,52 @@ def test_who_has_the_board_already_is_told_only_that(house: House) -> None:
     assert (first.status_code, again.status_code, changed.status_code) == (200, 304, 200)
     assert first.headers["content-encoding"] == "gzip"
     assert first.headers["etag"] == f'"{first.json()["epoch"]}-{first.json()["position"]}"'
+
+
+def test_what_stands_under_a_mark_does_not_change(house: House) -> None:
+    """Given a report that leaves the issues as they are, then their board is the same to the last byte."""
+    with house.http("kari") as door:
+        before = door.get(f"{BASE}/boards/issues")
+        house.report("rune", "started", activity="A-1")
+    house.stop()
+    house.start()
+    with house.http("kari") as door:
+        after = door.get(f"{BASE}/boards/issues")
+    assert (before.headers["etag"], before.content) == (after.headers["etag"], after.content)
+
+
+@pytest.mark.parametrize("asked", ["position=1", "at=2023-04-28T19:00:00Z"])
+def test_a_board_as_it_stood_is_sent_once_to_who_keeps_it(house: House, asked: str) -> None:
+    with house.http("kari") as door:
+        first = door.get(f"{BASE}/boards/plan?{asked}")
+        kept = {"if-none-match": first.headers["etag"]}
+        assert door.get(f"{BASE}/boards/plan?{asked}", headers=kept).status_code == 304
+    assert first.headers["etag"].startswith(f'"{first.json()["epoch"]}-1')
+
+
+def test_a_position_is_one_of_the_log_though_the_boards_are_not_there_yet(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Following, "_take", lambda *_: None)
+    with house_on(sqlite_url) as house:
+        position = house.report("rune", "started", activity="A-1").json()["position"]
+        with house.http("kari") as door:
+            answer = door.get(f"{BASE}/boards/plan?position={position}")
+            beyond = door.get(f"{BASE}/boards/plan?position={position + 1}")
+    assert answer.json()["tables"]["activities"]["a-1"]["status"] == "started"
+    assert "The log ends at 2" in beyond.json()["detail"]
+
+
+def test_words_that_were_erased_are_not_kept_under_an_old_mark(house: House) -> None:
+    noted = house.report("kari", "note", note="Navn").json()["report_id"]
+    asked = f"{BASE}/boards/log?position=2"
+    with house.http("kari") as door:
+        first = door.get(asked)
+        house.report("kari", "redacted", of=noted)
+        again = door.get(asked, headers={"if-none-match": first.headers["etag"]})
+    assert "Navn" in first.text
+    assert again.status_code == 200
+    assert "Navn" not in again.text
 
 
 def test_without_compression_it_is_the_same_board(house: House) -> None:
