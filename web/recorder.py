@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from collections import OrderedDict
 
 import msgspec
 
@@ -16,6 +17,10 @@ PATIENCE = 120
 """Seconds that a recording may take."""
 
 
+KEPT = 4
+"""Runs whose recording stays in memory."""
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What the other process is told on its standard input: the log and the run in it."""
 
@@ -24,26 +29,39 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     run: RunHeader
 
 
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording as compressed JSON, and the position of the last report in it."""
+
+    position: int
+    packed: bytes
+
+
 class Recordings:
-    """One recording for each run, made anew when somebody asks and the run has gone on."""
+    """One recording for each run, made anew when somebody asks and the run has gone on beyond it."""
 
     def __init__(self, database: str) -> None:
         self._database = database
         self._lock = asyncio.Lock()
-        self._made: dict[str, tuple[int, bytes]] = {}
+        self._made: OrderedDict[str, Made] = OrderedDict()
 
-    async def made(self, run: RunHeader, position: int) -> bytes:
-        """The recording of the run as it stands at ``position`` or later, compressed."""
+    async def made(self, run: RunHeader, position: int) -> Made:
+        """The recording of the run up to ``position`` or beyond: the log may have gone on meanwhile."""
         async with self._lock:
             known = self._made.get(key(run.id))
-            if known is None or known[0] != position:
+            if known is None or known.position < position:
                 asked = Asked(database=self._database, golive=run.id, run=run)
-                known = position, await asyncio.to_thread(_in_another_process, asked)
-                self._made[key(run.id)] = known
-        return known[1]
+                known = await asyncio.to_thread(_in_another_process, asked)
+            self._keep(key(run.id), known)
+        return known
+
+    def _keep(self, run: str, made: Made) -> None:
+        self._made[run] = made
+        self._made.move_to_end(run)
+        while len(self._made) > KEPT:
+            self._made.popitem(last=False)
 
 
-def _in_another_process(asked: Asked) -> bytes:
+def _in_another_process(asked: Asked) -> Made:
     done = subprocess.run(  # noqa: S603 - our own program; what it is told comes on its input
         [sys.executable, "-m", __name__],
         input=msgspec.json.encode(asked),
@@ -51,18 +69,20 @@ def _in_another_process(asked: Asked) -> bytes:
         check=True,
         timeout=PATIENCE,
     )
-    return done.stdout
+    return msgspec.msgpack.decode(done.stdout, type=Made)
 
 
-def _make(asked: Asked) -> bytes:
+def _make(asked: Asked) -> Made:
     log = EventLog(asked.database, reading=True)
     try:
-        events = [recorded for page in log.pages(asked.golive) for recorded in page]
-        whole = {"epoch": log.epoch, "run": asked.run} | recording(events)
+        events = [event for page in log.pages(asked.golive) for event in page]
+        recorded = recording(events)
+        whole = {"epoch": log.epoch, "run": asked.run} | recorded
     finally:
         log.close()
-    return pack(whole)
+    return Made(position=recorded["position"], packed=pack(whole))
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(_make(msgspec.json.decode(sys.stdin.buffer.read(), type=Asked)))
+    made = _make(msgspec.json.decode(sys.stdin.buffer.read(), type=Asked))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(made))

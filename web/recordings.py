@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from web.access import SignedIn, require
-from web.answers import packed
+from web.answers import mark, packed, unchanged
 from web.following import header_of, run_header
 from web.openapi import gives
 from web.paths import InPath
@@ -21,7 +21,8 @@ async def recorded(request: Request, golive: InPath, caller: SignedIn) -> Respon
     opened = await state.boards.opened(golive)
     require(caller, "read", golive)
     header, position = run_header(header_of(opened)), opened.run.position
-    mark = f'"{state.boards.epoch}-{position}"'
-    if mark in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"ETag": mark})
-    return packed(request, await state.recordings.made(header, position), mark)
+    epoch = state.boards.epoch
+    if (kept := unchanged(request, mark(epoch, position))) is not None:
+        return kept
+    made = await state.recordings.made(header, position)
+    return packed(request, made.packed, mark(epoch, made.position))
