@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from web.planfiles import cells
 
@@ -40,10 +41,11 @@ def of_night(text: str, zone: str, start: datetime | None) -> datetime:
 
 def _on_the_night(said: str, zone: str, start: datetime) -> datetime:
     """The first time the clock shows it from six hours before the start on."""
-    earliest = start - timedelta(hours=6)
-    days = (earliest + timedelta(days=n) for n in (-1, 0, 1, 2))
-    moments = (cells.moment(f"{day:%Y-%m-%d} {said}", zone) for day in days)
-    return next(moment for moment in moments if moment >= earliest)
+    earliest = (start - timedelta(hours=6)).astimezone(ZoneInfo(zone))
+    hour, minute = map(int, re.split("[:.]", said)[:2])
+    passed = (hour, minute) < (earliest.hour, earliest.minute)
+    day = earliest.date() + timedelta(days=1 if passed else 0)
+    return cells.moment(f"{day} {said}", zone)
 
 
 def _whole(said: str, moment: datetime) -> datetime:

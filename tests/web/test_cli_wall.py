@@ -18,7 +18,7 @@ from tests.scenario import (
     withdrawn,
 )
 from web.boards import BoardAnswer
-from web.cli.wall import wall_lines
+from web.cli.wall import Times, wall_lines
 from web.following import run_header
 
 
@@ -66,6 +66,13 @@ def test_under_way_it_is_compared_at_the_last_milestone() -> None:
         "Under way since 20:25, 15 minutes behind plan at Title of M-1;"
         " full transition planned 22:00"
     )
+
+
+def test_in_the_doubled_hour_of_autumn_the_offset_is_said() -> None:
+    times = Times("Europe/Oslo", "2023-10-28T22:00:00Z")
+    hour = ("2023-10-29T00:30:00Z", "2023-10-29T01:30:00Z", "2023-10-29T02:30:00Z")
+    assert [times(moment) for moment in hour] == ["02:30 +02", "02:30 +01", "03:30"]
+    assert Times("Europe/Oslo", None)(hour[0]) == "2023-10-29 02:30 +02"
 
 
 def test_all_is_complete_and_waits_for_the_announcement() -> None:

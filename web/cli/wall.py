@@ -31,7 +31,10 @@ def wall_lines(answer: BoardAnswer) -> Iterator[str]:
 
 
 class Times:
-    """Times of one run in its zone: the clock alone on its own day, the date before it on any other."""
+    """Times of one run in its zone: the clock alone on its own day, the date before it on any other.
+
+    Where the hour comes twice in the night, the offset behind it (rule 4).
+    """
 
     def __init__(self, zone: str, day: str | None) -> None:
         self._zone = ZoneInfo(zone)
@@ -39,7 +42,8 @@ class Times:
 
     def __call__(self, stamp: str) -> str:
         local = self._local(stamp)
-        return f"{local:%H:%M}" if local.date() == self._day else f"{local:%Y-%m-%d %H:%M}"
+        said = f"{local:%H:%M}" if local.date() == self._day else f"{local:%Y-%m-%d %H:%M}"
+        return f"{said} {_offset(local)}" if _comes_twice(local) else said
 
     def whole(self, stamp: str | None) -> str:
         """With its date, its seconds and the zone; the zone alone for no time at all."""
@@ -50,6 +54,15 @@ class Times:
 
     def _local(self, stamp: str) -> datetime:
         return datetime.fromisoformat(stamp).astimezone(self._zone)
+
+
+def _comes_twice(local: datetime) -> bool:
+    return local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+
+
+def _offset(local: datetime) -> str:
+    """``+02``, and ``+10:30`` where it is no whole hour."""
+    return local.isoformat()[-6:].removesuffix(":00")
 
 
 def _sentence(golive: Row, times: Times) -> str:
