@@ -62,7 +62,7 @@ LATE = timedelta(minutes=5)
 """What was recorded longer than this after it occurred is a late entry (docs/rules.md, rule 3)."""
 
 _NAMED = ("activity", "location", "actor", "system", "counter", "issue")
-_SAID = ("state", "mode", "result", "reason", "value", "eta", "due")
+_SAID = ("state", "mode", "result", "reason", "value", "seconds", "eta", "due")
 _CALLED = ("reason", "why"), ("due", "promised"), ("due", "again_at")
 """Fields of events that a row calls by another name."""
 

@@ -75,6 +75,7 @@ NOTHING_ELSE = dict.fromkeys(
         "state",
         "mode",
         "value",
+        "seconds",
         "eta",
         "due",
         "of",
@@ -128,7 +129,12 @@ def test_a_report_with_all_its_fields(room: Room) -> None:
         (counted("PAS", 700), {"counter": "PAS", "value": 700}),
         (
             called("Moa", activity="A-2"),
-            {"location": "Moa", "activity": "A-2", "title": "Title of A-2"},
+            {"location": "Moa", "activity": "A-2", "title": "Title of A-2", "seconds": None},
+        ),
+        (called("Moa", seconds=134), {"location": "Moa", "seconds": 134}),
+        (
+            note("Te", location="Moa"),
+            {"location": "Moa", "seconds": None},
         ),
         (no_answer("Moa", again_at=clock("20:13")), {"due": "2023-04-28T18:13:00Z"}),
         (promised("Moa", clock("20:30")), {"due": "2023-04-28T18:30:00Z"}),

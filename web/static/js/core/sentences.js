@@ -20,6 +20,7 @@ import { instant } from './time.js';
  * @property {string|null} [result]
  * @property {string|null} [reason]
  * @property {number|null} [value]
+ * @property {number|null} [seconds] of a call that was answered
  * @property {string|null} [eta]
  * @property {string|null} [due]
  * @property {number|null} [of_position]
@@ -106,16 +107,23 @@ const moment = (rfc3339, spell) => (rfc3339 ? spell(instant(rfc3339)) : '');
  * @param {Report} report @param {Names} names @param {Texts} texts @param {Spell} spell
  */
 function tails(report, names, texts, spell) {
-  const { kind, reason, eta, due, was } = report;
+  const { kind, reason, eta, due, seconds, was } = report;
   const { t } = texts;
   return [
     reason && reason !== 'undo' && t('log.tail.reason', { reason: t(`common.reason.${reason}`) }),
     kind === 'blocked' && eta && t('log.tail.eta', { eta: moment(eta, spell) }),
+    kind === 'called' && seconds && callLength(seconds, texts),
     kind === 'no_answer' && due && t('log.tail.again', { due: moment(due, spell) }),
     ...Object.entries(was ?? {})
       .filter(([field]) => field !== 'told_by')
       .map(([field, value]) => t('log.tail.was', { first: first(report, field, value, names, texts, spell) })),
   ].filter((tail) => typeof tail === 'string');
+}
+
+/** `2 min 14 s` @param {number} seconds @param {Texts} texts */
+function callLength(seconds, { t }) {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return minutes > 0 ? t('log.tail.length', { minutes, seconds: rest }) : t('log.tail.length.short', { seconds });
 }
 
 /**
