@@ -25,6 +25,12 @@ class Effective(msgspec.Struct, frozen=True, gc=False):
     corrected: bool = False
     acknowledged: bool = False
 
+    @property
+    def hands(self) -> frozenset[str]:
+        """Who told, did or corrected it (docs/rules.md, rule 6)."""
+        told = hands(self.recorded)
+        return told | self.correctors if self.correctors else told
+
 
 def hands(recorded: Recorded) -> frozenset[str]:
     """Who counts as having done what a report tells (docs/rules.md, rule 6)."""

@@ -36,3 +36,8 @@ class Clock(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=T
         before, after = (edge - self.origin for edge in (FIRST, LAST))
         within = min(max(passed, before.total_seconds()), after.total_seconds())
         return self.origin + timedelta(seconds=within)
+
+
+def minute(moment: datetime) -> datetime:
+    """The minute it lies in: times are said so, and compared so (docs/rules.md, rule 10)."""
+    return moment.replace(second=0, microsecond=0)

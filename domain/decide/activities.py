@@ -8,9 +8,11 @@ import msgspec
 from domain import commands as c
 from domain import events as e
 from domain.amend import Effective, hands_of
+from domain.clock import minute
 from domain.decide.common import Case, check_places, find, need_reason
 from domain.entities import Activity
-from domain.fold.activities import deviations, look
+from domain.fold.activities import deviations
+from domain.fold.outcomes import look
 from domain.plan import Link
 from domain.recorded import Recorded
 from domain.refusals import CodeTaken, NothingToWaive, OwnWork, SameHands, UnknownActivity
@@ -137,8 +139,7 @@ def _allows(case: Case, link: Link) -> bool:
     reached = before.released_at if link.type == "FS" else before.started_at
     if reached is None:
         return False
-    told = reached.replace(second=0, microsecond=0)  # by the minute, as times are said (rule 10)
-    return told + timedelta(minutes=link.lag) <= case.at
+    return minute(reached) + timedelta(minutes=link.lag) <= case.at
 
 
 def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:

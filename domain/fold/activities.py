@@ -15,7 +15,6 @@ from domain.events import (
     ActivityCancelled,
     ActivityDone,
     ActivityEtaMoved,
-    ActivityEvent,
     ActivityFailed,
     ActivityRejected,
     ActivityReopened,
@@ -25,32 +24,11 @@ from domain.events import (
     ActivityWaived,
     WaiverConfirmed,
 )
-from domain.transitions import AGAIN, SAME, Kind, Step, step
-
-KINDS: dict[type[ActivityEvent], Kind] = {
-    ActivityStarted: "started",
-    ActivityDone: "done",
-    ActivityApproved: "approved",
-    ActivityRejected: "rejected",
-    ActivityBlocked: "blocked",
-    ActivityUnblocked: "unblocked",
-    ActivityEtaMoved: "eta",
-    ActivityFailed: "failed",
-    ActivitySkipped: "skipped",
-    ActivityCancelled: "cancelled",
-    ActivityReopened: "reopened",
-}
-"""Events that go through the table; added and the two halves of a waiver have rules of their own."""
+from domain.fold.outcomes import AFTER_DONE, FALLEN, OWN, look
+from domain.transitions import Step
 
 FROM_OUTSIDE = frozenset({"start-before-predecessors", "on-removed", "clock-ahead", "clock-behind"})
 """Deviations that only the moment of recording could know; they are kept as recorded."""
-
-OWN = Step(deviation="own-approval")
-BARE = Step(deviation="waiver-in-doubt")
-"""A confirmation of a waiver that fell with its skip."""
-
-REACHED = Step("done")
-"""A milestone is a moment: nobody starts it."""
 
 Changes = dict[str, Any]
 
@@ -83,26 +61,6 @@ def _settled(before: Activity, after: Activity, position: int) -> Activity:
     return after
 
 
-def look(activity: Activity, said: Effective) -> Step:
-    """What the table says of this report, before anything is changed."""
-    event = said.recorded.event
-    if isinstance(event, ActivityApproved) and _own_work(activity, said):
-        return OWN
-    kind = KINDS.get(type(event))  # type: ignore[arg-type]
-    if kind == "done" and activity.status == "planned" and activity.plan.type == "milestone":
-        return REACHED
-    if kind is not None:
-        return step(kind, activity.status)
-    if isinstance(event, WaiverConfirmed):
-        return BARE if activity.waiver is None else step("waived", activity.status)
-    return SAME
-
-
-def _own_work(activity: Activity, said: Effective) -> bool:
-    """A correction may make the approver one of those who did the work; then her approval falls."""
-    return activity.status == "done" and bool(activity.hands & hands(said.recorded))
-
-
 def deviations(activity: Activity, said: Effective) -> tuple[str, ...]:
     """The deviations that the order of this report shows."""
     return _names(activity, said, look(activity, said))
@@ -119,7 +77,7 @@ def _own_approval(activity: Activity, said: Effective) -> tuple[str, ...]:
     early, event = activity.early, said.recorded.event
     if early is None or not isinstance(event, ActivityDone):
         return ()
-    return ("own-approval",) if early.hands & hands(said.recorded) else ()
+    return ("own-approval",) if early.hands & said.hands else ()
 
 
 def _deviations(said: Effective, names: tuple[str, ...]) -> tuple[Deviation, ...]:
@@ -136,21 +94,25 @@ def _changes(activity: Activity, said: Effective, outcome: Step) -> Changes:
 
 def _started(activity: Activity, said: Effective, outcome: Step) -> Changes:
     """A start told late fills the start; an earlier one than known moves it back."""
+    if outcome.already or outcome is AFTER_DONE:
+        return {}
     at = said.recorded.occurred_at
     first = activity.started_at is None or outcome.to == "started" or at < activity.started_at
     return {"started_at": at} if first else {}
 
 
 def _done(activity: Activity, said: Effective, outcome: Step) -> Changes:
-    if outcome is AGAIN:
-        return {}
+    """Told again it adds hands (rule 6) and nothing else, unless it is the approver's."""
+    if activity.status in ("done", "approved"):
+        fallen = {"approval": None, "approved_at": None, "in_doubt": False}
+        return {"hands": activity.hands | said.hands} | (fallen if outcome is FALLEN else {})
     event = said.recorded.event
     assert isinstance(event, ActivityDone)
     return {
         "done_at": said.recorded.occurred_at,
         "result": event.result,
         "reason": event.reason,
-        "hands": hands(said.recorded) | said.correctors,
+        "hands": said.hands,
         "approval": None,
         "approved_at": None,
         "block": None,

@@ -62,14 +62,36 @@ def test_done_before_start_is_kept_and_flagged(room: Room) -> None:
 
 def test_a_start_told_late_fills_the_start(room: Room) -> None:
     room.given(done("A-3", known="21:14"))
-    room.when(started("A-3", at="21:00", known="21:20")).then_recorded(already=True)
+    room.when(started("A-3", at="21:00", known="21:20")).then_recorded()
     assert room.activity("A-3").started_at == clock("21:00")
     assert room.activity("A-3").status == "done"
+    room.when(started("A-3", known="21:25")).then_recorded(already=True)
+    assert room.activity("A-3").started_at == clock("21:00")
+
+
+def test_a_start_later_than_the_done_fills_nothing_and_is_flagged(room: Room) -> None:
+    room.given(done("A-3", known="21:14"))
+    room.when(started("A-3", known="21:20")).then_recorded(deviations=("started-after-done",))
+    assert room.activity("A-3").started_at is None
+    assert room.activity("A-3").status == "done"
+
+
+def test_a_done_told_for_a_time_before_the_start_is_flagged(room: Room) -> None:
+    room.given(started("A-3", known="21:14:40"), started("A-2", at="20:30"))
+    room.when(done("A-3", at="21:13", known="21:20")).then_recorded(
+        deviations=("started-after-done",)
+    )
+    assert room.activity("A-3").status == "done"
+
+
+def test_a_done_told_to_the_minute_is_not_before_a_start_in_that_minute(room: Room) -> None:
+    room.given(started("A-3", known="21:14:40"))
+    room.when(done("A-3", at="21:14", known="21:20")).then_recorded()
 
 
 def test_an_earlier_start_moves_the_start_back(room: Room) -> None:
     room.given(started("A-3", known="21:00"))
-    room.when(started("A-3", at="20:50", known="21:01")).then_recorded(already=True)
+    room.when(started("A-3", at="20:50", known="21:01")).then_recorded()
     room.when(started("A-3", known="21:05")).then_recorded(already=True)
     assert room.activity("A-3").started_at == clock("20:50")
 
@@ -79,6 +101,23 @@ def test_a_tap_and_a_phone_call_are_one_done(room: Room) -> None:
     room.when(done("A-3", known="21:14")).then_recorded(already=True)
     assert room.activity("A-3").confirmations == 1
     assert room.activity("A-3").done_at == clock("21:10")
+
+
+def test_done_again_with_another_result_is_flagged_and_the_first_stands(room: Room) -> None:
+    room.given(started("A-3"), done("A-3"))
+    room.when(done("A-3", result="workaround", reason="printing")).then_recorded(
+        deviations=("other-result",)
+    )
+    assert (room.activity("A-3").status, room.activity("A-3").result) == ("done", "ok")
+
+
+def test_a_bare_tap_after_the_call_that_told_more_is_the_same_again(room: Room) -> None:
+    room.given(started("A-3"), done("A-3", result="workaround", reason="printing"))
+    room.when(done("A-3", result="workaround", note="som sagt")).then_recorded(already=True)
+    room.when(done("A-3")).then_recorded(already=True)
+    room.when(done("A-3", result="workaround", reason="network")).then_recorded(
+        deviations=("other-result",)
+    )
 
 
 @pytest.mark.parametrize(

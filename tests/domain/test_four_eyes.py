@@ -3,7 +3,7 @@
 import pytest
 
 from domain.refusals import OwnWork
-from tests.scenario import Room, activity, approved, corrected, done, rejected, started
+from tests.scenario import Room, activity, approved, corrected, done, rejected, started, struck
 
 
 @pytest.fixture
@@ -67,6 +67,39 @@ def test_an_early_approval_by_the_doer_falls_away(room: Room) -> None:
     room.when(done("A-1", by="kari")).then_recorded(deviations=("own-approval",))
     assert room.activity("A-1").status == "done"
     assert room.activity("A-1").early is None
+
+
+def test_everyone_who_told_that_it_is_done_is_kept_from_approving(room: Room) -> None:
+    room.given(done("A-1", by="kari"), done("A-1", by="koordinator", told="person:siri"))
+    room.when(approved("A-1", by="kari")).then_refused(OwnWork)
+    room.when(approved("A-1", by="siri")).then_refused(OwnWork)
+    room.when(approved("A-1", by="ola")).then_recorded()
+
+
+def test_an_approval_falls_when_the_approver_then_tells_that_it_is_done(room: Room) -> None:
+    room.given(done("A-1", by="kari"), approved("A-1", by="ola"))
+    room.when(done("A-1", by="ola", id="done-ola")).then_recorded(deviations=("own-approval",))
+    assert room.activity("A-1").status == "done"
+    assert not room.activity("A-1").released
+    room.when(approved("A-1", by="ola")).then_refused(OwnWork)
+    room.given(struck("done-ola", "user"))
+    assert room.activity("A-1").status == "approved"
+
+
+def test_an_approval_falls_when_the_approver_corrects_what_another_told_after_it(
+    room: Room,
+) -> None:
+    room.given(
+        done("A-1", by="kari"), approved("A-1", by="ola"), done("A-1", by="siri", id="said-again")
+    )
+    assert room.activity("A-1").status == "approved"
+    room.given(corrected("said-again", {"told_by": "person:siri"}, "user", by="ola"))
+    assert [d.name for d in room.activity("A-1").open_deviations] == ["own-approval"]
+
+
+def test_who_only_began_it_may_approve_it(room: Room) -> None:
+    room.given(done("A-1", by="siri"))
+    room.when(approved("A-1", by="kari")).then_recorded()
 
 
 def test_an_approval_by_phone_is_marked_and_confirmed_from_her_own_device(room: Room) -> None:

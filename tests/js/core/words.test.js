@@ -21,7 +21,9 @@ test('a late entry and a place that is back-entered have a word each', () => {
   assert.deepEqual(words, [['etterført', 'etterregistrert'], ['etterført', 'etterregistrert'], ['late entry', 'back-entered']]);
 });
 
-const ELSEWHERE = ['start-before-predecessors', 'own-approval', 'waiver-in-doubt', 'on-removed', 'clock-ahead', 'clock-behind'];
+const ELSEWHERE = [
+  'start-before-predecessors', 'started-after-done', 'other-result', 'own-approval', 'waiver-in-doubt', 'on-removed', 'clock-ahead', 'clock-behind',
+];
 const NAMES = [...Object.values(DEVIATIONS).flatMap(Object.values).filter(Boolean), ...ELSEWHERE];
 
 test('every deviation has its word, one that nobody knows is a deviation all the same', () => {
