@@ -16,7 +16,7 @@ from web.answers import told
 from web.errors import MalformedField, PlanFaults
 from web.identity import Caller
 from web.messages import RunHeader
-from web.openapi import gives, takes
+from web.openapi import gives, takes, takes_file
 from web.paths import InPath
 from web.planfiles.checking import placed
 from web.reportids import new_report_id
@@ -88,7 +88,15 @@ async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
     return told(line)
 
 
-@router.post("/{golive}/plan/imports", responses=gives(Import, 200, 201, also=(404, 409, 413, 422)))
+@router.post(
+    "/{golive}/plan/imports",
+    openapi_extra=takes_file(
+        "text/csv",
+        "application/json",
+        headers={"Report-Id": (ReportId, "the same id sent again is the same import")},
+    ),
+    responses=gives(Import, 200, 201, also=(404, 409, 413, 422)),
+)
 async def import_plan(
     request: Request,
     golive: InPath,

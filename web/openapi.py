@@ -27,6 +27,19 @@ def takes(form: Any) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": content}}
 
 
+def takes_file(*kinds: str, headers: dict[str, tuple[Any, str]]) -> dict[str, Any]:
+    """A route's ``openapi_extra`` when its body is a file of one of those media types.
+
+    ``headers`` may come with it: by name their form and what they are for.
+    """
+    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}
+    parameters = [
+        {"name": name, "in": "header", "description": what, "schema": schema(form)}
+        for name, (form, what) in headers.items()
+    ]
+    return {"requestBody": {"required": True, "content": content}, "parameters": parameters}
+
+
 def gives(form: Any, *statuses: int, also: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
     """A route's ``responses``: ``form`` on these statuses, a problem on the others."""
     good = {"application/json": {"schema": schema(form)}}

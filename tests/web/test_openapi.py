@@ -1,0 +1,30 @@
+"""The published document of the HTTP interface tells of every route what may be sent there."""
+
+from typing import Any
+
+from tests.web.conftest import House
+
+
+def operations(house: House) -> dict[tuple[str, str], Any]:
+    with house.http() as door:
+        paths = door.get("/openapi.json").json()["paths"]
+    return {(path, way): told for path, ways in paths.items() for way, told in ways.items()}
+
+
+def test_whatever_takes_a_body_says_so(house: House) -> None:
+    silent = {
+        path
+        for (path, way), told in operations(house).items()
+        if way in ("post", "put") and "requestBody" not in told
+    }
+    assert silent == set()
+
+
+def test_an_import_is_a_file_that_may_carry_its_id(house: House) -> None:
+    told = operations(house)["/api/golives/{golive}/plan/imports", "post"]
+    assert set(told["requestBody"]["content"]) == {"text/csv", "application/json"}
+    assert {(p["name"], p["in"]) for p in told["parameters"]} >= {
+        ("file", "query"),
+        ("dry_run", "query"),
+        ("Report-Id", "header"),
+    }
