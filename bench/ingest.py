@@ -143,10 +143,12 @@ def _closed_loop(centre: CommandCentre, orders: list[Order]) -> list[float]:
         number = next(numbers)
         if number < len(orders):
             asked = time.perf_counter()
-            centre.submit(orders[number]).add_done_callback(lambda done: answered(done, asked))
+            centre.send(orders[number], lambda answer: answered(answer, asked))
 
-    def answered(done: "Future[Outcome]", asked: float) -> None:
-        done.result()
+    def answered(answer: Outcome | Exception, asked: float) -> None:
+        if isinstance(answer, Exception):
+            everybody.set_exception(answer)
+            return
         waits.append((time.perf_counter() - asked) * 1000)
         if len(waits) == len(orders):
             everybody.set_result(None)

@@ -6,7 +6,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from domain.centre import CommandCentre
 from web import (
@@ -36,9 +36,9 @@ from web.identity import Identity
 from web.limits import Window
 from web.live import Hub
 from web.loops import Loops
+from web.orders import Orders
 from web.pages import Pages
 from web.past import Past
-from web.paths import fit_query
 from web.recorder import Recordings
 from web.settings import Settings
 from web.shown import ShownNotes
@@ -69,7 +69,6 @@ def create_app(settings: Settings, centre: CommandCentre) -> FastAPI:
         title="golive",
         version=version("golive"),
         lifespan=partial(_serving, settings, centre, assets),
-        dependencies=[Depends(fit_query)],
         docs_url=None,
         redoc_url=None,
     )
@@ -105,6 +104,7 @@ async def _serving(
             "golive": State(
                 settings=settings,
                 centre=centre,
+                orders=Orders(centre),
                 identity=identity,
                 boards=following,
                 past=Past(centre.log),

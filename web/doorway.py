@@ -1,9 +1,11 @@
-"""What every answer passes: requests for other hosts are turned away, and browsers told to be strict."""
+"""What every request passes: other hosts and poison are turned away, and browsers told to be strict."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from domain.refusals import Refused
 from web.errors import WrongHost, answer
 from web.hosts import known_host
+from web.paths import fit_query
 from web.settings import Settings
 
 STRICT = {
@@ -40,8 +42,17 @@ class Doorway:
                 message["headers"] += [pair for pair in self._strict if pair[0] not in said]
             await send(message)
 
-        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) == 1 and known_host(self._settings, hosts[0]):
-            await self._app(scope, receive, strictly)
+        try:
+            self._check(scope)
+        except Refused as refusal:
+            await answer(refusal, scope["path"])(scope, receive, strictly)
         else:
-            await answer(WrongHost(), scope["path"])(scope, receive, strictly)
+            await self._app(scope, receive, strictly)
+
+    def _check(self, scope: Scope) -> None:
+        """Refused: ``WrongHost``, ``PoisonText`` in the query."""
+        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        if len(hosts) != 1 or not known_host(self._settings, hosts[0]):
+            raise WrongHost
+        if scope["query_string"]:
+            fit_query(scope["query_string"])

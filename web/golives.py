@@ -115,7 +115,7 @@ async def import_plan(
     if dry_run:
         return told(_imported(change, notes, None))
     command = ChangePlan(report_id=report_id, made_on=stands.plan_position, difference=change)
-    outcome = await asyncio.wrap_future(submit(request, caller, golive, command))
+    outcome = await submit(request, caller, golive, command)
     return told(_imported(change, notes, receipt(outcome)), status_of(outcome))
 
 

@@ -1,8 +1,9 @@
 """What stands in addresses, codes and queries: whatever cannot be is refused before anybody is asked."""
 
 from typing import Annotated, get_args
+from urllib.parse import parse_qsl
 
-from fastapi import Path, Request
+from fastapi import Path
 
 from domain.terms import END, Code
 from web import door
@@ -14,9 +15,9 @@ InPath = Annotated[str, Path(pattern=_SPELLED)]
 """A go-live, programme or issue by its code."""
 
 
-async def fit_query(request: Request) -> None:
-    """For every route, whatever it asks for: a database that is given a NUL fails. Refused: ``PoisonText``."""
-    for name, value in request.query_params.multi_items():
+def fit_query(query: bytes) -> None:
+    """A database that is given a NUL fails. Refused: ``PoisonText``."""
+    for name, value in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
         place = f"/{door.safe(name)}"
         door.fit(name, place)
         door.fit(value, place)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from concurrent.futures import Future
 from http import HTTPStatus
 
 import msgspec
@@ -20,6 +19,7 @@ from web.authority import authorise
 from web.errors import MalformedField, NotDone, Problem, TooManyReports, bug, problem
 from web.identity import Caller
 from web.openapi import gives, takes
+from web.orders import Waiting
 from web.paths import InPath
 from web.state import state_of
 from web.times import stamp
@@ -63,7 +63,7 @@ async def post_report(request: Request, golive: InPath, caller: SignedIn) -> Res
     if len(several) > MOST:
         raise MalformedField(f"At most {MOST} reports at a time.", "")
     _count(request, caller, len(several))
-    begun: dict[str, Future[Outcome]] = {}
+    begun: dict[str, Waiting] = {}
     answers = [await _begin(request, caller, golive, item, begun) for item in several]
     judged = [await _judged(one, request.url.path) for one in answers]
     return told(judged)
@@ -72,15 +72,15 @@ async def post_report(request: Request, golive: InPath, caller: SignedIn) -> Res
 async def record(request: Request, caller: Caller, golive: str, command: AnyCommand) -> Response:
     """Have ``command`` recorded: 201, or 200 when this very report stands in the log already."""
     await authorise(state_of(request), caller, golive, command)
-    outcome = await asyncio.wrap_future(submit(request, caller, golive, command))
+    outcome = await submit(request, caller, golive, command)
     return told(receipt(outcome), status_of(outcome))
 
 
-def submit(request: Request, caller: Caller, golive: str, command: AnyCommand) -> Future[Outcome]:
+def submit(request: Request, caller: Caller, golive: str, command: AnyCommand) -> Waiting:
     """The order, on its way to the writer."""
     by = caller.person.ref
     order = Order(run=golive, recorded_by=by, command=command)
-    return state_of(request).centre.submit(order)
+    return state_of(request).orders.give(order)
 
 
 def receipt(outcome: Outcome) -> Receipt:
@@ -105,13 +105,13 @@ def _count(request: Request, caller: Caller, reports: int) -> None:
 
 
 async def _begin(
-    request: Request, caller: Caller, golive: str, item: bytes, begun: dict[str, Future[Outcome]]
-) -> Future[Outcome] | Exception:
+    request: Request, caller: Caller, golive: str, item: bytes, begun: dict[str, Waiting]
+) -> Waiting | Exception:
     """One report of several, on its way; ``begun`` gathers those before it by their ids."""
     try:
         command = door.parse(item, FieldReport)
         if isinstance(command, AmendmentCommand) and command.of in begun:
-            await _settled(begun[command.of])
+            await asyncio.wait([begun[command.of]])  # then it shows whose it is
         await authorise(state_of(request), caller, golive, command)
     except Exception as error:  # noqa: BLE001 - it is the answer to this one report
         return error
@@ -120,16 +120,11 @@ async def _begin(
     return on_its_way
 
 
-async def _settled(earlier: Future[Outcome]) -> None:
-    """Whose a report is shows when it stands in the log, or does not."""
-    await asyncio.gather(asyncio.wrap_future(earlier), return_exceptions=True)
-
-
-async def _judged(begun: Future[Outcome] | Exception, instance: str) -> Judged | Problem:
+async def _judged(begun: Waiting | Exception, instance: str) -> Judged | Problem:
     if isinstance(begun, Exception):
         return _problem(begun, instance)
     try:
-        outcome = await asyncio.wrap_future(begun)
+        outcome = await begun
     except Exception as error:  # noqa: BLE001 - it is the answer to this one report
         return _problem(error, instance)
     return Judged(status=status_of(outcome), **msgspec.structs.asdict(receipt(outcome)))

@@ -1,7 +1,5 @@
 """Rehearsals of a go-live: each a run of its own, from the plan as it stands when it is made."""
 
-import asyncio
-
 import msgspec
 from fastapi import APIRouter, Request, Response
 
@@ -47,7 +45,7 @@ async def rehearse(request: Request, golive: InPath, caller: SignedIn) -> Respon
     name = _name(live, new.number)
     command = _creation(new, await _made(state, name, new.report_id) or live)
     founding.check(name, command)
-    outcome = await asyncio.wrap_future(submit(request, caller, name, command))
+    outcome = await submit(request, caller, name, command)
     answer = told(receipt(outcome), status_of(outcome))
     answer.headers["Location"] = f"/api/golives/{name}"
     return answer

@@ -10,6 +10,7 @@ from web.identity import Identity
 from web.limits import Window
 from web.live import Hub
 from web.loops import Loops
+from web.orders import Orders
 from web.past import Past
 from web.recorder import Recordings
 from web.settings import Settings
@@ -21,6 +22,7 @@ class State:
 
     settings: Settings
     centre: CommandCentre
+    orders: Orders
     identity: Identity
     boards: Following
     past: Past

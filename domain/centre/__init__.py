@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from functools import partial
 from queue import Empty, SimpleQueue
 from secrets import token_bytes
 from threading import Lock, Thread
@@ -15,11 +16,11 @@ from sqlalchemy import Connection
 from domain.centre.batch import Outcome
 from domain.centre.faults import Closed, StoreFull, Unavailable
 from domain.centre.listener import Listener
-from domain.centre.writer import Follower, Ticket, Writer
+from domain.centre.writer import Answer, Follower, Ticket, Told, Writer
 from domain.commands import Order
 from domain.eventlog import EventLog
 
-__all__ = ["Closed", "CommandCentre", "Outcome", "StoreFull", "Unavailable"]
+__all__ = ["Answer", "Closed", "CommandCentre", "Outcome", "StoreFull", "Unavailable"]
 
 BATCH = 128
 """How many orders share one transaction, at most."""
@@ -84,8 +85,12 @@ class CommandCentre:
         written to: then nothing is known to be recorded, and the same report may be sent again.
         """
         future: Future[Outcome] = Future()
-        self._enter(Ticket(order, future, monotonic()), future)
+        self.send(order, partial(_settle, future))
         return future
+
+    def send(self, order: Order, told: Told) -> None:
+        """As ``submit``, but ``told`` is called with the outcome or the exception, on the writer's thread."""
+        self._enter(Ticket(order, told, monotonic()), told)
 
     def execute(self, do: Callable[[Connection], T]) -> Future[T]:
         """Run another small write on the writer's thread, in a transaction of its own."""
@@ -118,15 +123,15 @@ class CommandCentre:
 
     def _errand(self, do: Callable[[], T]) -> Future[T]:
         future: Future[T] = Future()
-        self._enter(Errand(do, future), future)
+        self._enter(Errand(do, future), future.set_exception)
         return future
 
-    def _enter(self, work: Ticket | Errand[Any], future: Future[Any]) -> None:
+    def _enter(self, work: Ticket | Errand[Any], refuse: Callable[[Closed], None]) -> None:
         with self._door:
             if not self._closed:
                 self._work.put(work)
                 return
-        future.set_exception(Closed())
+        refuse(Closed())
 
     def _look(self) -> None:
         """From the listener; one look at a time is enough."""
@@ -161,7 +166,7 @@ class CommandCentre:
         while isinstance(work, Ticket | Look):
             if isinstance(work, Look):
                 self._looking = False
-            elif work.future.set_running_or_notify_cancel():
+            else:
                 tickets.append(work)
             work = self._waiting() if len(tickets) < BATCH else None
         if tickets:
@@ -173,6 +178,15 @@ class CommandCentre:
             return self._work.get_nowait()
         except Empty:
             return None
+
+
+def _settle(future: Future[Outcome], answer: Answer) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
+    else:
+        future.set_result(answer)
 
 
 def _run(errand: Errand[Any]) -> None:

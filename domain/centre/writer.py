@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
 from datetime import datetime
 from itertools import chain, repeat
 from time import monotonic, sleep
@@ -37,16 +36,19 @@ PASSING = (OperationalError, InterfaceError, InternalError, PoolTimeoutError)
 
 Follower = Callable[[Committed], None]
 Answer = Outcome | Exception
+Told = Callable[[Answer], None]
+"""Takes the answer to one order, on the writer's thread: be quick."""
+
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """An order that waits, since when (monotonic seconds), and who waits for its outcome."""
+    """An order that waits, who is told its answer, and since when it waits (monotonic seconds)."""
 
     order: Order
-    future: Future[Outcome]
+    told: Told
     since: float
 
 
@@ -177,7 +179,7 @@ class Writer:
 
 def _give(tickets: Sequence[Ticket], answers: Iterable[Answer]) -> None:
     for ticket, answer in zip(tickets, answers, strict=False):
-        if isinstance(answer, Exception):
-            ticket.future.set_exception(answer)
-        else:
-            ticket.future.set_result(answer)
+        try:
+            ticket.told(answer)
+        except Exception:
+            logger.exception("Nobody could be told of report %r", ticket.order.command.report_id)

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -260,32 +260,28 @@ def test_closing_answers_what_waits_and_takes_no_more(desk: Desk) -> None:
     desk.centre.close()
 
 
-def test_who_has_gone_away_is_not_recorded(desk: Desk) -> None:
-    held, go = threading.Event(), threading.Event()
-
-    def hold(tx: Connection) -> None:
-        held.set()
-        go.wait(10)
-
-    errand = desk.centre.execute(hold)
-    held.wait(10)
-    gone, stays = desk.submits(note("Borte"), note("Her"))
-    forgotten = desk.centre.execute(hold)
-    assert gone.cancel()
-    assert forgotten.cancel()
-    go.set()
-    errand.result(10)
-    assert stays.result(10).position == 2
-    with pytest.raises(CancelledError):
-        gone.result(0)
-
-
-def test_if_all_have_gone_away_nothing_is_recorded(desk: Desk) -> None:
+def test_who_has_gone_away_is_recorded_all_the_same(desk: Desk) -> None:
+    """A report is a fact, whoever still waits for the answer; sent again it is answered as any other."""
     go = threading.Event()
-    desk.centre.execute(lambda tx: go.wait(10))
-    (gone,) = desk.submits(note("Borte"))
-    gone.cancel()
-    nothing = desk.centre.execute(lambda tx: tx.scalar(text("SELECT count(*) FROM golive_events")))
+    forgotten = desk.centre.execute(lambda tx: go.wait(10))
+    order = desk.order(note("Borte"))
+    gone, stays = desk.centre.submit(order), desk.centre.submit(desk.order(note("Her")))
+    nothing = desk.centre.execute(lambda tx: go.wait(10))
+    assert gone.cancel()
+    assert nothing.cancel()
     go.set()
-    assert nothing.result(10) == 1
-    assert desk.says(note("Her"))[0].position == 2
+    assert forgotten.result(10)
+    assert stays.result(10).position == 3
+    again = desk.centre.submit(order).result(10)
+    assert (again.position, again.resent) == (2, True)
+
+
+def test_who_cannot_be_told_keeps_no_other_from_her_answer(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(answer: object) -> None:
+        raise RuntimeError("hung up")
+
+    desk.centre.send(desk.order(note("Borte")), fail)
+    assert desk.says(note("Her"))[0].position == 3
+    assert "Nobody could be told of report" in caplog.text

@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from time import monotonic
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from domain.centre import CommandCentre, Outcome, StoreFull, Unavailable, listener, writer
+from domain.commands import Order
 from domain.eventlog import EventLog
 from domain.recorded import Recorded
 from domain.stored import Damaged
@@ -171,23 +171,30 @@ def test_a_full_disk_is_said_to_be_and_reading_goes_on(sqlite_url: str) -> None:
         assert [answer.position for answer in answers] == list(range(2, 22))
 
 
+def _answers(patient: writer.Writer, order: Order, since: float) -> list[writer.Answer]:
+    answers: list[writer.Answer] = []
+    patient.record([writer.Ticket(order, answers.append, since)])
+    return answers
+
+
 def test_who_waited_long_while_it_failed_is_not_kept_longer(sqlite_url: str) -> None:
     with closing(EventLog(sqlite_url)) as log:
         patient = writer.Writer(log, lambda: EVENING, bytes)
         large = created("Stor", plan_of(*(activity(f"B-{n}") for n in range(500))))
         order = Room().order(large)
 
-        def asked(since: float) -> Future[Outcome]:
-            future: Future[Outcome] = Future()
-            patient.record([writer.Ticket(order, future, since)])
-            return future
+        def asked(since: float) -> writer.Answer:
+            (answer,) = _answers(patient, order, since)
+            return answer
 
         patient.execute(lambda tx: tx.execute(text("PRAGMA max_page_count = 1")).close())
-        assert isinstance(asked(monotonic()).exception(0), StoreFull)
+        assert isinstance(asked(monotonic()), StoreFull)
         patient.execute(lambda tx: tx.execute(text("PRAGMA max_page_count = 1000000")).close())
-        assert type(asked(monotonic() - 60).exception(0)) is Unavailable
-        assert asked(monotonic()).result(0).position == 1
-        assert asked(monotonic() - 60).result(0).resent
+        assert type(asked(monotonic() - 60)) is Unavailable
+        recorded, again = asked(monotonic()), asked(monotonic() - 60)
+        assert isinstance(recorded, Outcome)
+        assert isinstance(again, Outcome)
+        assert (recorded.position, again.resent) == (1, True)
 
 
 def test_a_decision_that_needs_another_run_waits_for_the_database_too(
