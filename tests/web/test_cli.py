@@ -11,7 +11,7 @@ import pytest
 
 from tests.web.conftest import GOLIVE, House
 from web.cli import main
-from web.cli.common import screen
+from web.cli.terminal import screen
 from web.hatch import beside
 
 NIGHT = "aalesund-2023"

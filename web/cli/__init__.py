@@ -9,7 +9,7 @@ from domain.refusals import Refused
 from domain.stored import Damaged, Unreadable
 from examples.scenario import BrokenScenario
 from web.cli import boards, demo, doctor, people, plans, scenarios, serving, tailing
-from web.cli.common import Stop
+from web.cli.terminal import Stop
 from web.errands import NotDone
 from web.playing import NotPlayed
 from web.settings import WrongSettings

@@ -12,7 +12,7 @@ from projections.board import Row
 from projections.replay import Moment, Replay, read_replay
 from projections.views import VIEWS
 from web.boards import BoardAnswer, answer_of
-from web.cli.common import AsJson, Database, Stop, screen, tell
+from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.cli.wall import wall_lines
 from web.following import run_header
 from web.moments import of_night

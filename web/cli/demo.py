@@ -11,8 +11,8 @@ import typer
 from domain.clock import Clock
 from examples.scenario import Scenario
 from examples.scenario import load as read
-from web.cli.common import Database, Stop, screen
 from web.cli.scenarios import ScenarioName, Speed, accelerated, add_people, follow
+from web.cli.terminal import Database, Stop, screen
 from web.errands import AddUser, MakeKey
 from web.hatch import Desk, desk
 from web.playing import Door, NotPlayed, Play, by_clock

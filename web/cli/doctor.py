@@ -4,7 +4,7 @@ import typer
 from rich.table import Table
 
 from domain.eventlog import EventLog
-from web.cli.common import Database, Stop, screen, shown
+from web.cli.terminal import Database, Stop, screen, shown
 from web.hatch import beside
 from web.settings import PREFIX, Settings, load
 

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from web.cli.common import Database, Stop, screen
+from web.cli.terminal import Database, Stop, screen
 from web.errands import AddUser, AnyErrand, Done, EndKeys, EraseUser, MakeKey, WithdrawRole
 from web.hatch import desk
 from web.identity import Role

@@ -12,7 +12,7 @@ from domain.plan import Difference, Frame, Plan
 from domain.state import evolve
 from domain.tables import Run
 from web import founding, planfiles
-from web.cli.common import AsJson, Database, Stop, screen, tell
+from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.hatch import desk
 from web.reportids import new_report_id
 from web.settings import load

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from domain.clock import Clock
 from examples.scenario import Scenario
 from examples.scenario import load as read
-from web.cli.common import Database, Stop, Token, Url, screen
+from web.cli.terminal import Database, Stop, Token, Url, screen
 from web.errands import AddUser
 from web.founding import FASTEST
 from web.hatch import Answer, Desk, desk

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from web.cli.common import Database, screen, shown
+from web.cli.terminal import Database, screen, shown
 from web.server import serve as run
 from web.settings import load
 

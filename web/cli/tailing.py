@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from web.cli.common import Stop, Token, Url, screen
+from web.cli.terminal import Stop, Token, Url, screen
 from web.messages import (
     PROTOCOL,
     Bye,
