@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.amend import effective
+from domain.announcing import complete_at, missing
 from domain.entities import Activity, Announcement, GoLive, Issue
 from domain.events import (
     ActivityFailed,
@@ -17,7 +18,6 @@ from domain.fold.tallies import open_deviations
 from domain.plan import Plan
 from domain.tables import NOTHING, Run
 from domain.terms import key
-from domain.transition import complete_at, missing
 from projections.board import News, Row
 from projections.places import block_row, location_row
 from projections.planned import Laid, laid_out, place_of

@@ -2,6 +2,7 @@
 
 from domain import commands as c
 from domain import events as e
+from domain.announcing import complete_at, missing
 from domain.decide.common import Case, Rooms
 from domain.entities import GoLive
 from domain.fold.tallies import open_deviations
@@ -14,7 +15,6 @@ from domain.refusals import (
     UnknownGoLive,
 )
 from domain.tables import NOTHING, Run
-from domain.transition import complete_at, missing
 
 
 def of(rooms: Rooms, run_id: str) -> Run:

@@ -4,13 +4,13 @@ from datetime import datetime
 
 import msgspec
 
+from domain.announcing import complete_at, missing
 from domain.entities import Announcement
 from domain.events import ActivityEvent, DeviationAcknowledged, Event, ReportCorrected, ReportStruck
 from domain.fold.things import subject
 from domain.recorded import Recorded
 from domain.tables import Run
 from domain.terms import key
-from domain.transition import complete_at, missing
 
 Ground = tuple[dict[str, tuple[str, ...]], datetime | None]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from domain import events as e
+from domain.announcing import complete_at, missing
 from domain.entities import ModeChange
 from domain.plan import PlannedActor, PlannedLocation
 from domain.refusals import (
@@ -14,7 +15,6 @@ from domain.refusals import (
     SameHands,
     UnknownActivity,
 )
-from domain.transition import complete_at, missing
 from tests.scenario import (
     Room,
     accepted,

@@ -10,10 +10,10 @@ import pytest
 
 from domain import events as e
 from domain.amend import hands
+from domain.announcing import complete_at, missing
 from domain.recorded import Recorded
 from domain.state import evolve
 from domain.tables import Run
-from domain.transition import complete_at, missing
 from examples.scenario import FOLDER, Scenario
 from tests.scenario import Rooms, clock
 
