@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     select,
@@ -57,8 +58,27 @@ META = Table(
 COLUMNS = ", ".join(Row.__struct_fields__)
 """In the order in which a row has them."""
 
+END = 2**62
+"""Beyond every position."""
+
 _BEFORE = EVENTS.alias("before")
 _ROWS = [EVENTS.c[field] for field in Row.__struct_fields__]
+
+
+def _between(rows: Select[Any]) -> Select[Any]:
+    """``rows`` after one position and up to another, so many. Made once: it is asked for in every batch."""
+    after, upto, limit = (
+        bindparam(name, type_=BigInteger()) for name in ("after", "upto", "limit")
+    )
+    return rows.where(EVENTS.c.id > after, EVENTS.c.id <= upto).order_by(EVENTS.c.id).limit(limit)
+
+
+_FOLLOWING = _between(select(*_ROWS))
+_OF_RUN = _between(
+    select(*_ROWS, _BEFORE.c.chain)
+    .select_from(EVENTS.outerjoin(_BEFORE, _BEFORE.c.id == EVENTS.c.id - 1))
+    .where(EVENTS.c.run == bindparam("run", type_=Text()))
+)
 
 
 def create(tx: Connection) -> None:
@@ -91,19 +111,14 @@ def chain_at(tx: Connection, position: int) -> bytes | None:
 
 def following(tx: Connection, after: int, limit: int, upto: int | None = None) -> list[Row]:
     """Every row after a position, at most ``limit``, up to and with ``upto``."""
-    return [Row(*found) for found in tx.execute(_between(select(*_ROWS), after, limit, upto))]
+    return [Row(*found) for found in tx.execute(_FOLLOWING, _bounds(after, limit, upto))]
 
 
 def of_run(
     tx: Connection, run: str, after: int, limit: int, upto: int | None = None
 ) -> list[tuple[Row, bytes]]:
     """The rows of one run, each with the chain that stands before it in the whole log."""
-    rows = (
-        select(*_ROWS, _BEFORE.c.chain)
-        .select_from(EVENTS.outerjoin(_BEFORE, _BEFORE.c.id == EVENTS.c.id - 1))
-        .where(EVENTS.c.run == run)
-    )
-    fetched = tx.execute(_between(rows, after, limit, upto)).all()
+    fetched = tx.execute(_OF_RUN, {"run": run} | _bounds(after, limit, upto)).all()
     return [(Row(*found[:-1]), _preceding(found)) for found in fetched]
 
 
@@ -126,9 +141,8 @@ def recall(tx: Connection, name: str) -> str:
     return str(tx.execute(select(META.c.value).where(META.c.name == name)).scalar_one())
 
 
-def _between(rows: Select[Any], after: int, limit: int, upto: int | None) -> Select[Any]:
-    rows = rows.where(EVENTS.c.id > after).order_by(EVENTS.c.id).limit(limit)
-    return rows if upto is None else rows.where(EVENTS.c.id <= upto)
+def _bounds(after: int, limit: int, upto: int | None) -> dict[str, Any]:
+    return {"after": after, "limit": limit, "upto": END if upto is None else upto}
 
 
 def _preceding(found: Sequence[Any]) -> bytes:
