@@ -15,7 +15,7 @@ import pytest
 from examples.scenario import load
 from tests.web.conftest import GOLIVE, House
 from web.cli.scenarios import add_people
-from web.errands import AddUser, MakeKey
+from web.errands import AddUser, EndKeys, MakeKey
 from web.hatch import desk
 
 GOLIVE_PROGRAM = str(Path(sys.executable).with_name("golive"))
@@ -89,6 +89,36 @@ def test_the_log_is_followed_in_the_terminal(house: House) -> None:
         told(tail, f"{GOLIVE} p1 ")
         house.report("rune", "started", activity="A-1", told_by="role:vaktleder")
         told(tail, r"moa-night p2 \S+ started A-1 Title of A-1 \(role:vaktleder\)")
+
+
+def test_a_tail_comes_again_after_a_restart_and_misses_nothing(house: House) -> None:
+    """Given a server that goes away for a while, when reports came meanwhile, then they are told once."""
+    with running("tail", GOLIVE, "--url", house.url, "--token", house.tokens["kari"]) as tail:
+        told(tail, "p1 ")
+        house.stop()
+        told(tail, "The command centre is restarting.")
+        house.start()
+        house.report("rune", "started", activity="A-1")
+        first = told(tail, "p[0-9]+ .*")
+        house.report("rune", "started", activity="B-1")
+        assert re.match("p2 .* started A-1", first[0])
+        assert "started B-1" in told(tail, "p[0-9]+ .*")[0]
+        assert tail.poll() is None
+
+
+@pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1:1"])
+def test_a_tail_of_nobody_says_so_at_once(url: str) -> None:
+    with running("tail", GOLIVE, "--url", url, "--token", "x") as tail:
+        told(tail, f"golive: {url} cannot be followed: ")
+        assert tail.wait(timeout=10) == 1
+
+
+def test_a_tail_whose_token_ends_does_not_come_again(house: House) -> None:
+    with running("tail", GOLIVE, "--url", house.url, "--token", house.tokens["kari"]) as tail:
+        told(tail, "p1 ")
+        house.run(EndKeys(name="kari"))
+        told(tail, "The command centre closed the line: .*4401")
+        assert tail.wait(timeout=10) == 1
 
 
 def test_a_tail_that_may_not_look_says_so(house: House) -> None:
