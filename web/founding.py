@@ -54,6 +54,8 @@ def _named(golive: str, new: CreateRun) -> None:
 def _runs(clock: Clock) -> None:
     if not 0 < clock.speed <= FASTEST:
         raise MalformedField(f"A speed lies above 0 and at most at {FASTEST}.", "/clock/speed")
+    if clock.kind != "accelerated" and clock.speed != 1:
+        raise MalformedField("Only an accelerated clock has a speed of its own.", "/clock/speed")
     if clock.kind == "real":
         return
     _begins("started", clock.started)

@@ -237,6 +237,8 @@ SHIFTED = {"started": "2023-04-21T18:00:00Z", "origin": "2023-04-28T18:05:00Z"}
         ("molde", {"clock": {"kind": "accelerated", **SHIFTED, "speed": 0}}, "/clock/speed"),
         ("molde", {"clock": {"kind": "accelerated", **SHIFTED, "speed": 10001}}, "/clock/speed"),
         ("molde", {"clock": {"speed": -1}}, "/clock/speed"),
+        ("molde", {"clock": {"speed": 60}}, "/clock/speed"),
+        ("molde", {"clock": {"kind": "shifted", **SHIFTED, "speed": 60}}, "/clock/speed"),
         ("molde-r1", {}, "/golive"),
         ("molde", {"number": 1}, "/number"),
         ("molde-r1", {"run_kind": "rehearsal"}, "/number"),
