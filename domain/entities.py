@@ -1,6 +1,8 @@
 """What stands at a moment, thing by thing: frozen entities, each with the reports that made it."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 
 import msgspec
 
@@ -117,6 +119,15 @@ class Activity(Entity, frozen=True, kw_only=True):
         return self.approved_at if self.plan.needs_approval else self.done_at
 
 
+def last_turn(changes: "Sequence[StateChange | ModeChange]", what: str) -> datetime | None:
+    """Since when the last of ``changes`` is true of ``what``: from the first of the same in a row."""
+    if not changes:
+        return None
+    now = getattr(changes[-1], what)
+    same = takewhile(lambda change: getattr(change, what) == now, reversed(changes))
+    return min(change.at for change in same)
+
+
 class StateChange(msgspec.Struct, frozen=True, gc=False):
     """A system went over to ``state`` at ``at``."""
 
@@ -125,7 +136,7 @@ class StateChange(msgspec.Struct, frozen=True, gc=False):
 
 
 class System(Entity, frozen=True, kw_only=True):
-    """A record system and its states in the order in which they occurred, the last one standing."""
+    """A record system and every state it was told to be in, as they occurred, the last one standing."""
 
     plan: PlannedSystem
     states: tuple[StateChange, ...] = ()
@@ -139,7 +150,8 @@ class System(Entity, frozen=True, kw_only=True):
 
     @property
     def since(self) -> datetime | None:
-        return self.states[-1].at if self.states else None
+        """When it went over to the state it is in, however often that was told."""
+        return last_turn(self.states, "state")
 
     @property
     def opened_at(self) -> datetime | None:
@@ -167,16 +179,28 @@ class ModeChange(msgspec.Struct, frozen=True, gc=False):
 class Location(Entity, frozen=True, kw_only=True):
     """A place that gives care, its care mode with the time of each change, orders and receipts.
 
-    ``announced`` is the position of the last announcement: only what is received after it counts.
+    ``told`` are the care modes as they were told, ``modes`` the changes that follow from them and from
+    the announcement, both as they occurred. ``announced`` is the position of the last announcement or
+    withdrawal: only what is received after it counts.
     """
 
     plan: PlannedLocation
     mode: CareMode = "old"
+    told: tuple[ModeChange, ...] = ()
     modes: tuple[ModeChange, ...] = ()
     ordered: ModeChange | None = None
     order_received_at: datetime | None = None
     announced: int = 0
     announcement_received_at: datetime | None = None
+
+    @property
+    def since(self) -> datetime | None:
+        """When it went over to its care mode, however often that was told."""
+        return last_turn(self.modes, "mode")
+
+    def mode_at(self, at: datetime) -> CareMode:
+        """How it cared for its patients at ``at``."""
+        return next((m.mode for m in reversed(self.modes) if m.at <= at), "old")
 
 
 class Actor(Entity, frozen=True, kw_only=True):

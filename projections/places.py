@@ -97,7 +97,7 @@ def _care(location: Location) -> Row:
     ordered = location.ordered
     return {
         "mode": location.mode,
-        "mode_since": stamp(location.modes[-1].at) if location.modes else None,
+        "mode_since": stamp(location.since),
         "paper_since": _paper_since(location),
         "order_mode": ordered.mode if ordered else None,
         "ordered_at": stamp(ordered.at) if ordered else None,

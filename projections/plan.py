@@ -137,7 +137,7 @@ def _location(run: Run, code: str) -> Row:
         "checked_in_at": stamp(actor.checked_in_at) if actor else None,
         "complete_at": stamp(actor.complete_at) if actor else None,
         "mode": location.mode,
-        "mode_since": stamp(location.modes[-1].at) if location.modes else None,
+        "mode_since": stamp(location.since),
     }
 
 

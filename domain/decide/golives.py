@@ -1,8 +1,11 @@
 """Deciding the run itself: created, re-planned, announced, withdrawn; and the programme's tally."""
 
+from datetime import datetime
+
 from domain import commands as c
 from domain import events as e
 from domain.announcing import complete_at, missing
+from domain.clock import minute
 from domain.decide.common import Case, Rooms
 from domain.entities import GoLive
 from domain.fold.tallies import open_deviations
@@ -12,6 +15,7 @@ from domain.refusals import (
     NotAnnounced,
     NotComplete,
     PlanMoved,
+    TimeOutOfRange,
     UnknownGoLive,
 )
 from domain.tables import NOTHING, Run
@@ -58,7 +62,8 @@ def change_plan(case: Case, command: c.ChangePlan) -> e.PlanChanged:
 
 
 def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
-    """Full transition (rule 8). Refused: ``AlreadyAnnounced``, ``NotComplete`` with what is missing."""
+    """Full transition (rule 8). Refused: ``AlreadyAnnounced``, ``NotComplete`` with what is missing,
+    ``TimeOutOfRange`` before the last actor was complete."""
     golive = header(case)
     if golive.announcement is not None and golive.announcement.stands:
         raise AlreadyAnnounced
@@ -66,6 +71,7 @@ def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
     completed = complete_at(case.run)
     if lacking or completed is None:
         raise NotComplete(lacking)
+    _not_before(case, completed)
     return e.TransitionAnnounced(
         complete_at=completed,
         position=case.run.position,
@@ -102,11 +108,18 @@ def counts(run: Run) -> e.Counts:
 
 
 def withdraw(case: Case, command: c.WithdrawAnnouncement) -> e.AnnouncementWithdrawn:
-    """The announcement is taken back. Refused: ``NotAnnounced``."""
+    """The announcement is taken back. Refused: ``NotAnnounced``, ``TimeOutOfRange`` before it was made."""
     announcement = header(case).announcement
     if announcement is None or not announcement.stands:
         raise NotAnnounced
+    _not_before(case, announcement.at)
     return e.AnnouncementWithdrawn()
+
+
+def _not_before(case: Case, earliest: datetime) -> None:
+    """A decision does not lie before what it stands on, by the minute, as times are said (rule 10)."""
+    if minute(case.at) < minute(earliest):
+        raise TimeOutOfRange("occurred_at")
 
 
 def went_live(run: Run | None, run_id: str, command: c.RecordWentLive) -> e.UnitWentLive:

@@ -2,8 +2,10 @@
 
 from domain import commands as c
 from domain import events as e
+from domain.clock import minute
 from domain.decide.common import Case, find
 from domain.entities import Actor
+from domain.fold.ground import standing
 from domain.refusals import (
     SubjectMissing,
     UnknownActor,
@@ -30,7 +32,7 @@ def care_mode(case: Case, command: c.ReportCareMode) -> e.CareModeReported:
     return e.CareModeReported(
         location=known.plan.code,
         mode=command.mode,
-        already=known.mode == command.mode,
+        already=known.mode_at(case.at) == command.mode,
         deviations=case.doubts,
     )
 
@@ -42,12 +44,10 @@ def order_switch(case: Case, command: c.OrderSwitch) -> e.SwitchOrdered:
 
 
 def received(case: Case, command: c.ReportReceived) -> e.LocationReceived:
-    """A location confirms: the announcement once there is one, else the order. Refused: ``UnknownLocation``."""
+    """Its order, or the announcement if there was one by then. Refused: ``UnknownLocation``."""
     known = find(case.run.locations, command.location, UnknownLocation)
-    header = case.run.header
-    announced = (
-        header is not None and header.announcement is not None and header.announcement.stands
-    )
+    found = standing(case.run)
+    announced = found is not None and minute(case.at) >= minute(found.at)
     had = known.announcement_received_at if announced else known.order_received_at
     return e.LocationReceived(
         location=known.plan.code,

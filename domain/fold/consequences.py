@@ -5,16 +5,14 @@ import msgspec
 from domain.entities import (
     Activity,
     Actor,
-    Announcement,
     Counter,
     GoLive,
     Location,
-    ModeChange,
     System,
 )
 from domain.fold.ground import standing
 from domain.fold.indexes import index
-from domain.fold.places import in_mode
+from domain.fold.places import lived
 from domain.fold.tallies import count
 from domain.fold.things import refold
 from domain.plan import Difference, Plan, PlannedActivity
@@ -117,7 +115,9 @@ def settle(run: Run, before: object, after: object, touched: Touched) -> None:
         case Activity():
             _settle_activity(run, before if isinstance(before, Activity) else None, after, touched)
         case Location():
-            _settle_location(run, after)
+            found = standing(run)
+            if found is not None:
+                run.locations[key(after.plan.code)] = lived(after, found.complete_at)
         case GoLive():
             _settle_announcement(run, before, after, touched)
         case _:
@@ -156,40 +156,17 @@ def _count(run: Run, before: Activity | None, after: Activity) -> None:
     index(run, before, after)
 
 
-def _settle_location(run: Run, location: Location) -> None:
-    """Live comes from the announcement (rule 13): who is ready once it stands is on the new system."""
-    found = standing(run)
-    if found is None or location.mode != "ready":
-        return
-    at = max(found.complete_at, location.modes[-1].at)
-    run.locations[key(location.plan.code)] = in_mode(
-        location, ModeChange("new", at, announced=True)
-    )
-
-
 def _settle_announcement(run: Run, before: object, after: GoLive, touched: Touched) -> None:
     was = before.announcement if isinstance(before, GoLive) else None
     now = after.announcement
     if now is None or now == was:
         return
+    complete_at = now.complete_at if now.stands else None
     for code, location in list(run.locations.items()):
-        run.locations[code] = _told(location, now)
-        if now.stands:
-            _settle_location(run, run.locations[code])
+        run.locations[code] = lived(_unheard(location, run.position), complete_at)
         touched.add(("locations", code))
 
 
-def _told(location: Location, now: Announcement) -> Location:
-    """A new announcement has been received by nobody; a withdrawn one takes the new system away again."""
-    if now.stands:
-        return msgspec.structs.replace(
-            location, announced=now.position, announcement_received_at=None
-        )
-    return _back(location)
-
-
-def _back(location: Location) -> Location:
-    kept = tuple(m for m in location.modes if not m.announced)
-    if kept == location.modes:
-        return location
-    return msgspec.structs.replace(location, modes=kept, mode=kept[-1].mode)
+def _unheard(location: Location, position: int) -> Location:
+    """Of a new announcement, or a withdrawn one, nobody has confirmed anything yet."""
+    return msgspec.structs.replace(location, announced=position, announcement_received_at=None)

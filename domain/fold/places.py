@@ -1,5 +1,11 @@
 """How systems, locations, actors and counters take in a report."""
 
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby, zip_longest
+from operator import attrgetter
+from typing import TypeVar
+
 import msgspec
 
 from domain.amend import Effective
@@ -14,14 +20,15 @@ from domain.events import (
     SystemReported,
 )
 
+Change = TypeVar("Change", StateChange, ModeChange)
+
 
 def take_system(system: System, said: Effective) -> System:
     """States follow each other as they occurred, so a late entry does not undo a later one."""
-    event, at = said.recorded.event, said.recorded.occurred_at
-    if not isinstance(event, SystemReported) or system.state_at(at) == event.state:
-        return system
-    states = sorted((*system.states, StateChange(event.state, at)), key=lambda s: s.at)
-    return msgspec.structs.replace(system, states=tuple(states))
+    event = said.recorded.event
+    assert isinstance(event, SystemReported)
+    change = StateChange(event.state, said.recorded.occurred_at)
+    return msgspec.structs.replace(system, states=_in_order((*system.states, change)))
 
 
 def take_location(location: Location, said: Effective) -> Location:
@@ -29,7 +36,8 @@ def take_location(location: Location, said: Effective) -> Location:
     at = said.recorded.occurred_at
     match said.recorded.event:
         case CareModeReported(mode=mode):
-            return in_mode(location, ModeChange(mode, at))
+            told = _in_order((*location.told, ModeChange(mode, at)))
+            return lived(msgspec.structs.replace(location, told=told), None)
         case SwitchOrdered(mode=mode):
             return msgspec.structs.replace(
                 location, ordered=ModeChange(mode, at), order_received_at=None
@@ -41,15 +49,32 @@ def take_location(location: Location, said: Effective) -> Location:
             return msgspec.structs.replace(location, announcement_received_at=first)
         case received:
             assert isinstance(received, LocationReceived)
-            return msgspec.structs.replace(location, order_received_at=at)
+            first = location.order_received_at or at
+            return msgspec.structs.replace(location, order_received_at=first)
 
 
-def in_mode(location: Location, change: ModeChange) -> Location:
-    """``location`` with one more change of care mode, kept in the order in which they occurred."""
-    if any((m.mode, m.at) == (change.mode, change.at) for m in location.modes):
-        return location
-    modes = tuple(sorted((*location.modes, change), key=lambda m: m.at))
-    return msgspec.structs.replace(location, modes=modes, mode=modes[-1].mode)
+def lived(location: Location, complete_at: datetime | None) -> Location:
+    """``location`` with the care modes it went through, as told and by the announcement (rule 13).
+
+    Who is ready at ``complete_at`` is new from then on, who becomes ready later is new at once. Without
+    an announcement, None, nobody is.
+    """
+    turns = [next(same) for _, same in groupby(location.told, key=attrgetter("mode"))]
+    new = () if complete_at is None else _new(turns, complete_at)
+    modes = _in_order((*turns, *new))
+    return msgspec.structs.replace(location, modes=modes, mode=modes[-1].mode if modes else "old")
+
+
+def _new(turns: list[ModeChange], complete_at: datetime) -> Iterator[ModeChange]:
+    for change, after in zip_longest(turns, turns[1:]):
+        at = max(complete_at, change.at)
+        if change.mode == "ready" and (after is None or after.at > at):
+            yield ModeChange("new", at, announced=True)
+
+
+def _in_order(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """As they occurred; what was told last of one moment is true of it."""
+    return tuple(sorted(changes, key=attrgetter("at")))
 
 
 def take_actor(actor: Actor, said: Effective) -> Actor:

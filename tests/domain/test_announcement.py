@@ -13,11 +13,13 @@ from domain.refusals import (
     NothingToWaive,
     ReasonMissing,
     SameHands,
+    TimeOutOfRange,
     UnknownActivity,
 )
 from tests.scenario import (
     Room,
     accepted,
+    acknowledged,
     activity,
     added,
     announced,
@@ -31,6 +33,7 @@ from tests.scenario import (
     done,
     issue,
     note,
+    ordered,
     received,
     reopened,
     skipped,
@@ -133,6 +136,31 @@ def test_only_once(room: Room) -> None:
     room.when(announced()).then_refused(AlreadyAnnounced)
 
 
+def test_it_is_not_announced_before_the_last_actor_was_complete(room: Room) -> None:
+    ready(room)
+    room.when(announced(at="21:36", known="21:50")).then_refused(TimeOutOfRange, "occurred_at")
+    room.given(announced(at="21:37", known="21:50"))
+    room.when(withdrawn("nei", at="21:36", known="21:55")).then_refused(TimeOutOfRange)
+    room.given(withdrawn("nei", at="21:37", known="21:55"))
+
+
+def test_what_was_received_before_the_announcement_is_the_order(room: Room) -> None:
+    room.given(ordered("Moa", "paper", known="21:36"))
+    ready(room).given(announced(known="21:45:30"))
+    room.when(received("Moa", at="21:40", known="21:50")).then(e.LocationReceived(location="Moa"))
+    assert room.run.locations["moa"].order_received_at == clock("21:40")
+    room.when(received("Moa", at="21:45", known="21:51")).then(
+        e.LocationReceived(location="Moa", of_announcement=True)
+    )
+
+
+def test_a_withdrawn_announcement_is_received_by_nobody(room: Room) -> None:
+    ready(room).given(announced(), received("Moa", id="received-it"), withdrawn("nei"))
+    assert room.run.locations["moa"].announcement_received_at is None
+    room.given(acknowledged("received-it"))
+    assert room.run.locations["moa"].announcement_received_at is None
+
+
 def test_live_comes_from_the_announcement(room: Room) -> None:
     ready(room).given(announced())
     moa = room.run.locations["moa"]
@@ -143,6 +171,30 @@ def test_live_comes_from_the_announcement(room: Room) -> None:
     assert room.run.locations["eidet"].modes[-1] == ModeChange(
         "new", clock("21:50"), announced=True
     )
+
+
+def test_live_comes_from_the_announcement_whatever_is_corrected_later(room: Room) -> None:
+    ready(room).given(announced(), care_mode("Moa", "paper", known="21:55", id="on-paper"))
+    room.given(care_mode("Moa", "back-entered", known="23:00"))
+    lived = ModeChange("new", clock("21:37:40"), announced=True)
+    assert lived in room.run.locations["moa"].modes
+    room.given(corrected("on-paper", {"occurred_at": clock("21:50")}, "user", known="23:10"))
+    moa = room.run.locations["moa"]
+    assert [m.mode for m in moa.modes] == ["ready", "new", "paper", "back-entered"]
+    assert moa.modes[1] == lived
+
+
+def test_ready_told_again_under_an_announcement_moves_nothing(room: Room) -> None:
+    ready(room).given(announced())
+    room.given(care_mode("Moa", "ready", known="21:50"))
+    moa = room.run.locations["moa"]
+    assert (moa.mode, moa.since) == ("new", clock("21:37:40"))
+
+
+def test_who_left_ready_before_all_were_complete_does_not_go_live(room: Room) -> None:
+    room.given(care_mode("Moa", "paper", known="21:36"))
+    ready(room).given(announced())
+    assert room.run.locations["moa"].mode == "paper"
 
 
 def test_withdrawn_loudly(room: Room) -> None:

@@ -74,8 +74,32 @@ def test_a_location_goes_from_old_to_back_entered(room: Room) -> None:
     moa = room.run.locations["moa"]
     assert moa.mode == "ready"
     assert moa.modes[1] == ModeChange("paper", clock("20:04"))
-    room.when(care_mode("moa", "ready", known="21:20")).then_recorded(already=True)
-    assert len(room.run.locations["moa"].modes) == 3
+    assert [m.mode for m in moa.modes] == ["read-only", "paper", "ready"]
+
+
+def test_the_same_care_mode_again_is_corroboration(room: Room) -> None:
+    room.given(care_mode("Moa", "paper", known="20:04"))
+    room.when(care_mode("Moa", "paper", known="20:10")).then_recorded(already=True)
+    assert room.run.locations["moa"].since == clock("20:04")
+    room.when(care_mode("Moa", "read-only", at="20:02", known="20:12")).then_recorded()
+    room.when(care_mode("Moa", "paper", at="20:03", known="20:14")).then_recorded()
+    assert room.run.locations["moa"].since == clock("20:03")
+    assert room.run.locations["moa"].mode == "paper"
+
+
+def test_a_state_told_for_earlier_moves_since_when_it_stands(room: Room) -> None:
+    room.given(system("EPJ1", "off", known="21:00"))
+    room.when(system("EPJ1", "off", at="20:50", known="21:10")).then_recorded()
+    assert room.run.systems["epj1"].since == clock("20:50")
+
+
+def test_what_was_confirmed_stands_though_a_late_entry_says_it_was_otherwise_before(
+    room: Room,
+) -> None:
+    room.given(system("EPJ1", "off", known="20:50"), system("EPJ1", "off", known="21:00"))
+    room.given(system("EPJ1", "on", at="20:55", known="21:05"))
+    assert room.run.systems["epj1"].state == "off"
+    assert room.run.systems["epj1"].since == clock("21:00")
 
 
 def test_an_order_waits_for_its_receipt(room: Room) -> None:
@@ -83,7 +107,8 @@ def test_an_order_waits_for_its_receipt(room: Room) -> None:
     assert room.run.locations["moa"].order_received_at is None
     room.when(received("Moa", known="20:02")).then_recorded()
     assert room.run.locations["moa"].order_received_at == clock("20:02")
-    room.when(received("Moa")).then_recorded(already=True)
+    room.when(received("Moa", known="20:20")).then_recorded(already=True)
+    assert room.run.locations["moa"].order_received_at == clock("20:02")
 
 
 def test_checked_in_by_actor_or_by_the_location_of_the_same_code(room: Room) -> None:

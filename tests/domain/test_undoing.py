@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from domain.announcing import missing
 from domain.plan import Difference, Link, PlannedActivity
 from domain.refusals import SameHands, TimeOutOfRange
 from domain.state import evolve
@@ -67,6 +68,18 @@ def test_a_struck_rejection_leaves_the_actor_as_complete_as_she_was(room: Room) 
     assert room.run.actors["moa"].complete_at is None
     room.given(struck("mistaken", "undo"))
     assert room.run.actors["moa"].complete_at == clock("21:30")
+
+
+@pytest.mark.parametrize("mistaken", ["done-a-1", "approval-a-1"])
+def test_an_actor_stays_complete_when_what_is_struck_leaves_her_work_missing(
+    room: Room, mistaken: str
+) -> None:
+    room.given(
+        done("A-1", id="done-a-1"), approved("A-1", by="ola", id="approval-a-1"), done("A-2")
+    )
+    room.given(complete("Moa", known="21:30"), complete("IKT"), struck(mistaken, "user"))
+    assert room.run.actors["moa"].complete_at == clock("21:30")
+    assert missing(room.run) == {"activities": ("A-1",)}
 
 
 def test_work_of_nobody_may_come_up_again(room: Room) -> None:

@@ -169,7 +169,7 @@ def test_how_it_cares_and_since_when_it_is_on_paper() -> None:
     says(
         moa(room),
         mode="paper",
-        mode_since="2023-04-28T18:02:00Z",
+        mode_since="2023-04-28T18:01:00Z",
         paper_since="2023-04-28T18:01:00Z",
     )
     room.given(care_mode("Moa", "ready", at="20:03"))
