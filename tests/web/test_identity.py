@@ -1,11 +1,12 @@
 """Who is asking: persons own their logins, secrets are kept as digests, rights follow within a moment."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select
 
 from domain.centre import CommandCentre
 from web import errands
@@ -18,9 +19,14 @@ T = TypeVar("T")
 
 
 @pytest.fixture
-def identity(tmp_path: Path) -> Iterator[Identity]:
-    with CommandCentre(f"sqlite:///{tmp_path}/golive.db") as centre:
-        yield Identity(centre, centre.log.store.reader)
+def centre(tmp_path: Path) -> Iterator[CommandCentre]:
+    with CommandCentre(f"sqlite:///{tmp_path}/golive.db") as open_centre:
+        yield open_centre
+
+
+@pytest.fixture
+def identity(centre: CommandCentre) -> Identity:
+    return Identity(centre, centre.log.store.reader)
 
 
 @pytest.fixture
@@ -133,6 +139,29 @@ async def test_a_role_taken_away_is_gone_at_the_next_question(identity: Identity
     kari = await identity.caller("token", token)
     assert kari is not None
     assert not allows(kari, "announced", "x")
+
+
+async def test_what_was_read_before_a_right_was_taken_away_is_not_remembered(
+    centre: CommandCentre, identity: Identity, do
+) -> None:
+    """Given somebody who is being looked up, when her role goes meanwhile, then it is gone afterwards."""
+    do(AddUser(name="Kari", role="commander"))
+    token = do(MakeKey(name="Kari", kind="token")).secret
+    loop = asyncio.get_running_loop()
+    goes: list[WithdrawRole] = [WithdrawRole(name="Kari", role="commander")]
+
+    def meanwhile(*told: object) -> None:
+        if goes and "golive_grant" in str(told[2]):
+            errand = goes.pop()
+            gone = identity.write(lambda tx: errands.run(tx, errand))
+            asyncio.run_coroutine_threadsafe(gone, loop).result()
+
+    event.listen(centre.log.store.reader, "after_cursor_execute", meanwhile)
+    await identity.caller("token", token)
+    assert goes == []
+    kari = await identity.caller("token", token)
+    assert kari is not None
+    assert kari.roles() == frozenset()
 
 
 async def test_ended_keys_open_nothing(identity: Identity, do) -> None:

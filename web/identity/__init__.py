@@ -60,6 +60,7 @@ class Identity:
         self._writer = writer
         self._reader = reader
         self._known: dict[bytes, Caller] = {}
+        self._forgotten = 0
         self._revision = 0
         writer.execute(tables.create).result()
 
@@ -70,7 +71,7 @@ class Identity:
     async def write(self, work: Callable[[Connection], T]) -> T:
         """``work`` on the writer thread. What this process remembers is looked up again after it."""
         done = await asyncio.wrap_future(self._writer.execute(work))
-        self._known.clear()
+        self._forget()
         return done
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -83,12 +84,9 @@ class Identity:
 
     async def marked(self, kind: keys.Kind, mark: bytes) -> Caller | None:
         """As ``caller``, by the digest that an open socket keeps."""
-        known = self._known.get(mark) or await self.read(lambda tx: _find(tx, kind, mark))
+        known = self._known.get(mark) or await self._looked_up(kind, mark)
         if known is None or (known.expires_at is not None and known.expires_at <= now()):
             return None
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        self._known[mark] = known
         return known
 
     async def rights_changed(self) -> bool:
@@ -96,8 +94,23 @@ class Identity:
         stands = await self.read(persons.revision)
         changed, self._revision = stands != self._revision, stands
         if changed:
-            self._known.clear()
+            self._forget()
         return changed
+
+    async def _looked_up(self, kind: keys.Kind, mark: bytes) -> Caller | None:
+        """Remembered only if no right changed meanwhile, for then it may be what was before."""
+        forgotten = self._forgotten
+        found = await self.read(lambda tx: _find(tx, kind, mark))
+        if found is not None and forgotten == self._forgotten:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[mark] = found
+        return found
+
+    def _forget(self) -> None:
+        """From now on everybody is looked up again."""
+        self._forgotten += 1
+        self._known.clear()
 
     def _read(self, work: Callable[[Connection], Any]) -> Any:
         with self._reader.begin() as tx:
