@@ -58,6 +58,9 @@ async def test_a_secret_of_one_kind_is_no_secret_of_another(identity: Identity, 
     link = do(MakeKey(name="Kari", kind="link")).secret
     assert await identity.caller("session", link) is None
     assert await identity.caller("token", link) is None
+    token = do(MakeKey(name="Kari", kind="token")).secret
+    assert await identity.caller("token", token)
+    assert await identity.caller("session", token) is None
 
 
 async def test_no_secret_stands_in_the_tables(identity: Identity, do) -> None:

@@ -59,7 +59,7 @@ class Identity:
     def __init__(self, writer: Writer, reader: Engine) -> None:
         self._writer = writer
         self._reader = reader
-        self._known: dict[bytes, Caller] = {}
+        self._known: dict[tuple[keys.Kind, bytes], Caller] = {}
         self._forgotten = 0
         self._revision = 0
         writer.execute(tables.create).result()
@@ -84,7 +84,7 @@ class Identity:
 
     async def marked(self, kind: keys.Kind, mark: bytes) -> Caller | None:
         """As ``caller``, by the digest that an open socket keeps."""
-        known = self._known.get(mark) or await self._looked_up(kind, mark)
+        known = self._known.get((kind, mark)) or await self._looked_up(kind, mark)
         if known is None or (known.expires_at is not None and known.expires_at <= now()):
             return None
         return known
@@ -104,7 +104,7 @@ class Identity:
         if found is not None and forgotten == self._forgotten:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            self._known[mark] = found
+            self._known[kind, mark] = found
         return found
 
     def _forget(self) -> None:
