@@ -13,10 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.centre import CommandCentre, Unavailable
 from domain.committed import Committed
 from domain.entities import GoLive
+from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
 from projections.feed import Feed
-from projections.opened import OpenRun, read_run
+from projections.opened import PAGE, OpenRun, read_run
 from projections.views import VIEWS
 from web.channels import Channel
 from web.errors import UnknownBoard
@@ -28,6 +29,9 @@ REMEMBERED = 20_000
 
 TURN = 0.01
 """Seconds between two looks at how far the feed has come."""
+
+PATIENCE = 5.0
+"""Seconds in which the feed must come to where the log is."""
 
 CHANCES = 2
 """Failures after which a run that was set aside is not opened anew: the same bug would meet it again."""
@@ -43,12 +47,13 @@ class Following:
         self._loop = asyncio.get_running_loop()
         self._channels: dict[tuple[str, str], Channel] = {}
         self._chains: dict[int, str] = {}
+        self._opening: dict[str, list[Recorded]] = {}
         self._aside: dict[str, str] = {}
         self._failures: Counter[str] = Counter()
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._feed = Feed(
-            self._log.read, self._loop.call_soon, centre.follow(self._hear), self._failed
-        )
+        position = centre.follow(self._hear)
+        self._stands_on = position, self._log.chain8(position)
+        self._feed = Feed(self._read, self._loop.call_soon, position, self._failed)
 
     @property
     def epoch(self) -> str:
@@ -84,6 +89,7 @@ class Following:
             return
         if code in self._aside and self._failures[code] >= CHANCES:
             raise Unavailable(f"The boards of {golive} are set aside.")
+        self._opening[code] = []
         try:
             self._feed.adopt(await asyncio.to_thread(read_run, self._log.read, golive))
         except (UnknownGoLive, SQLAlchemyError):
@@ -92,7 +98,17 @@ class Following:
             logger.error("Run %r cannot be opened", golive, exc_info=bug)
             self._set_aside(golive)
             raise Unavailable(f"The boards of {golive} are set aside.") from bug
+        finally:
+            del self._opening[code]
         self._aside.pop(code, None)
+
+    def _read(
+        self, after: int = 0, limit: int = PAGE, run: str | None = None, upto: int | None = None
+    ) -> list[Recorded]:
+        """For the feed; what came while a run was read is in memory, so that the loop waits for no database."""
+        if run is not None and key(run) in self._opening:
+            return [recorded for recorded in self._opening[key(run)] if recorded.position > after]
+        return self._log.read(after, limit, run, upto)
 
     async def golive(self, golive: str) -> GoLive:
         """The run's own entity. Refused: ``UnknownGoLive``."""
@@ -125,8 +141,15 @@ class Following:
             channel = Channel(
                 run, opened.boards[board], lambda: run_header(header_of(opened)), self.epoch
             )
+            self._let_go()
             self._channels[name] = channel
         return channel
+
+    def _let_go(self) -> None:
+        """Boards of runs that the feed has let go are kept by nobody else."""
+        for name in list(self._channels):
+            if not self._feed.is_open(name[0]):
+                del self._channels[name]
 
     async def recorded_by(self, golive: str, report_id: str) -> str | None:
         """Who typed a report; asked again when all that is in the log has been taken in."""
@@ -137,9 +160,20 @@ class Following:
         return None if found is None else found.recorded_by
 
     async def reached(self, position: int) -> None:
-        """Wait until the boards show everything up to ``position``."""
-        while self._feed.position < position:  # noqa: ASYNC110 - the feed's steps tell nobody
-            await asyncio.sleep(TURN)
+        """Wait until the boards show everything up to ``position``. ``Unavailable``: they do not get there."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while self._feed.position < position:  # noqa: ASYNC110 - its steps tell nobody
+                    await asyncio.sleep(TURN)
+        except TimeoutError:
+            stands = self._feed.position
+            raise Unavailable(f"The boards stand at {stands}, not yet at {position}.") from None
+
+    async def doubted(self) -> int | None:
+        """The position at which the log is not what was handed over, so that nothing can follow it."""
+        position, chain = self._stands_on
+        found = await asyncio.to_thread(self._log.chain8, position)
+        return None if found == chain else position
 
     async def doubt(self, since: Since) -> ResetReason | None:
         """Why ``since`` is not of this log; None when it is."""
@@ -178,6 +212,10 @@ class Following:
         self._loop.call_soon_threadsafe(self._take, committed)
 
     def _take(self, committed: Committed) -> None:
+        last = committed.reports[-1]
+        self._stands_on = last.position, last.chain[:8].hex()
+        for code, meanwhile in self._opening.items():
+            meanwhile += [r for r in committed.reports if key(r.run) == code]
         self._feed.hear(committed)
 
 

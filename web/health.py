@@ -52,4 +52,5 @@ async def _behind(state: State) -> str | None:
         await asyncio.wait_for(state.boards.reached(head.position), PATIENCE)
     except TimeoutError:
         return f"The boards stand at {state.boards.position}, the log at {head.position}."
-    return None
+    doubted = await state.boards.doubted()
+    return f"The log at {doubted} is not what the boards stand on." if doubted else None

@@ -1,7 +1,10 @@
 """Boards of a serving process: a bug in one run stops that run alone, and everybody sees which."""
 
 import asyncio
+import gc
 import sqlite3
+import threading
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from itertools import count
@@ -10,8 +13,10 @@ from typing import Any
 
 import pytest
 
+import web.following
 from domain.centre import CommandCentre, Unavailable
 from domain.commands import CreateRun, Order, ReportStarted
+from projections import feed
 from tests.scenario import activity, plan_of
 from tests.web.conftest import House
 from web.channels import Watch
@@ -142,6 +147,49 @@ async def test_however_many_ask_at_once_a_run_is_read_by_one(
     assert caplog.text.count("Run 'moa-night' cannot be opened") == 2
     runs = await asyncio.gather(*(following.opened(REHEARSAL) for _ in range(20)))
     assert len({id(run) for run in runs}) == 1
+
+
+async def test_the_loop_reads_no_log_when_a_run_is_opened(
+    centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a report that comes while the run is read, then it is on the board, and came from memory."""
+    plain, readers, told = centre.log.read, set(), threading.Event()
+    report = ReportStarted(report_id=next(ids), activity="A-1")
+    order = Order(run=NIGHT, recorded_by="person:kari", command=report)
+
+    def read(*asked: Any, **more: Any) -> Any:
+        found = plain(*asked, **more)
+        readers.add(threading.current_thread())
+        if not found and not told.is_set():
+            centre.submit(order).result()
+            told.wait()
+        return found
+
+    monkeypatch.setattr(centre.log, "read", read)
+    following = Following(centre)
+    centre.follow(lambda _: told.set())
+    board = (await following.opened(NIGHT)).boards["plan"]
+    assert board.tables()["activities"]["a-1"]["status"] == "started"
+    assert threading.main_thread() not in readers
+
+
+async def test_boards_of_runs_that_were_let_go_are_kept_by_nobody(
+    centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "KEPT", 1)
+    following = Following(centre)
+    night = weakref.ref(await following.channel(NIGHT, "plan"))
+    await following.channel(REHEARSAL, "plan")
+    gc.collect()
+    assert night() is None
+
+
+async def test_nobody_waits_for_boards_for_ever(
+    centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web.following, "PATIENCE", 0.05)
+    with pytest.raises(Unavailable, match="stand at 2, not yet at 99"):
+        await Following(centre).reached(99)
 
 
 @pytest.fixture
