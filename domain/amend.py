@@ -49,16 +49,16 @@ def effective(history: Iterable[Recorded]) -> list[Effective]:
 
     An amendment may be struck like any other report, so strikes are read from the last one back.
     """
+    return [s for s in heeded(history) if not isinstance(s.recorded.event, Amendment)]
+
+
+def heeded(history: Iterable[Recorded]) -> list[Effective]:
+    """As ``effective``, with the amendments that count in their places."""
     reports = list(history)
     struck = struck_ids(reports)
-    amendments = [
-        r for r in reports if isinstance(r.event, Amendment) and r.report_id not in struck
-    ]
-    return [
-        _amended(r, [a for a in amendments if _of(a) == r.report_id])
-        for r in reports
-        if not isinstance(r.event, Amendment) and r.report_id not in struck
-    ]
+    counting = [r for r in reports if r.report_id not in struck]
+    amendments = [r for r in counting if isinstance(r.event, Amendment)]
+    return [_amended(r, [a for a in amendments if _of(a) == r.report_id]) for r in counting]
 
 
 def struck_ids(history: Iterable[Recorded]) -> dict[str, Recorded]:

@@ -32,7 +32,8 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     run.known_at = recorded.known_at
     touched = {ref, ("golive", "")}
     if isinstance(event, RunCreated):
-        run.golive[""] = with_report(created(recorded, event), recorded)
+        founded = with_report(created(recorded, event), recorded)
+        run.golive[""] = take_in(founded, "golive", Effective(recorded))
         return touched | lay_out(run, event.plan)
     _change(run, ref, recorded, touched)
     if isinstance(event, PlanChanged):
@@ -54,7 +55,7 @@ def _change(run: Run, ref: Ref, recorded: Recorded, touched: Touched) -> None:
     after = with_report(before, recorded)
     if not isinstance(recorded.event, Amendment):
         after = take_in(after, table, Effective(recorded))
-    elif table != "golive":
+    else:
         after = refold(after, table)
     entities[code] = after
     settle(run, known, after, touched)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, get_args
 
+import msgspec
+
 from domain import commands as c
 from domain.decide import activities, amendments, golives, matters, places
 from domain.decide.common import Case, Decided, Rooms, case
@@ -72,4 +74,8 @@ def _founded(
 
 
 def _decided(room: Case, event: Event) -> Decided:
+    """Whatever is said or decided, a clock that was not believed is flagged (rule 3)."""
+    if room.doubts:
+        flagged = (*event.deviations, *room.doubts)
+        event = msgspec.structs.replace(event, deviations=flagged)
     return Decided(event=event, occurred_at=room.at, told_by=room.told_by)

@@ -58,7 +58,7 @@ def report(case: Case, command: Reported) -> e.ActivityEvent:
     early = _before_predecessors(case, activity, event)
     return msgspec.structs.replace(
         event,
-        deviations=(*found, *early, *_removed(activity), *case.doubts),
+        deviations=(*found, *early, *_removed(activity)),
         already=look(activity, said).already,
     )
 
@@ -153,7 +153,6 @@ def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:
         location=command.location,
         actor=command.actor,
         minutes=command.minutes,
-        deviations=case.doubts,
     )
 
 

@@ -30,7 +30,7 @@ YEARS = range(1970, 2200)
 """In which a time may lie that is told of the future; the past has rule 3."""
 
 BEHIND = timedelta(days=7)
-"""How long before the planned start a report may say it happened."""
+"""How long before the planned start, or before now where the plan has none, a report may say it happened."""
 
 V = TypeVar("V")
 
@@ -113,8 +113,8 @@ def doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:
         return ("clock-behind",)
     if at >= now - BEHIND or run.header is None:
         return ()
-    start = _start(run.header.plan)
-    return ("clock-behind",) if start is not None and at < start - BEHIND else ()
+    start = _start(run.header.plan) or now
+    return ("clock-behind",) if at < start - BEHIND else ()
 
 
 def _start(plan: Plan) -> datetime | None:

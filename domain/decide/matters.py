@@ -13,12 +13,11 @@ Contacting = c.LogCall | c.LogNoAnswer | c.LogPromise | c.WriteNote
 
 
 class _Contact(TypedDict):
-    """What every contact's event carries of its command and its circumstances."""
+    """What every contact's event carries of its command."""
 
     actor: str | None
     location: str | None
     activity: str | None
-    deviations: tuple[str, ...]
 
 
 def call(case: Case, command: c.LogCall) -> e.CallMade:
@@ -51,7 +50,7 @@ def _with_party(case: Case, command: Contacting) -> _Contact:
 def _contact(case: Case, command: Contacting) -> _Contact:
     actor, location, activity = command.actor, command.location, command.activity
     check_places(case.run, activity=activity, actor=actor, location=location)
-    return _Contact(actor=actor, location=location, activity=activity, deviations=case.doubts)
+    return _Contact(actor=actor, location=location, activity=activity)
 
 
 def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
@@ -71,7 +70,6 @@ def raise_issue(case: Case, command: c.RaiseIssue) -> e.IssueRaised:
         location=command.location,
         activity=command.activity,
         promised=command.promised,
-        deviations=case.doubts,
     )
 
 
@@ -86,7 +84,6 @@ def triage(case: Case, command: c.TriageIssue) -> e.IssueTriaged:
         patient_safety=command.patient_safety,
         owner=command.owner,
         promised=command.promised,
-        deviations=case.doubts,
     )
 
 
@@ -99,6 +96,4 @@ def accept(case: Case, command: c.AcceptIssue) -> e.IssueAccepted:
 def solve(case: Case, command: c.SolveIssue) -> e.IssueSolved:
     """Solved. Refused: ``UnknownIssue``."""
     issue = find(case.run.issues, command.issue, UnknownIssue)
-    return e.IssueSolved(
-        issue=issue.code, already=issue.solved_at is not None, deviations=case.doubts
-    )
+    return e.IssueSolved(issue=issue.code, already=issue.solved_at is not None)

@@ -6,6 +6,7 @@ from domain.clock import minute
 from domain.decide.common import Case, find
 from domain.entities import Actor
 from domain.fold.ground import standing
+from domain.fold.places import odd
 from domain.refusals import (
     SubjectMissing,
     UnknownActor,
@@ -22,7 +23,7 @@ def system(case: Case, command: c.ReportSystem) -> e.SystemReported:
         system=known.plan.code,
         state=command.state,
         already=known.state_at(case.at) == command.state,
-        deviations=case.doubts,
+        deviations=odd(known, command.state),
     )
 
 
@@ -33,14 +34,13 @@ def care_mode(case: Case, command: c.ReportCareMode) -> e.CareModeReported:
         location=known.plan.code,
         mode=command.mode,
         already=known.mode_at(case.at) == command.mode,
-        deviations=case.doubts,
     )
 
 
 def order_switch(case: Case, command: c.OrderSwitch) -> e.SwitchOrdered:
     """The centre's order to a location. Refused: ``UnknownLocation``."""
     known = find(case.run.locations, command.location, UnknownLocation)
-    return e.SwitchOrdered(location=known.plan.code, mode=command.mode, deviations=case.doubts)
+    return e.SwitchOrdered(location=known.plan.code, mode=command.mode)
 
 
 def received(case: Case, command: c.ReportReceived) -> e.LocationReceived:
@@ -53,24 +53,19 @@ def received(case: Case, command: c.ReportReceived) -> e.LocationReceived:
         location=known.plan.code,
         of_announcement=announced,
         already=had is not None,
-        deviations=case.doubts,
     )
 
 
 def check_in(case: Case, command: c.CheckIn) -> e.ActorCheckedIn:
     """An actor is in place. Refused: ``UnknownActor``, ``SubjectMissing``."""
     actor = _actor(case, command)
-    return e.ActorCheckedIn(
-        actor=actor.plan.code, already=actor.checked_in_at is not None, deviations=case.doubts
-    )
+    return e.ActorCheckedIn(actor=actor.plan.code, already=actor.checked_in_at is not None)
 
 
 def complete(case: Case, command: c.ReportComplete) -> e.ActorCompleted:
     """An actor has nothing left to do. Refused: ``UnknownActor``, ``SubjectMissing``."""
     actor = _actor(case, command)
-    return e.ActorCompleted(
-        actor=actor.plan.code, already=actor.complete_at is not None, deviations=case.doubts
-    )
+    return e.ActorCompleted(actor=actor.plan.code, already=actor.complete_at is not None)
 
 
 def _actor(case: Case, command: c.CheckIn | c.ReportComplete) -> Actor:
@@ -89,5 +84,4 @@ def count(case: Case, command: c.ReportCount) -> e.CountReported:
         counter=known.plan.code,
         value=command.value,
         already=known.value == command.value,
-        deviations=case.doubts,
     )

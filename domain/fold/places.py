@@ -19,6 +19,7 @@ from domain.events import (
     SwitchOrdered,
     SystemReported,
 )
+from domain.terms import SystemState
 
 Change = TypeVar("Change", StateChange, ModeChange)
 
@@ -29,6 +30,11 @@ def take_system(system: System, said: Effective) -> System:
     assert isinstance(event, SystemReported)
     change = StateChange(event.state, said.recorded.occurred_at)
     return msgspec.structs.replace(system, states=_in_order((*system.states, change)))
+
+
+def odd(system: System, state: SystemState) -> tuple[str, ...]:
+    """Users are let into new systems; an old one that is opened to them is flagged (rule 12)."""
+    return ("legacy-opened",) if state == "open" and system.plan.kind == "legacy" else ()
 
 
 def take_location(location: Location, said: Effective) -> Location:

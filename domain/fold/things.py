@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from domain.amend import Effective, effective
+from domain.amend import Effective, heeded
 from domain.entities import (
     Activity,
     Actor,
@@ -13,6 +13,7 @@ from domain.entities import (
     Counter,
     Deviation,
     Entity,
+    GoLive,
     Issue,
     Location,
     System,
@@ -36,7 +37,7 @@ from domain.events import (
 from domain.fold.activities import FROM_OUTSIDE, take
 from domain.fold.golive import take_golive, take_unit
 from domain.fold.matters import take_contact, take_issue
-from domain.fold.places import take_actor, take_counter, take_location, take_system
+from domain.fold.places import odd, take_actor, take_counter, take_location, take_system
 from domain.plan import (
     PlannedActivity,
     PlannedActor,
@@ -100,26 +101,38 @@ def with_report(entity: E, recorded: Recorded) -> E:
 
 
 def refold(entity: E, table: str) -> E:
-    """``entity`` made anew from all its reports, with corrections and strikes heeded."""
+    """``entity`` made anew from all its reports, with corrections and strikes heeded.
+
+    The run itself goes by decisions, which are never amended; of it only the flags are made anew.
+    """
     fresh = _fresh(entity)
-    for said in effective(entity.history):
-        fresh = take_in(fresh, table, said)
+    for said in heeded(entity.history):
+        if isinstance(said.recorded.event, Amendment) or table == "golive":
+            fresh = _flagged(fresh, said)
+        else:
+            fresh = take_in(fresh, table, said)
     return fresh
 
 
 def take_in(entity: E, table: str, said: Effective) -> E:
+    """``entity`` after one more report that is no amendment."""
     taken: E = _TAKES[table](entity, said)
-    if isinstance(taken, Activity):
-        return taken
-    names = [n for n in said.recorded.event.deviations if n in FROM_OUTSIDE]
+    return taken if isinstance(taken, Activity) else _flagged(taken, said)
+
+
+def _flagged(entity: E, said: Effective) -> E:
+    """What was out of order with a report, or with a later word, stays on the thing it is about."""
+    recorded = said.recorded
+    names = [n for n in recorded.event.deviations if n in FROM_OUTSIDE]
+    if isinstance(entity, System) and isinstance(recorded.event, SystemReported):
+        names += odd(entity, recorded.event.state)
     if not names and not said.corrected:
-        return taken
+        return entity
     found = tuple(
-        Deviation(said.recorded.report_id, said.recorded.position, n, said.acknowledged)
-        for n in names
+        Deviation(recorded.report_id, recorded.position, name, said.acknowledged) for name in names
     )
     return msgspec.structs.replace(
-        taken, deviations=taken.deviations + found, corrected=taken.corrected or said.corrected
+        entity, deviations=entity.deviations + found, corrected=entity.corrected or said.corrected
     )
 
 
@@ -151,6 +164,8 @@ def _fresh(entity: E) -> E:
             blank = Issue(code=entity.code)
         case Contact():
             blank = Contact(party=entity.party)
+        case GoLive():
+            return msgspec.structs.replace(entity, deviations=())
         case unit:
             assert isinstance(unit, Unit)
             blank = Unit(name=unit.name, kind=unit.kind, date=unit.date, live=False)

@@ -49,6 +49,14 @@ def test_system_off(room: Room) -> None:
     assert room.run.systems["epj1"].in_target
 
 
+def test_an_old_system_opened_to_its_users_is_flagged_until_corrected(room: Room) -> None:
+    room.when(system("EPJ1", "open", id="epj1-open")).then_recorded(deviations=("legacy-opened",))
+    assert [d.name for d in room.run.systems["epj1"].open_deviations] == ["legacy-opened"]
+    room.when(system("NY", "open")).then_recorded()
+    room.given(corrected("epj1-open", {"state": "off"}, "user"))
+    assert room.run.systems["epj1"].open_deviations == ()
+
+
 def test_the_same_state_again_is_corroboration(room: Room) -> None:
     room.given(system("EPJ1", "off", known="20:05"))
     room.when(system("EPJ1", "off", known="20:07")).then_recorded(already=True)

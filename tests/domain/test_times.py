@@ -5,7 +5,33 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from domain.clock import FIRST, LAST, Clock
-from tests.scenario import EVENING, Room, activity, clock, created, plan_of, started
+from domain.fold.tallies import open_deviations
+from domain.fold.things import subject
+from domain.plan import Difference, PlannedActor
+from tests.scenario import (
+    EVENING,
+    Room,
+    Said,
+    accepted,
+    acknowledged,
+    activity,
+    announced,
+    clock,
+    complete,
+    corrected,
+    created,
+    issue,
+    plan_changed,
+    plan_of,
+    redacted,
+    skipped,
+    started,
+    struck,
+    system,
+    waived,
+)
+
+ACTOR = PlannedActor(code="Moa", name="Moa sykehjem")
 
 
 def room() -> Room:
@@ -42,10 +68,55 @@ def test_a_device_clock_in_1970_is_taken_as_now_and_flagged() -> None:
     assert r.last.occurred_at == clock("21:14")
 
 
-def test_a_plan_without_any_times_believes_every_past() -> None:
+def test_a_plan_without_any_times_believes_the_last_week() -> None:
     r = Room(activity("A-1"), start=None)
     said = started("A-1", occurred_at=datetime(1970, 1, 1, tzinfo=UTC))
-    r.when(said).then_recorded()
+    r.when(said).then_recorded(deviations=("clock-behind",))
+    r.when(started("A-1", at="-6 20:00")).then_recorded()
+
+
+NEXT_DAY = "+1 20:00"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        corrected("start-a-1", {"occurred_at": clock("20:00")}, "user", at=NEXT_DAY, id="the-word"),
+        struck("start-a-1", "user", at=NEXT_DAY, id="the-word"),
+        acknowledged("start-a-1", at=NEXT_DAY, id="the-word"),
+        redacted("start-a-1", at=NEXT_DAY, id="the-word"),
+        waived("A-2", "other", at=NEXT_DAY, id="the-word"),
+        accepted("S1", at=NEXT_DAY, id="the-word"),
+        plan_changed(1, Difference(), at=NEXT_DAY, id="the-word"),
+        announced(at=NEXT_DAY, id="the-word"),
+    ],
+)
+def test_a_wrong_clock_shows_whatever_was_said_until_somebody_has_seen_it(word: Said) -> None:
+    r = Room(activity("A-1", mandatory=False), activity("A-2", mandatory=False), actors=(ACTOR,))
+    r.given(started("A-1", id="start-a-1"), skipped("A-2", "other"), issue("Feil"))
+    r.given(system("EPJ1", "off"), system("NY", "open"), complete("Moa"))
+    r.when(word).then_recorded(deviations=("clock-ahead",))
+    assert r.last.occurred_at == r.last.known_at
+    table, code = subject(r.run, r.last.event)
+    assert [d.report_id for d in getattr(r.run, table)[code].open_deviations] == ["the-word"]
+    assert open_deviations(r.run) == 1
+    r.given(acknowledged("the-word", id="it-was-seen"))
+    assert open_deviations(r.run) == 0
+    r.given(struck("it-was-seen", "user"))
+    assert open_deviations(r.run) == 1
+
+
+def test_a_run_founded_by_a_wrong_clock_says_so() -> None:
+    r = room()
+    order = r.order(created("Prøve", plan_of(), occurred_at=datetime(2099, 1, 1, tzinfo=UTC)), "r1")
+    r.rooms.submit(order, EVENING)
+    assert open_deviations(r.rooms.run("r1")) == 1
+
+
+def test_a_flag_that_is_itself_struck_is_gone() -> None:
+    r = room().given(started("A-1", id="start-a-1"))
+    r.given(struck("start-a-1", "user", at=NEXT_DAY, id="the-word"), struck("the-word", "undo"))
+    assert open_deviations(r.run) == 0
 
 
 def test_the_first_planned_start_stands_for_a_missing_one() -> None:

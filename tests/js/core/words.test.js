@@ -22,7 +22,7 @@ test('a late entry and a place that is back-entered have a word each', () => {
 });
 
 const ELSEWHERE = [
-  'start-before-predecessors', 'started-after-done', 'other-result', 'own-approval', 'waiver-in-doubt', 'on-removed', 'clock-ahead', 'clock-behind',
+  'start-before-predecessors', 'started-after-done', 'other-result', 'own-approval', 'waiver-in-doubt', 'on-removed', 'legacy-opened', 'clock-ahead', 'clock-behind',
 ];
 const NAMES = [...Object.values(DEVIATIONS).flatMap(Object.values).filter(Boolean), ...ELSEWHERE];
 
