@@ -9,8 +9,12 @@ from websockets.frames import Frame, Opcode
 from projections.opened import Board
 from web.messages import Delta, Message, Reset, RunHeader, Snapshot, addressed, encode
 
-PACE = 0.05
-"""Seconds between two frames of a board; what changes in between is merged."""
+PACE = 1 / 60
+"""Seconds between two frames of a board: no screen shows more than sixty pictures a second. What changes
+in between is merged (docs/decisions/0008-sixty-frames.md)."""
+
+REST = 0.25
+"""After a frame, the share of the time it took to send that belongs to everybody else."""
 
 SLICE = 200
 """Sockets written to before the loop may answer somebody else (about 3 ms)."""
@@ -148,7 +152,8 @@ class Channel:
                 self._send(watches[start : start + SLICE])
                 await asyncio.sleep(0)
             self._spread = position
-            await asyncio.sleep(max(0.0, began + PACE - loop.time()))
+            spent = loop.time() - began
+            await asyncio.sleep(max(spent * REST, PACE - spent))
 
     def _told(self, task: asyncio.Task[None]) -> None:
         self._task = None

@@ -108,14 +108,14 @@ async def test_a_screen_that_never_reads_is_dropped(
     assert ended.value.rcvd is None
 
 
-async def test_a_screen_hears_at_most_twenty_frames_a_second(house: House) -> None:
+async def test_a_screen_hears_at_most_sixty_frames_a_second(house: House) -> None:
     async with watching(house.socket("lise"), "log") as screen:
         began = asyncio.get_running_loop().time()
         for _ in range(100):
             last = (await post(house, "kari", note("x"))).json()["position"]
         await screen.until(lambda s: s.position == last)
         seconds = asyncio.get_running_loop().time() - began
-    assert len(screen.of("delta")) <= 20 * seconds + 2
+    assert len(screen.of("delta")) <= 60 * seconds + 2
 
 
 async def test_fifty_reporters_and_two_screens_agree_on_every_report(either: House) -> None:
