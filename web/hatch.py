@@ -113,7 +113,7 @@ def desk(url: str) -> Iterator[Desk]:
         centre = CommandCentre(url)
     except StoreInUse:
         path = beside(url)
-        if path is None or not path.exists():
+        if path is None or not is_answered(path):
             raise
         far = FarDesk(path)
         try:
@@ -131,6 +131,16 @@ def beside(url: str) -> Path | None:
     if address.get_backend_name() != "sqlite" or not address.database:
         return None
     return Path(address.database).absolute().with_name(f"{Path(address.database).name}.sock")
+
+
+def is_answered(path: Path) -> bool:
+    """Whether a server listens there. The file alone says nothing: a server that was killed leaves it."""
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(str(path))
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
+    return True
 
 
 class Hatch:

@@ -62,7 +62,7 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
             started(address(settings, line))
             serving.run(sockets=[line])
         return
-    started(f"{'https' if settings.https else 'http'}://{settings.host}:{settings.port}")
+    started(settings.address())
     for name, value in settings.model_dump(exclude_none=True).items():
         os.environ[f"{PREFIX}{name}".upper()] = str(value)
     uvicorn.run(
@@ -83,11 +83,8 @@ def raise_limit() -> None:
 
 
 def address(settings: Settings, line: socket.socket) -> str:
-    """Where people find it."""
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"{'https' if settings.https else 'http'}://{host}:{line.getsockname()[1]}"
+    """Where people find what listens there."""
+    return settings.address(line.getsockname()[1])
 
 
 def _options(settings: Settings) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PREFIX = "GOLIVE_"
+TOKEN = f"{PREFIX}CLI_TOKEN"
+"""Who the command line is to a running server: no setting of an installation, and in the environment only."""
 
 
 class WrongSettings(Exception):
@@ -71,10 +73,17 @@ class Settings(BaseSettings):
         public = urlsplit(self.public_url).hostname if self.public_url else None
         return LOOPBACK | {self.host.lower()} | ({public} if public else set())
 
+    def address(self, port: int | None = None) -> str:
+        """Where people find it; ``port`` is the one that was taken where none was told."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.https else 'http'}://{host}:{port or self.port}"
+
 
 def load(**given: object) -> Settings:
     """The settings, with what the command line gave on top. Raises ``WrongSettings``."""
-    strangers = sorted(unknown(os.environ) | unknown(dotenv_values(".env")))
+    strangers = sorted(unknown(os.environ) - {TOKEN} | unknown(dotenv_values(".env")))
     if strangers:
         raise WrongSettings(
             f"Unknown settings: {', '.join(strangers)}. `golive doctor --settings` lists all."

@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from tests.web.conftest import GOLIVE, House
 from web.cli import main
 from web.cli.terminal import screen
-from web.hatch import beside
+from web.hatch import beside, desk
 
 NIGHT = "aalesund-2023"
 
@@ -240,10 +241,33 @@ def test_people_get_roles_links_and_tokens(golive: Terminal) -> None:
     there = ("--database", "sqlite:///x.db")
     told = golive("user", "add", "Kari", "--role", "commander", "--email", "k@b.no", *there)
     assert "is commander everywhere" in told
-    assert "/signin#gll_" in golive("user", "link", "k@b.no", *there)
+    assert "http://127.0.0.1:8000/signin#gll_" in golive("user", "link", "k@b.no", *there)
     assert golive("token", "add", "Kari", *there).startswith("glt_")
     golive("user", "withdraw", "Kari", "--role", "commander", *there)
     assert "signed out everywhere" in golive("user", "end", "Kari", *there)
+
+
+def test_a_sign_in_link_leads_to_where_the_server_is(
+    golive: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = ("--database", "sqlite:///x.db")
+    golive("user", "add", "Kari", "--role", "commander", *there)
+    monkeypatch.setenv("GOLIVE_TLS_KEY", __file__)
+    monkeypatch.setenv("GOLIVE_TLS_CERTIFICATE", __file__)
+    told = golive("user", "link", "Kari", *there)
+    assert told.startswith("https://127.0.0.1:8000/signin#gll_")
+    told = golive("user", "link", "Kari", "--url", "https://k.example/", *there)
+    assert told.startswith("https://k.example/signin#gll_")
+
+
+def test_the_token_of_the_command_line_stands_in_no_other_commands_way(
+    golive: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOLIVE_CLI_TOKEN", "glt_secret")
+    golive("user", "add", "Kari", "--role", "commander", "--database", "sqlite:///x.db")
+    told = golive("doctor", "--settings")
+    assert "GOLIVE_CLI_TOKEN" in told
+    assert "glt_secret" not in told
 
 
 def test_a_person_is_erased_once_that_is_confirmed(
@@ -287,6 +311,24 @@ def test_while_a_server_runs_it_is_asked_to_write(golive: Terminal, house: House
     with house.http("ola") as door:
         assert [line["id"] for line in door.get("/api/golives").json()] == [GOLIVE, NIGHT]
     assert "A server is running." in golive("doctor", *there)
+
+
+def test_a_server_that_was_killed_runs_no_more(golive: Terminal, house: House) -> None:
+    there = ("--database", house.settings.database)
+    house.stop()
+    assert "No server is running." in golive("doctor", *there)
+    left_behind(house)
+    assert "No server is running." in golive("doctor", *there)
+    with desk(house.settings.database):  # another one writes, and it has no hatch
+        told = golive("user", "add", "Ola", "--role", "coordinator", *there, ends=1)
+    assert "Another process writes" in told
+
+
+def left_behind(house: House) -> None:
+    """The file of a hatch, as a kill leaves it: nobody listens."""
+    hatch = beside(house.settings.database)
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind(str(hatch))
 
 
 def test_only_the_owner_may_open_the_hatch(house: House) -> None:

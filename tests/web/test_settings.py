@@ -44,6 +44,24 @@ def test_an_unknown_setting_is_an_error(
         settings.load()
 
 
+def test_the_token_of_the_command_line_is_no_stranger(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(settings.TOKEN, "glt_x")
+    assert settings.load() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"host": "::1", "port": 9000}, "http://[::1]:9000"),
+        ({"tls_key": __file__, "tls_certificate": __file__}, "https://127.0.0.1:8000"),
+        ({"public_url": "https://kommando.example/"}, "https://kommando.example"),
+    ],
+)
+def test_people_find_it_at_one_address(given: dict[str, object], address: str) -> None:
+    assert settings.load(**given).address() == address
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

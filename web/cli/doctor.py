@@ -5,8 +5,8 @@ from rich.table import Table
 
 from domain.eventlog import EventLog
 from web.cli.terminal import Database, Stop, screen, shown
-from web.hatch import beside
-from web.settings import PREFIX, Settings, load
+from web.hatch import beside, is_answered
+from web.settings import PREFIX, TOKEN, Settings, load
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,7 +30,7 @@ def doctor(settings: bool = False, database: Database = None) -> None:
         log.close()
     hatch = beside(known.database)
     if hatch is not None:
-        screen.print("A server is running." if hatch.exists() else "No server is running.")
+        screen.print("A server is running." if is_answered(hatch) else "No server is running.")
     if bad is not None:
         raise Stop(f"The log is not what was written from position {bad} on.")
     screen.print("Every report is as it was written.")
@@ -42,4 +42,5 @@ def _list(known: Settings) -> None:
         value = getattr(known, name)
         told = shown(value) if name == "database" else str(value if value is not None else "")
         table.add_row(f"{PREFIX}{name}".upper(), told, field.description or "")
+    table.add_row(TOKEN, "", "who the command line is to a running server; in the environment only")
     screen.print(table)

@@ -56,8 +56,8 @@ def link(
     """Print a sign-in link. It is used once."""
     settings = load(database=database)
     done = _run(MakeKey(name=name, kind="link", seconds=settings.link_minutes * 60), database)
-    base = url or settings.public_url or f"http://{settings.host}:{settings.port}"
-    screen.print(f"{base.rstrip('/')}/signin#{done.secret}", soft_wrap=True)
+    base = url.rstrip("/") or settings.address()
+    screen.print(f"{base}/signin#{done.secret}", soft_wrap=True)
 
 
 @users.command("end")

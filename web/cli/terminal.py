@@ -8,6 +8,8 @@ import typer
 from rich.console import Console
 from sqlalchemy import make_url
 
+from web.settings import TOKEN
+
 screen = Console(highlight=False, markup=False)
 """Brackets in a plan's titles and people's notes are theirs."""
 
@@ -17,7 +19,7 @@ Database = Annotated[
 ]
 Url = Annotated[str | None, typer.Option("--url", help="a running command centre")]
 Token = Annotated[
-    str | None, typer.Option("--token", help="a bearer token", envvar="GOLIVE_CLI_TOKEN")
+    str | None, typer.Option("--token", help="a bearer token", envvar=TOKEN, show_envvar=True)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="for machines")]
 
