@@ -45,7 +45,6 @@ ActivityType = Literal["activity", "milestone", "gate", "system_down", "system_u
 RunKind = Literal["live", "rehearsal"]
 Precision = Literal["day", "month", "season", "year"]
 
-CARE_MODES: tuple[CareMode, ...] = get_args(CareMode)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 STATUSES: tuple[Status, ...] = get_args(Status)
 REASONS: tuple[Reason, ...] = get_args(Reason)

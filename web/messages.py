@@ -27,11 +27,8 @@ class Close(IntEnum):
     RESTART = 1012
     MALFORMED = 4400
     SIGNED_OUT = 4401
-    NOT_ALLOWED = 4403
-    UNKNOWN = 4404
     NO_HELLO = 4408
     FLOOD = 4429
-    TOO_SLOW = 4508
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="t"):

@@ -1,5 +1,6 @@
 """The wire: golden messages are read and written byte for byte, and the published documents know them all."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests.house.tree import ROOT
 from web import asyncapi
-from web.messages import ClientMessage, Hello, ServerMessage, addressed, decode, encode
+from web.messages import ClientMessage, Close, Hello, ServerMessage, addressed, decode, encode
 
 GOLDEN = sorted((ROOT / "tests" / "golden" / "wire").glob("*.json"))
 EVERY = (*get_args(ClientMessage), *get_args(ServerMessage))
@@ -83,3 +84,8 @@ def references(value: object) -> list[str]:
             return [r for inner in value for r in references(inner)]
         case _:
             return []
+
+
+def test_the_protocol_tells_the_very_codes_with_which_a_socket_is_closed() -> None:
+    page = (ROOT / "docs" / "protocol.md").read_text("utf-8")
+    assert {int(code) for code in re.findall(r"^\| (\d{4}) \|", page, re.MULTILINE)} == set(Close)
