@@ -73,18 +73,21 @@ def _ours(size: int) -> tuple[dict[str, float], int]:
         crowd = Crowd(lambda payload, _: seen.append(len(payload)))
         tell = centre.teller()
         figures = _measured(
-            centre.server, crowd, size, lambda: centre.open_walls(crowd, size), tell
+            centre.server, crowd, size, lambda count: centre.open_walls(crowd, count), tell
         )
     return figures, sorted(seen)[len(seen) // 2]
 
 
 def _measured(
-    server: Served, crowd: Crowd, size: int, fill: Callable[[], None], tell: Tell
+    server: Served, crowd: Crowd, size: int, fill: Callable[[int], None], tell: Tell
 ) -> dict[str, float]:
-    empty = server.memory
-    fill()
+    """The first screen brings the board into memory; what each further one costs is its own."""
+    fill(1)
     crowd.settle()
-    held = (server.memory - empty) / size
+    empty = server.memory
+    fill(size - 1)
+    crowd.settle()
+    held = (server.memory - empty) / (size - 1)
     tell()
     crowd.settle()
     before, spent = crowd.frames, server.cpu
@@ -141,8 +144,8 @@ def _peer(name: str, size: int, payload: int) -> dict[str, float]:
         port = server.port
         tell = _publisher(port, payload) if name == "nginx + nchan" else _line(server)
 
-        def fill() -> None:
-            crowd.open(size, lambda: connect(port, "/ws"))
+        def fill(count: int) -> None:
+            crowd.open(count, lambda: connect(port, "/ws"))
 
         return _measured(server, crowd, size, fill, tell)
 
