@@ -44,10 +44,10 @@ coverage: setup  ## fails below 100 % of lines and branches in domain and projec
 bench: $(DEV)  ## side-by-side measurements; ARGS="ingest --quick"
 	$(BIN)/python -m bench $(ARGS)
 
-lock: $(DEV)  ## pin the dependencies anew
+lock: $(DEV)  ## pin what is new among the dependencies; ARGS=--upgrade pins all anew
 	$(PIP) uv
-	$(LOCKED) --upgrade --group build --output-file requirements.lock
-	$(LOCKED) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCKED) $(ARGS) --group build --output-file requirements.lock
+	$(LOCKED) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 vendor: $(NODE)  ## copy the browser modules and fonts from their packages
 	python3 deploy/vendor.py
