@@ -17,18 +17,22 @@ reason's name in kebab case is ``reason``. What they mean over HTTP stands in we
 import re
 
 
-class Refused(Exception):
+class Reasoned(Exception):
+    """Whatever can stand in the way of an answer has a name for it."""
+
+    @property
+    def reason(self) -> str:
+        """The name of the reason, as scripts see it: ``own-work``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+
+
+class Refused(Reasoned):
     """A command was not recorded. ``str()`` gives the sentence; ``field`` names the fault's place."""
 
     def __init__(self, detail: str, field: str | None = None) -> None:
         super().__init__(detail)
         self.detail = detail
         self.field = field
-
-    @property
-    def reason(self) -> str:
-        """The name of the reason, as scripts see it: ``own-work``."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
 
 
 class Unknown(Refused):

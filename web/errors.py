@@ -1,6 +1,5 @@
 """The one table from refusal to HTTP status, and the one shape of an error (RFC 9457)."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -156,11 +155,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     errors: tuple[Place, ...] = ()
 
 
-def reason(refusal: NotDone) -> str:
-    """The name of the reason, as scripts see it: ``own-work``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(refusal).__name__).lower()
-
-
 def status(refusal: NotDone) -> int:
     """The HTTP status of a refusal."""
     return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
@@ -169,8 +163,8 @@ def status(refusal: NotDone) -> int:
 def problem(refusal: NotDone, instance: str) -> Problem:
     """The refusal as the wire tells it."""
     return Problem(
-        type=f"/problems/{reason(refusal)}",
-        title=reason(refusal).replace("-", " ").capitalize(),
+        type=f"/problems/{refusal.reason}",
+        title=refusal.reason.replace("-", " ").capitalize(),
         status=status(refusal),
         detail=str(refusal),
         instance=instance,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from domain.centre import Unavailable
 from domain.refusals import Refused
-from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, answer, reason, status
+from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, answer, status
 from web.pages import error_page
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def add_to(app: FastAPI) -> None:
 async def _refused(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, NotDone)
     if status(refusal) in (401, 403):
-        logger.warning("%s %r was denied: %s", request.method, request.url.path, reason(refusal))
+        logger.warning("%s %r was denied: %s", request.method, request.url.path, refusal.reason)
     if _is_page(request):
         return error_page(request, refusal)
     return answer(refusal, request.url.path)

@@ -5,8 +5,10 @@ Unavailable      not recorded as far as is known; the same report may be sent ag
 └── Closed       this process is going down
 """
 
+from domain.refusals import Reasoned
 
-class Unavailable(Exception):
+
+class Unavailable(Reasoned):
     """The log cannot be written to just now. Whoever sends the same report again has it once."""
 
     def __init__(self, detail: str = "The log cannot be written to just now.") -> None:
