@@ -1,6 +1,7 @@
 """What an entity's reports say once corrections, strikes and acknowledgements are heeded (rule 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from datetime import datetime
 
 import msgspec
 
@@ -68,6 +69,17 @@ def struck_ids(history: Iterable[Recorded]) -> dict[str, Recorded]:
         if isinstance(recorded.event, ReportStruck) and recorded.report_id not in struck:
             struck[recorded.event.of] = recorded
     return struck
+
+
+def corrected_times(reports: Iterable[Recorded], struck: Container[str]) -> dict[str, datetime]:
+    """The report ids whose time was corrected, and to when; the last one of a report counts."""
+    return {
+        r.event.of: r.event.occurred_at
+        for r in reports
+        if isinstance(r.event, ReportCorrected)
+        and r.event.occurred_at is not None
+        and r.report_id not in struck
+    }
 
 
 def correctable(event: Event) -> tuple[str, ...]:

@@ -246,13 +246,18 @@ class Issue(Entity, frozen=True, kw_only=True):
 
 
 class Contact(Entity, frozen=True, kw_only=True):
-    """What passed between the centre and one actor or location, named ``party`` (``location:moa``)."""
+    """What passed between the centre and one actor or location, named ``party`` (``location:moa``).
+
+    ``told_at`` is when the last of it occurred, ``promised_at`` when news were promised by ``promised``.
+    """
 
     party: str
+    told_at: datetime | None = None
     called_at: datetime | None = None
     unanswered: int = 0
     again_at: datetime | None = None
     promised: datetime | None = None
+    promised_at: datetime | None = None
 
 
 class Heard(msgspec.Struct, frozen=True, gc=False):

@@ -5,13 +5,12 @@ from typing import Any
 
 import msgspec
 
-from domain.amend import Effective
-from domain.events import Amendment, PlanChanged, RunCreated, TextRedacted
+from domain.events import PlanChanged, RunCreated, TextRedacted
 from domain.fold.consequences import lay_out, replan, settle
 from domain.fold.golive import created
 from domain.fold.ground import changed_beneath, ground
 from domain.fold.hearing import heard
-from domain.fold.things import blank, refold, subject, take_in, with_report
+from domain.fold.things import blank, follow, subject
 from domain.recorded import Recorded
 from domain.tables import Ref, Run
 
@@ -26,14 +25,13 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     """
     event = recorded.event
     ref = subject(run, event)
-    stood_on = ground(run)
+    stood_on = ground(run, ref)
     run.reports[recorded.report_id] = recorded
     run.position = recorded.position
     run.known_at = recorded.known_at
     touched = {ref, ("golive", "")}
     if isinstance(event, RunCreated):
-        founded = with_report(created(recorded, event), recorded)
-        run.golive[""] = take_in(founded, "golive", Effective(recorded))
+        run.golive[""] = follow(created(recorded, event), "golive", recorded)
         return touched | lay_out(run, event.plan)
     _change(run, ref, recorded, touched)
     if isinstance(event, PlanChanged):
@@ -41,7 +39,7 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     if isinstance(event, TextRedacted):
         _erase(run, ref, event.of)
     heard(run, recorded, touched)
-    changed_beneath(run, recorded, stood_on)
+    changed_beneath(run, ref, recorded, stood_on)
     return touched
 
 
@@ -52,12 +50,7 @@ def _change(run: Run, ref: Ref, recorded: Recorded, touched: Touched) -> None:
     before = known if known is not None else blank(ref, recorded)
     if before is None:
         return
-    after = with_report(before, recorded)
-    if not isinstance(recorded.event, Amendment):
-        after = take_in(after, table, Effective(recorded))
-    else:
-        after = refold(after, table)
-    entities[code] = after
+    after = entities[code] = follow(before, table, recorded)
     settle(run, known, after, touched)
 
 

@@ -37,7 +37,7 @@ def contact(run: Run, kind: str, code: str) -> Row:
         "promised": stamp(promised),
         "checked_in_at": checked_in,
         "complete_at": complete,
-        "news_due": _news_due(run, code, parties, promised, heard),
+        "news_due": _news_due(run, code, parties, contacts, heard),
     } | _calls(contacts)
 
 
@@ -76,18 +76,30 @@ def _news_due(
     run: Run,
     code: str,
     parties: tuple[str, ...],
-    promised: datetime | None,
+    contacts: list[Contact],
     heard: datetime | None,
 ) -> Row | None:
     """The earliest news that nothing heard since has answered (docs/rules.md, rule 14)."""
-    expected = [*_check_in(run, code), *_running(run, parties, heard)]
-    if promised is not None:
-        expected.append(Due(promised, "promise"))
+    expected = [
+        *_check_in(run, code),
+        *_running(run, parties, heard),
+        *_promises(contacts, heard),
+    ]
     unanswered = [due for due in expected if heard is None or due.at > heard]
     if not unanswered:
         return None
     due = min(unanswered, key=lambda d: (d.at, d.activity or ""))
     return {"at": stamp(due.at), "why": due.why, "activity": due.activity}
+
+
+def _promises(contacts: list[Contact], heard: datetime | None) -> list[Due]:
+    """News that are promised and did not come: any word after a promise keeps it, before it is due too."""
+    return [
+        Due(c.promised, "promise")
+        for c in contacts
+        if c.promised is not None
+        and (heard is None or c.promised_at is None or heard <= c.promised_at)
+    ]
 
 
 def _check_in(run: Run, code: str) -> list[Due]:

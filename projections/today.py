@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from domain.amend import struck_ids
+from domain.amend import corrected_times, struck_ids
 from domain.events import Amendment, ReportCorrected, ReportStruck, RunCreated
 from domain.recorded import Recorded
 from domain.tables import Run
@@ -36,7 +36,7 @@ def today(events: Sequence[Recorded]) -> Today:
     amendments = [r for r in events if isinstance(r.event, Amendment)]
     struck = struck_ids(amendments)
     occurred = [r.occurred_at for r in events]
-    for report_id, at in _corrections(amendments, struck):
+    for report_id, at in corrected_times(amendments, struck).items():
         occurred[places[report_id]] = at
     shown = list(occurred)
     for place, recorded in enumerate(events):
@@ -50,19 +50,6 @@ def today(events: Sequence[Recorded]) -> Today:
         folded=_folded(events, places, shown),
         struck=[r.report_id in struck for r in events],
     )
-
-
-def _corrections(
-    amendments: Sequence[Recorded], struck: Mapping[str, Recorded]
-) -> list[tuple[str, datetime]]:
-    """The reports whose time was corrected, and to when; the last one of a report counts."""
-    return [
-        (a.event.of, a.event.occurred_at)
-        for a in amendments
-        if isinstance(a.event, ReportCorrected)
-        and a.event.occurred_at is not None
-        and a.report_id not in struck
-    ]
 
 
 def _folded(

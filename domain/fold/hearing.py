@@ -1,9 +1,11 @@
 """Who was heard when: silence is measured from the last thing a party said (docs/rules.md, rule 14)."""
 
+from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 
-from domain.amend import struck_ids
-from domain.entities import Heard
+from domain.amend import corrected_times, effective, struck_ids
+from domain.entities import Entity, Heard
 from domain.events import (
     ActivityEvent,
     ActorCheckedIn,
@@ -16,8 +18,10 @@ from domain.events import (
     IssueEvent,
     LocationReceived,
     NoteWritten,
+    ReportCorrected,
     ReportStruck,
 )
+from domain.fold.things import subject
 from domain.recorded import Recorded
 from domain.tables import Ref, Run
 from domain.terms import key
@@ -30,8 +34,8 @@ NOBODY: frozenset[str] = frozenset()
 def heard(run: Run, recorded: Recorded, touched: Touched) -> None:
     """Remember when each party last said anything; the centre's own words do not count."""
     event = recorded.event
-    if isinstance(event, ReportStruck):
-        _unheard(run, event.of, touched)
+    if isinstance(event, ReportStruck | ReportCorrected):
+        _heard_anew(run, event, touched)
         return
     for party in _parties(run, event):
         last = run.heard.get(party)
@@ -73,18 +77,46 @@ def _thing(party: str) -> Ref:
     return f"{kind}s", code
 
 
-def _unheard(run: Run, report_id: str, touched: Touched) -> None:
-    """What was struck was not said; look back for what the party said before. One pass, and rare."""
-    report = run.reports.get(report_id)
+def _heard_anew(run: Run, amendment: Amendment, touched: Touched) -> None:
+    """A report was struck, brought back or told for another time; it may have been the last one heard."""
+    report = _amended(run, amendment)
     if report is None:
         return
-    struck = struck_ids(run.reports.values())
+    at = _counts_at(run, report)
     for party in _parties(run, report.event):
-        said = [
-            r
-            for r in run.reports.values()
-            if r.report_id not in struck and party in _parties(run, r.event)
-        ]
-        last = max(said, key=lambda r: r.occurred_at, default=None)
-        run.heard[party] = Heard(last.occurred_at, last.position) if last else NEVER
+        last = run.heard.get(party, NEVER)
+        if at is not None and (last.at is None or at >= last.at):
+            run.heard[party] = Heard(at, report.position)
+        elif last.position == report.position:
+            run.heard[party] = _last_heard(run, party)
         touched.add(_thing(party))
+
+
+def _amended(run: Run, amendment: Amendment) -> Recorded | None:
+    """The report that an amendment, or an amendment of an amendment, is about in the end."""
+    report = run.reports.get(amendment.of)
+    while report is not None and isinstance(report.event, Amendment):
+        report = run.reports.get(report.event.of)
+    return report
+
+
+def _counts_at(run: Run, report: Recorded) -> datetime | None:
+    """When a report of a thing occurred, as it stands now; None while it is struck."""
+    table, code = subject(run, report.event)
+    thing: Entity | None = getattr(run, table).get(code)
+    counting = effective(thing.history) if thing is not None else ()
+    said = (s.recorded for s in counting if s.recorded.report_id == report.report_id)
+    return next((r.occurred_at for r in said), None)
+
+
+def _last_heard(run: Run, party: str) -> Heard:
+    """Looked up among all reports, for the last one heard counts less than it did. One pass, and rare."""
+    reports = run.reports.values()
+    struck = struck_ids(reports)
+    times = corrected_times(reports, struck)
+    said = (
+        Heard(times.get(r.report_id, r.occurred_at), r.position)
+        for r in reports
+        if r.report_id not in struck and party in _parties(run, r.event)
+    )
+    return max(said, key=attrgetter("at"), default=NEVER)

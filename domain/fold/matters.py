@@ -72,6 +72,7 @@ def take_contact(contact: Contact, said: Effective) -> Contact:
         case CallMade():
             return msgspec.structs.replace(
                 contact,
+                told_at=at,
                 called_at=at,
                 unanswered=0,
                 again_at=None,
@@ -79,10 +80,14 @@ def take_contact(contact: Contact, said: Effective) -> Contact:
             )
         case CallUnanswered(again_at=again):
             return msgspec.structs.replace(
-                contact, called_at=at, unanswered=contact.unanswered + 1, again_at=again
+                contact,
+                told_at=at,
+                called_at=at,
+                unanswered=contact.unanswered + 1,
+                again_at=again,
             )
         case NewsPromised(due=due):
-            return msgspec.structs.replace(contact, promised=due)
+            return msgspec.structs.replace(contact, told_at=at, promised=due, promised_at=at)
         case _:
             return contact
 

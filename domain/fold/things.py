@@ -1,6 +1,7 @@
 """One thing of a run takes in one report; what it is about, and what it was before its first report."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -95,9 +96,18 @@ def party(event: ContactEvent) -> str:
     return ""
 
 
-def with_report(entity: E, recorded: Recorded) -> E:
-    """``entity`` with one more report in its history, not yet heeded."""
-    return msgspec.structs.replace(entity, history=(*entity.history, recorded))
+def follow(entity: E, table: str, recorded: Recorded) -> E:
+    """``entity`` after one more report of it."""
+    told = msgspec.structs.replace(entity, history=(*entity.history, recorded))
+    if isinstance(recorded.event, Amendment) or (table == "contacts" and _late(told, recorded)):
+        return refold(told, table)
+    return take_in(told, table, Effective(recorded))
+
+
+def _late(contact: Entity, recorded: Recorded) -> bool:
+    """Calls and promises follow each other as they occurred, and one from before changes what came after it."""
+    assert isinstance(contact, Contact)
+    return contact.told_at is not None and recorded.occurred_at < contact.told_at
 
 
 def refold(entity: E, table: str) -> E:
@@ -105,8 +115,10 @@ def refold(entity: E, table: str) -> E:
 
     The run itself goes by decisions, which are never amended; of it only the flags are made anew.
     """
-    fresh = _fresh(entity)
-    for said in heeded(entity.history):
+    fresh, counting = _fresh(entity), heeded(entity.history)
+    if table == "contacts":
+        counting.sort(key=attrgetter("recorded.occurred_at"))
+    for said in counting:
         if isinstance(said.recorded.event, Amendment) or table == "golive":
             fresh = _flagged(fresh, said)
         else:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.events import ActivityWaived, TransitionAnnounced
+from domain.fold.consequences import settle
 from domain.fold.tallies import weigh
+from domain.fold.things import refold
 from domain.plan import Difference
 from domain.recorded import Recorded
 from domain.state import evolve
@@ -56,6 +58,16 @@ def recount(run: Run) -> Tally:
 @given(nights)
 def test_folding_the_log_anew_gives_what_stands(room: Room) -> None:
     assert everything(folded(room.log, room.id)) == everything(room.run)
+
+
+@given(nights)
+def test_a_thing_made_anew_from_its_reports_is_the_thing_that_stands(room: Room) -> None:
+    run = room.run.overlay()
+    for table in ("activities", "systems", "locations", "actors", "counters", "issues", "contacts"):
+        for code, thing in getattr(room.run, table).items():
+            getattr(run, table)[code] = refold(thing, table)
+            settle(run, thing, getattr(run, table)[code], set())
+            assert getattr(run, table)[code] == thing
 
 
 @given(nights, st.data())

@@ -283,6 +283,15 @@ def test_a_promise_is_due_until_something_is_heard_after_it() -> None:
     }
 
 
+def test_a_promise_kept_early_is_due_no_more() -> None:
+    room = Room(activity("A-1", location="Moa")).given(promised("Moa", clock("20:30")))
+    says(party(room)["news_due"], why="promise")
+    room.given(done("A-1", known="20:20"))
+    assert party(room)["news_due"] is None
+    room.given(promised("Moa", clock("20:45"), known="20:21"))
+    says(party(room)["news_due"], at="2023-04-28T18:45:00Z")
+
+
 def test_work_is_due_when_its_planned_length_or_what_was_told_is_over() -> None:
     room = Room(planned("A-1", "20:00", "20:30"), planned("A-2", "20:00", "20:20"))
     room.given(started("A-1", at="20:00"), started("A-2", at="20:02"))
