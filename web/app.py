@@ -87,35 +87,45 @@ async def _serving(
 ) -> AsyncIterator[dict[str, Any]]:
     """Everything that lives as long as the process, by the name under which requests find it."""
     with centre, collector.relaxed():
-        identity = Identity(centre, centre.log.store.reader)
-        following = Following(centre)
         shown = ShownNotes(centre)
-        hub = Hub(following, identity, assets.build, shown.note)
-        hatch = beside(settings.database)
-        loops = Loops()
-        loops.keep("heartbeat", lambda: pulse.beat(hub))
-        loops.keep("sweep", lambda: pulse.sweep(hub))
-        loops.keep("rights", lambda: pulse.follow_rights(hub))
-        loops.keep("shown", shown.keep)
-        if hatch is not None:
-            loops.keep("hatch", Hatch(hatch, centre).serve)
+        state = _state(settings, centre, assets, shown)
+        _keep_going(state, shown)
         catalogue = Catalogue()
         yield {
-            "golive": State(
-                settings=settings,
-                centre=centre,
-                orders=Orders(centre),
-                identity=identity,
-                boards=following,
-                past=Past(centre.log),
-                recordings=Recordings(settings.database),
-                hub=hub,
-                loops=loops,
-                pace=Window(),
-            ),
+            "golive": state,
             "catalogue": catalogue,
             "pages": Pages(assets, catalogue),
-            "entrance": Entrance(hub, identity, settings),
+            "entrance": Entrance(state.hub, state.identity, settings),
         }
-        await loops.end()
+        await state.loops.end()
         await shown.flush()
+
+
+def _state(settings: Settings, centre: CommandCentre, assets: Assets, shown: ShownNotes) -> State:
+    """What this process holds, made on the event loop that it lives on."""
+    identity = Identity(centre, centre.log.store.reader)
+    following = Following(centre)
+    return State(
+        settings=settings,
+        centre=centre,
+        orders=Orders(centre),
+        identity=identity,
+        boards=following,
+        past=Past(centre.log),
+        recordings=Recordings(settings.database),
+        hub=Hub(following, identity, assets.build, shown.note),
+        loops=Loops(),
+        pace=Window(),
+    )
+
+
+def _keep_going(state: State, shown: ShownNotes) -> None:
+    """What happens by the clock, and the hatch beside an SQLite file."""
+    loops, hub = state.loops, state.hub
+    loops.keep("heartbeat", lambda: pulse.beat(hub))
+    loops.keep("sweep", lambda: pulse.sweep(hub))
+    loops.keep("rights", lambda: pulse.follow_rights(hub))
+    loops.keep("shown", shown.keep)
+    hatch = beside(state.settings.database)
+    if hatch is not None:
+        loops.keep("hatch", Hatch(hatch, state.centre).serve)

@@ -22,25 +22,12 @@ _PLAIN = {
 def document(version: str) -> dict[str, Any]:
     """The AsyncAPI 3 document: one channel, what each side may say, and why a socket is closed."""
     said, told = get_args(ClientMessage), get_args(ServerMessage)
+    about = "Boards, live. Reports and decisions go by HTTP. Close codes: " + _codes()
     return {
         "asyncapi": "3.0.0",
-        "info": {
-            "title": "golive",
-            "version": version,
-            "description": "Boards, live. Reports and decisions go by HTTP. Close codes: "
-            + _codes(),
-        },
+        "info": {"title": "golive", "version": version, "description": about},
         "defaultContentType": "application/json",
-        "channels": {
-            "boards": {
-                "address": "/ws",
-                "description": f"Subprotocol {PROTOCOL}; JSON text; no compression.",
-                "messages": {
-                    _tag(form): {"$ref": f"#/components/messages/{_tag(form)}"}
-                    for form in (*said, *told)
-                },
-            }
-        },
+        "channels": {"boards": _channel((*said, *told))},
         "operations": {
             "say": _operation("receive", said),
             "hear": _operation("send", told),
@@ -70,6 +57,14 @@ def types() -> str:
             f"export type {name} = {' | '.join(form.__name__ for form in get_args(union))};"
         )
     return "\n".join(lines) + "\n"
+
+
+def _channel(forms: tuple[type[Message], ...]) -> dict[str, Any]:
+    return {
+        "address": "/ws",
+        "description": f"Subprotocol {PROTOCOL}; JSON text; no compression.",
+        "messages": {_tag(form): {"$ref": f"#/components/messages/{_tag(form)}"} for form in forms},
+    }
 
 
 def _operation(action: str, forms: tuple[type[Message], ...]) -> dict[str, Any]:

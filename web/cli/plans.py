@@ -15,6 +15,7 @@ from web import founding, planfiles
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.hatch import desk
 from web.reportids import new_report_id
+from web.reports import Receipt
 from web.settings import load
 
 TYPIST = "person:command-line"
@@ -44,23 +45,20 @@ def import_plan(
     made = planfiles.read(file.name, file.read_bytes(), stands.zone if stands else zone)
     old = stands.plan if stands else NOTHING
     change = planfiles.difference(old, made)
-    command = (
-        ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
-        if stands
-        else _founded(golive, title, zone, made.plan)
-    )
+    command = _changed(stands, change) if stands else _founded(golive, title, zone, made.plan)
     if as_json:
         tell(change)
     else:
         _show(old, change, (*made.notes, *planfiles.staying(old, made)))
     if dry_run:
         return
-    with desk(url) as writer:
-        (answer,) = writer.submit([Order(run=golive, recorded_by=TYPIST, command=command)])
-    if answer.receipt is None:
-        raise Stop(answer.problem.detail if answer.problem else "It was not recorded.")
+    recorded = _record(url, Order(run=golive, recorded_by=TYPIST, command=command))
     if not as_json:
-        screen.print(f"Recorded at p{answer.receipt.position}.")
+        screen.print(f"Recorded at p{recorded.position}.")
+
+
+def _changed(stands: GoLive, change: Difference) -> ChangePlan:
+    return ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
 
 
 def _founded(golive: str, title: str, zone: str, plan: Plan) -> CreateRun:
@@ -68,6 +66,15 @@ def _founded(golive: str, title: str, zone: str, plan: Plan) -> CreateRun:
     new = CreateRun(report_id=new_report_id(), title=title or golive, plan=plan, zone=zone)
     founding.check(golive, new)
     return new
+
+
+def _record(url: str, order: Order) -> Receipt:
+    """Raises ``Stop`` with the reason of a refusal."""
+    with desk(url) as writer:
+        (answer,) = writer.submit([order])
+    if answer.receipt is None:
+        raise Stop(answer.problem.detail if answer.problem else "It was not recorded.")
+    return answer.receipt
 
 
 def _standing(url: str, golive: str) -> GoLive | None:
