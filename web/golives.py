@@ -10,7 +10,7 @@ from domain import lists
 from domain.commands import ChangePlan, CreateRun
 from domain.plan import Difference
 from domain.terms import Code, ReportId
-from web import door, founding, planfiles
+from web import door, founding, planfiles, strangers
 from web.access import SignedIn, require
 from web.answers import told
 from web.errors import MalformedField, PlanFaults
@@ -62,7 +62,9 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
 )
 async def create(request: Request, caller: SignedIn) -> Response:
     """A go-live, or a rehearsal of one, from a plan that can be followed."""
-    new = door.parse(await door.read_json(request, door.IMPORT), NewGoLive)
+    body = await door.read_json(request, door.IMPORT)
+    new = door.parse(body, NewGoLive)
+    strangers.refuse(body, new)
     faults = placed(planfiles.check(new.plan), _in_the_body)
     if faults:
         raise PlanFaults(faults)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from domain.commands import RecordWentLive
 from domain.events import FuzzyDate
 from domain.terms import Precision
-from web import door
+from web import door, strangers
 from web.access import SignedIn, require
 from web.errors import MalformedField
 from web.openapi import gives, takes
@@ -34,7 +34,9 @@ FORMS: dict[Precision, tuple[str, str]] = {
 )
 async def post_report(request: Request, programme: InPath, caller: SignedIn) -> Response:
     """A municipality or hospital of the programme went live; the date has a precision (rule 21)."""
-    command = door.parse(await door.read_json(request), RecordWentLive)
+    body = await door.read_json(request)
+    command = door.parse(body, RecordWentLive)
+    strangers.refuse(body, command)
     require(caller, "went_live", programme)
     _check(command.date)
     return await record(request, caller, programme, command)

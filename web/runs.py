@@ -9,7 +9,7 @@ from domain.entities import GoLive
 from domain.events import RunCreated
 from domain.refusals import UnknownGoLive
 from domain.terms import Code, ReportId
-from web import door, founding
+from web import door, founding, strangers
 from web.access import SignedIn, require
 from web.answers import told
 from web.errors import MalformedField
@@ -41,7 +41,9 @@ async def rehearse(request: Request, golive: InPath, caller: SignedIn) -> Respon
     state = state_of(request)
     live = await state.boards.golive(golive)
     require(caller, "rehearse", golive)
-    new = door.parse(await door.read_json(request), NewRun)
+    body = await door.read_json(request)
+    new = door.parse(body, NewRun)
+    strangers.refuse(body, new)
     name = _name(live, new.number)
     command = _creation(new, await _made(state, name, new.report_id) or live)
     founding.check(name, command)

@@ -13,6 +13,7 @@ from tests.scenario import activity, plan_of
 from tests.web.conftest import GOLIVE, PLAN, House, ids
 
 BASE = f"/api/golives/{GOLIVE}"
+ROW = {"code": "X-1", "title": "Nytt"}
 
 
 def decide(house: House, name: str, path: str, **fields: Any) -> httpx.Response:
@@ -124,6 +125,37 @@ def test_a_plan_that_cannot_be_followed_creates_nothing(house: House) -> None:
     assert [e["pointer"] for e in answer.json()["errors"]] == ["/plan/activities/0/predecessors"]
     with house.http("kari") as door:
         assert door.get("/api/golives/molde").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        (
+            {"plan": {"name": "", "activities": [{**ROW, "approval": True}]}},
+            "/plan/activities/0/approval",
+        ),
+        ({"plan": {"name": "", "activities": [ROW], "gates": []}}, "/plan/gates"),
+        (
+            {
+                "plan": {
+                    "name": "",
+                    "activities": [{**ROW, "predecessors": [{"code": "X-1", "lead": 5}]}],
+                }
+            },
+            "/plan/activities/0/predecessors/0/lead",
+        ),
+        ({"clock": {"kind": "real", "sped": 60}}, "/clock/sped"),
+        ({"titel": "Molde"}, "/titel"),
+    ],
+)
+def test_a_field_that_no_plan_has_is_refused_by_name_wherever_it_stands(
+    house: House, fields: dict[str, Any], place: str
+) -> None:
+    answer = create(house, "pia", "molde", **fields)
+    assert why(answer) == (422, "malformed-field")
+    (error,) = answer.json()["errors"]
+    assert error["pointer"] == place
+    assert f"unknown field `{place.rpartition('/')[2]}`" in error["detail"]
 
 
 def test_times_and_lags_that_no_night_has_are_no_plan(house: House) -> None:
