@@ -175,6 +175,25 @@ GAPS = """async () => {
 }"""
 
 
+def test_how_long_an_approval_is_missing_stays_beside_a_long_name(
+    open_context: OpenContext, stage: str
+) -> None:
+    page = opened(open_context, f"{stage}/console?lang=nb")
+    page.evaluate(
+        """() => {
+            const { plan } = stage.boards;
+            const row = { ...plan.tables.activities['a-205'], approver: 'Fagansvarlig rehabilitering' };
+            const activities = { ...plan.tables.activities, 'a-205': row };
+            const tables = { ...plan.tables, activities };
+            plan.load({ epoch: 'e', pos: plan.position + 1, chain: '', run: plan.run, tables });
+        }"""
+    )
+    awaited = page.locator("#row-A-205 .awaited")
+    expect(awaited).to_have_text("Fagansvarlig rehabilitering, 22 min")
+    assert awaited.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert awaited.evaluate("one => one.firstElementChild.scrollWidth > one.clientWidth - 60")
+
+
 def test_magnified_twice_it_is_one_column_that_reads_on(
     open_context: OpenContext, stage: str
 ) -> None:

@@ -313,7 +313,12 @@ def test_the_list_of_keys_can_be_read_by_everybody(player: Player) -> None:
 def test_on_a_phone_it_stands_in_one_column(player: Player, lang: str) -> None:
     page = player.sees("at=21:14:05", lang, viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.locator(".log :is(.line, .chip)").evaluate_all(BEYOND) == []
     assert violations(page) == []
+
+
+BEYOND = """parts => parts.filter(part => part.getBoundingClientRect().right
+        > part.closest('.log').getBoundingClientRect().right).map(part => part.textContent)"""
 
 
 def test_at_200_per_cent_nothing_is_lost(player: Player) -> None:

@@ -60,22 +60,29 @@ function Late({ item: { standing: { late, group } }, t }) {
 
 /** Who has it, what it waits for, what is odd about it. @param {{item: Item, desk: Desk}} props */
 function About({ item, desk }) {
-  const { standing: { deviation, silent, group, waitsApproval } } = item;
+  const { standing: { deviation, silent } } = item;
   const { t } = desk.texts;
   const sending = desk.letters.value.entries.find(({ body }) => body.activity === item.row.code)?.state;
   return html`
     ${deviation && html`<${Pill} level="act" icon="deviation">${deviationWord(deviation.name, desk.texts, item.row.waits_for)}<//>`}
     ${!deviation && silent !== null && html`<span class="watch"><${Icon} name="silent" /> ${t('console.silent', { span: span(silent, desk.texts) })}</span>`}
-    ${!deviation && silent === null && html`<span class=${group === 'overdue' ? 'watch' : undefined}>${whoText(item, desk, waitsApproval)}</span>`}
+    ${!deviation && silent === null && html`<${Who} item=${item} desk=${desk} />`}
     ${sending === 'waiting' && html` <span class="watch"><${Icon} name="unsent" /> ${t('console.unsent')}</span>`}
     ${sending === 'refused' && html` <span class="alarm"><${Icon} name="failed" /> ${t('console.refused')}</span>`}
   `;
 }
 
-/** @param {Item} item @param {Desk} desk @param {number|null} waits minutes without an approval */
-function whoText({ row, standing: { word } }, desk, waits) {
-  const { texts, texts: { t }, times } = desk;
-  if (waits !== null) return t('console.who.approval', { who: row.approver ?? t('console.who.approver'), span: span(waits, texts) });
+/** Who must approve it and since when, else who has it. @param {{item: Item, desk: Desk}} props */
+function Who({ item, desk }) {
+  const { row, standing: { group, waitsApproval } } = item;
+  if (waitsApproval === null) return html`<span>${whoText(item, desk)}</span>`;
+  const name = row.approver ?? desk.texts.t('console.who.approver');
+  return html`<span class=${group === 'overdue' ? 'awaited watch' : 'awaited'} title=${name}><span>${name}</span>, ${span(waitsApproval, desk.texts)}</span>`;
+}
+
+/** @param {Item} item @param {Desk} desk */
+function whoText({ row, standing: { word } }, desk) {
+  const { texts: { t }, times } = desk;
   if (row.blocked) return blockedText(row.blocked, desk);
   if (word === 'approved') return t('console.who.approved', { time: times.value.minute(instant(row.approved_at ?? '')) });
   if (word === 'waiting' && row.waits_for.length > 0) return waitsText(row.waits_for, t);
