@@ -167,7 +167,7 @@ def _peers(store: str, opened: Opened, activities: int, commands: int, runs: int
     few = max(300, commands // 10)
     writes = raw.postgres if store == "PostgreSQL" else _raw_sqlite
     ways: dict[str, Callable[[str], dict[str, float]]] = {
-        "library's usual way": lambda url: usual.measure(url, min(activities, few), few),
+        "library's usual way": lambda url: usual.measure(url, activities, commands),
         "raw, one commit a report": lambda url: {"commands/s": writes(url, few, 1)},
         "raw, 100 a commit": lambda url: {"commands/s": writes(url, commands, 100)},
     }

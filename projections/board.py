@@ -95,8 +95,9 @@ class Rows:
 
     def _set(self, position: int, key: tuple[str, str], row: Row | None) -> None:
         name, row_id = key
-        self._changed.pop(key, None)
-        self._gone.pop(key, None)
+        self._changed.pop(key, None)  # what changes now stands last
+        if self._gone:
+            self._gone.pop(key, None)
         if row is not None:
             self._tables[name][row_id] = row
             self._changed[key] = position
