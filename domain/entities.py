@@ -109,7 +109,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     @property
     def released(self) -> bool:
         """Whether what waits for it may start."""
-        return self.removed or releases(self.status, self.plan.needs_approval)
+        return releases(self.status, self.plan.needs_approval) or self.removed
 
     @property
     def released_at(self) -> datetime | None:

@@ -24,12 +24,14 @@ def index(run: Run, before: Activity | None, after: Activity) -> None:
     which it should be over; ``first``, under "", the activity that began before all others.
     """
     replanned = before is None or before.plan is not after.plan
-    if replanned or _to_do_at(before) != _to_do_at(after):
-        _leave(run.unfinished, _to_do_at(before), after)
-        _queue(run, _to_do_at(after), after)
-    if replanned or expected(before) != expected(after):
-        _rest(run, before)
-        _work(run, after)
+    there, here = _to_do_at(before), _to_do_at(after)
+    if replanned or there != here:
+        _leave(run.unfinished, there, after)
+        _queue(run, here, after)
+    over, due = expected(before), expected(after)
+    if replanned or over != due:
+        _rest(run, before, over)
+        _work(run, after, due)
     began = _began(after)
     if began != _began(before):
         _begin(run, key(after.plan.code), began)
@@ -42,8 +44,7 @@ def _leave(index: Index, places: tuple[str, ...], activity: Activity) -> None:
         index[place] = codes[:at] + codes[at + 1 :]
 
 
-def _rest(run: Run, activity: Activity | None) -> None:
-    over = expected(activity)
+def _rest(run: Run, activity: Activity | None, over: Expected | None) -> None:
     if activity is not None and over is not None:
         for party in _parties(activity):
             others = run.running[party]
@@ -51,13 +52,12 @@ def _rest(run: Run, activity: Activity | None) -> None:
             run.running[party] = others[:at] + others[at + 1 :]
 
 
-def _work(run: Run, activity: Activity) -> None:
-    over = expected(activity)
-    if over is not None:
+def _work(run: Run, activity: Activity, due: Expected | None) -> None:
+    if due is not None:
         for party in _parties(activity):
             others = run.running.get(party, ())
-            at = bisect(others, over)
-            run.running[party] = (*others[:at], over, *others[at:])
+            at = bisect(others, due)
+            run.running[party] = (*others[:at], due, *others[at:])
 
 
 def _queue(run: Run, places: tuple[str, ...], activity: Activity) -> None:
@@ -72,14 +72,14 @@ def _finish(activity: Activity) -> datetime:
 
 
 def _to_do_at(activity: Activity | None) -> tuple[str, ...]:
-    if activity is None or activity.removed or activity.status not in UNFINISHED:
+    if activity is None or activity.status not in UNFINISHED or activity.removed:
         return ()
     return () if activity.plan.location is None else (key(activity.plan.location),)
 
 
 def expected(activity: Activity | None) -> Expected | None:
     """When an activity at work should be over: as told, else by its planned length; None where nobody knows."""
-    if activity is None or activity.removed or activity.status != "started":
+    if activity is None or activity.status != "started" or activity.removed:
         return None
     over = activity.eta or _planned_end(activity)
     return None if over is None else Expected(over, key(activity.plan.code))
