@@ -1,4 +1,4 @@
-"""The hub: who watches what. It hears clients, lets changes out, beats the heart and drops the dead."""
+"""The hub: who is connected and watches what. It hears clients and brings them to their boards."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from typing import Any, Protocol, assert_never
 import msgspec
 
 from domain.refusals import Refused
+from web import channels
 from web.channels import Channel, Watch, framed
 from web.errors import NotAllowed
 from web.identity import Caller, Identity
@@ -51,12 +52,8 @@ AGAIN = (500, 5000)
 logger = logging.getLogger(__name__)
 
 
-class Socket(Protocol):
-    """A connection as the hub sees it; while ``paused`` its write buffer is not empty."""
-
-    paused: bool
-    open: bool
-    write: Callable[[bytes], None]
+class Socket(channels.Socket, Protocol):
+    """A connection as the hub sees it."""
 
     @property
     def buffered(self) -> int:
@@ -121,7 +118,7 @@ class Client:
 
 
 class Hub:
-    """Lives on the event loop and nowhere else; every method but the loops returns at once."""
+    """Lives on the event loop and nowhere else; every method returns at once."""
 
     def __init__(
         self,
