@@ -8,7 +8,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from web.errors import PROBLEM, NotDone, problem
+
 JSON = "application/json"
+AGAIN = {429: "10", 503: "1", 507: "10"}
+"""Seconds after which the same may be sent again."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -16,6 +21,14 @@ def told(value: Any, status: int = 200, headers: Mapping[str, str] | None = None
     """``value`` as JSON; nothing in between keeps it."""
     kept = {"Cache-Control": "no-store"} | dict(headers or {})
     return Response(_encode(value), status, kept, JSON)
+
+
+def refused(refusal: NotDone, instance: str) -> Response:
+    """The refusal as a problem, with when to come again where that is worth it."""
+    wrong = problem(refusal, instance)
+    again = AGAIN.get(wrong.status)
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": again} if again else {})
+    return Response(_encode(wrong), wrong.status, headers, PROBLEM)
 
 
 def pack(value: Any) -> bytes:

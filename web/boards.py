@@ -8,34 +8,21 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from domain.tables import Run
-from projections.board import Tables
-from projections.replay import Moment
 from web.access import SignedIn
 from web.answers import mark, pack, packed, told, unchanged
 from web.channels import Channel
 from web.errors import MalformedField, NotAllowed, UnknownPosition
 from web.identity import Caller
 from web.live import may_watch
-from web.messages import Live, Message, Reset, RunHeader, Since
+from web.messages import Live, Message, Reset, Since
 from web.moments import absolute
 from web.openapi import gives
 from web.paths import InPath
+from web.snapshots import BoardAnswer, answer_of
 from web.state import state_of
 from web.times import stamp
 
 router = APIRouter(prefix="/api/golives/{golive}/boards", tags=["boards"])
-
-
-class BoardAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """A board with its proof: ``since`` of a subscription is its epoch, position and chain."""
-
-    epoch: str
-    position: int
-    chain: str
-    known_at: str | None
-    hash: str
-    run: RunHeader
-    tables: Tables
 
 
 @router.get("/{board}", responses=gives(BoardAnswer, also=(404, 422)))
@@ -132,19 +119,6 @@ async def _past(
             hashlib.sha256(body).hexdigest()[:16]
         )  # late, struck and erased words change it
     return packed(request, body, mark(*proof))
-
-
-def answer_of(moment: Moment, epoch: str, chain: str, run: RunHeader) -> BoardAnswer:
-    """A board as it stood; ``run`` as it is known today, for at position 0 there was none."""
-    return BoardAnswer(
-        epoch=epoch,
-        position=moment.position,
-        chain=chain,
-        known_at=stamp(moment.known_at) if moment.known_at else None,
-        hash=moment.hash(),
-        run=run,
-        tables=moment.tables,
-    )
 
 
 def _known_at(run: Run, position: int) -> str | None:

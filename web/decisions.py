@@ -21,7 +21,8 @@ from web.errors import MalformedField
 from web.identity import Caller
 from web.openapi import gives, takes
 from web.paths import InPath
-from web.reports import Receipt, record
+from web.receipts import Receipt
+from web.reports import record
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["decisions"])
 

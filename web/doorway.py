@@ -3,7 +3,8 @@
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.refusals import Refused
-from web.errors import WrongHost, answer
+from web.answers import refused
+from web.errors import WrongHost
 from web.hosts import known_host
 from web.paths import fit_query
 from web.settings import Settings
@@ -45,7 +46,7 @@ class Doorway:
         try:
             self._check(scope)
         except Refused as refusal:
-            await answer(refusal, scope["path"])(scope, receive, strictly)
+            await refused(refusal, scope["path"])(scope, receive, strictly)
         else:
             await self._app(scope, receive, strictly)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import msgspec
-from starlette.responses import Response
 
 from domain import refusals as r
 from domain.centre import StoreFull, Unavailable
@@ -130,9 +129,6 @@ STATUS: dict[type[Exception], int] = {
 }
 """The nearest class above a refusal decides."""
 
-AGAIN = {429: "10", 503: "1", 507: "10"}
-"""Seconds after which the same may be sent again."""
-
 NotDone = r.Refused | Unavailable
 """Refused for what was asked, or not possible just now."""
 
@@ -181,14 +177,6 @@ def bug(instance: str) -> Problem:
         detail="This one could not be judged; send it again.",
         instance=instance,
     )
-
-
-def answer(refusal: NotDone, instance: str) -> Response:
-    """The refusal as a response."""
-    told = problem(refusal, instance)
-    again = AGAIN.get(told.status)
-    headers = {"Cache-Control": "no-store"} | ({"Retry-After": again} if again else {})
-    return Response(msgspec.json.encode(told), told.status, headers, PROBLEM)
 
 
 def _places(refusal: NotDone) -> tuple[Place, ...]:

@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from domain.centre import Unavailable
 from domain.refusals import Refused
-from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, answer, status
+from web.answers import refused
+from web.errors import MalformedField, NotDone, UnknownPage, WrongMethod, status
 from web.pages import error_page
 
 logger = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ async def _refused(request: Request, refusal: Exception) -> Response:
         logger.warning("%s %r was denied: %s", request.method, request.url.path, refusal.reason)
     if _is_page(request):
         return error_page(request, refusal)
-    return answer(refusal, request.url.path)
+    return refused(refusal, request.url.path)
 
 
 async def _unread(request: Request, error: Exception) -> Response:

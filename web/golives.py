@@ -18,9 +18,10 @@ from web.identity import Caller
 from web.messages import RunHeader
 from web.openapi import gives, takes, takes_file
 from web.paths import InPath
-from web.planfiles.checking import placed
+from web.planfiles.checking import placed, worded
+from web.receipts import Receipt, receipt
 from web.reportids import new_report_id
-from web.reports import Receipt, receipt, record, status_of, submit
+from web.reports import record, status_of, submit
 from web.state import state_of
 
 router = APIRouter(prefix="/api/golives", tags=["go-lives"])
@@ -65,7 +66,7 @@ async def create(request: Request, caller: SignedIn) -> Response:
     body = await door.read_json(request, door.IMPORT)
     new = door.parse(body, NewGoLive)
     strangers.refuse(body, new)
-    faults = placed(planfiles.check(new.plan), _in_the_body)
+    faults = placed((*worded(new.plan), *planfiles.check(new.plan)), _in_the_body)
     if faults:
         raise PlanFaults(faults)
     command = CreateRun(**{name: getattr(new, name) for name in CreateRun.__struct_fields__})

@@ -23,7 +23,7 @@ from domain.refusals import Refused
 from web import errands
 from web.errands import AnyErrand, Done, NotDone
 from web.errors import Problem, problem
-from web.reports import Receipt, receipt
+from web.receipts import Receipt, receipt
 
 _LENGTH = struct.Struct("!I")
 MOST = 64 * 1024 * 1024

@@ -13,7 +13,8 @@ from web.access import SignedIn, require
 from web.errors import MalformedField
 from web.openapi import gives, takes
 from web.paths import InPath
-from web.reports import Receipt, record
+from web.receipts import Receipt
+from web.reports import record
 
 router = APIRouter(prefix="/api/programmes/{programme}", tags=["programmes"])
 

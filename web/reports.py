@@ -21,24 +21,14 @@ from web.identity import Caller
 from web.openapi import gives, takes
 from web.orders import Waiting
 from web.paths import InPath
+from web.receipts import Receipt, receipt
 from web.state import state_of
-from web.times import stamp
 
 MOST = 100
 """Reports in one request."""
 
 router = APIRouter(prefix="/api/golives/{golive}", tags=["reports"])
 logger = logging.getLogger(__name__)
-
-
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """What the sender of a report keeps: its place in the log, and what was odd about it."""
-
-    report_id: str
-    position: int
-    recorded_at: str
-    outcome: str
-    deviations: tuple[str, ...]
 
 
 class Judged(Receipt, frozen=True, kw_only=True):
@@ -81,16 +71,6 @@ def submit(request: Request, caller: Caller, golive: str, command: AnyCommand) -
     by = caller.person.ref
     order = Order(run=golive, recorded_by=by, command=command)
     return state_of(request).orders.give(order)
-
-
-def receipt(outcome: Outcome) -> Receipt:
-    return Receipt(
-        report_id=outcome.report_id,
-        position=outcome.position,
-        recorded_at=stamp(outcome.recorded_at),
-        outcome=outcome.outcome,
-        deviations=outcome.deviations,
-    )
 
 
 def status_of(outcome: Outcome) -> int:

@@ -15,7 +15,8 @@ from web.answers import told
 from web.errors import MalformedField
 from web.openapi import gives, takes
 from web.paths import InPath
-from web.reports import Receipt, receipt, status_of, submit
+from web.receipts import Receipt, receipt
+from web.reports import status_of, submit
 from web.state import State, state_of
 
 router = APIRouter(prefix="/api/golives/{golive}/runs", tags=["go-lives"])

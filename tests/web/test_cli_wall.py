@@ -17,9 +17,9 @@ from tests.scenario import (
     system,
     withdrawn,
 )
-from web.boards import BoardAnswer
 from web.cli.wall import Times, wall_lines
 from web.following import run_header
+from web.snapshots import BoardAnswer
 
 
 def lines(room: Room) -> list[str]:

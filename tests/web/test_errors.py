@@ -9,6 +9,7 @@ from domain import refusals
 from domain.centre import Closed, StoreFull, Unavailable
 from tests.house.tree import ROOT
 from web import errors
+from web.answers import refused
 
 
 def below(kind: type[Exception]) -> Iterator[type[Exception]]:
@@ -37,7 +38,7 @@ def test_every_reason_stands_in_the_protocol(kind: type[refusals.Refused]) -> No
 
 def test_what_is_not_possible_just_now_says_when_to_come_again() -> None:
     for down, status in ((Unavailable(), 503), (Closed(), 503), (StoreFull(), 507)):
-        answer = errors.answer(down, "/x")
+        answer = refused(down, "/x")
         assert answer.status_code == status
         assert answer.headers["retry-after"]
 

@@ -11,12 +11,12 @@ from domain.eventlog import EventLog
 from projections.board import Row
 from projections.replay import Moment, Replay, read_replay
 from projections.views import VIEWS
-from web.boards import BoardAnswer, answer_of
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.cli.wall import wall_lines
 from web.following import run_header
 from web.moments import of_night
 from web.settings import load
+from web.snapshots import BoardAnswer, answer_of
 
 WIDTH = 8
 """Columns of a table that fit a terminal; ``--json`` has them all."""

@@ -14,8 +14,8 @@ from domain.tables import Run
 from web import founding, planfiles
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.hatch import desk
+from web.receipts import Receipt
 from web.reportids import new_report_id
-from web.reports import Receipt
 from web.settings import load
 
 TYPIST = "person:command-line"

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from projections.board import Row
 from projections.times import minutes_ahead
-from web.boards import BoardAnswer
 from web.catalogue import Catalogue
+from web.snapshots import BoardAnswer
 
 SPELLED = 120
 """From so many minutes on, hours are said."""

@@ -1,0 +1,27 @@
+"""What the sender of a report keeps of it."""
+
+import msgspec
+
+from domain.centre import Outcome
+from web.times import stamp
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """A report's place in the log, and what was odd about it."""
+
+    report_id: str
+    position: int
+    recorded_at: str
+    outcome: str
+    deviations: tuple[str, ...]
+
+
+def receipt(outcome: Outcome) -> Receipt:
+    """What became of a report, as the wire tells it."""
+    return Receipt(
+        report_id=outcome.report_id,
+        position=outcome.position,
+        recorded_at=stamp(outcome.recorded_at),
+        outcome=outcome.outcome,
+        deviations=outcome.deviations,
+    )
