@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from web.identity import Person, Role, keys, now, persons
 from web.identity.persons import LoginKind
 from web.identity.tables import EVERYWHERE, create
+from web.lines import fault_of
 
 
 class NotDone(Exception):
@@ -91,6 +92,8 @@ def _add(tx: Connection, errand: AddUser) -> Done:
     known = persons.get(tx, errand.ref) if errand.ref else None
     if known is None and errand.ref is None:
         known = next(iter(persons.named(tx, errand.name)), None)
+    if known is None and (wrong := fault_of(errand.name)):
+        raise NotDone(f"A name {wrong}")
     person = known or persons.add(tx, errand.name, errand.ref)
     try:
         for kind, value in errand.logins.items():

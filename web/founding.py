@@ -1,4 +1,4 @@
-"""What a new go-live must say of itself so that it can be followed: its id and number, its zone, its clock."""
+"""What a new go-live must say of itself so that it can be followed: id, number, title, zone and clock."""
 
 from datetime import datetime
 from zoneinfo import available_timezones
@@ -8,6 +8,7 @@ import msgspec
 from domain.clock import Clock
 from domain.commands import CreateRun
 from domain.terms import REHEARSAL, Code
+from web import lines
 from web.errors import MalformedField
 
 FASTEST = 10_000
@@ -20,6 +21,7 @@ YEARS = range(1970, 2200)
 def check(golive: str, new: CreateRun) -> None:
     """Refused: ``MalformedField`` with the first fault."""
     _named(golive, new)
+    _titled(new)
     check_zone(new.zone)
     _runs(new.clock)
 
@@ -49,6 +51,13 @@ def _named(golive: str, new: CreateRun) -> None:
         raise MalformedField("Rehearsals are counted from 1.", "/number")
     if suffix is None or suffix["number"] != str(new.number):
         raise MalformedField(f"The id of this rehearsal ends in '-r{new.number}'.", "/golive")
+
+
+def _titled(new: CreateRun) -> None:
+    for field, text in (("title", new.title), ("unit", new.unit)):
+        wrong = None if text is None else lines.fault_of(text)
+        if wrong:
+            raise MalformedField(f"A {field} {wrong}", f"/{field}")
 
 
 def _runs(clock: Clock) -> None:

@@ -144,6 +144,8 @@ def test_a_position_is_one_of_the_log_whoever_reported_there(golive: Terminal) -
         (["load", "molde"], "molde"),
         (["user", "add", "Kari", "--role", "boss"], "'boss' is no role"),
         (["user", "link", "Nemo"], "nobody called 'Nemo'"),
+        (["user", "add", " ", "--role", "planner"], "A name is empty."),
+        (["user", "add", "Ka\u202eri", "--role", "planner"], "A name holds U+202E"),
         (["import", "plan.docx", "--golive", "x"], "csv or a json"),
     ],
 )
@@ -218,6 +220,23 @@ def test_a_go_live_that_cannot_be_followed_is_not_created_by_an_import(
     Path("plan.csv").write_text("kode;tittel;start\nA-1;x;2023-04-28 20:00\n", "utf-8")
     said = ("import", "plan.csv", "--golive", golive_id, "--zone", zone)
     assert why in golive(*said, "--database", "sqlite:///x.db", "--dry-run", ends=1)
+    assert why in golive(*said, "--database", "sqlite:///x.db", ends=1)
+    assert not Path("x.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("", "A title is empty."),
+        (" ", "A title is empty."),
+        ("x" * 201, "A title has at most 200 signs, not 201."),
+        ("Molde\u202e", "A title holds U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("Molde\nVest", "A title is one line"),
+    ],
+)
+def test_a_title_is_held_to_the_rule_of_every_door(golive: Terminal, title: str, why: str) -> None:
+    Path("plan.csv").write_text("kode;tittel\nA-1;x\n", "utf-8")
+    said = ("import", "plan.csv", "--golive", "molde", "--title", title)
     assert why in golive(*said, "--database", "sqlite:///x.db", ends=1)
     assert not Path("x.db").exists()
 

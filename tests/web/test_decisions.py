@@ -158,6 +158,18 @@ def test_a_field_that_no_plan_has_is_refused_by_name_wherever_it_stands(
     assert f"unknown field `{place.rpartition('/')[2]}`" in error["detail"]
 
 
+def test_what_a_plan_calls_its_things_is_neither_empty_nor_endless(house: House) -> None:
+    rows = [{"code": "A-1", "title": " "}, {"code": "A-2", "title": "x", "evidence": "x" * 2001}]
+    plan = {"name": "", "activities": rows, "locations": [{"code": "moa", "name": ""}]}
+    answer = create(house, "pia", "molde", **{"plan": plan})
+    assert why(answer) == (422, "plan-faults")
+    assert [(e["pointer"], e["detail"]) for e in answer.json()["errors"]] == [
+        ("/plan/activities/0/title", "is empty."),
+        ("/plan/activities/1/evidence", "is no text of at most 2,000 signs."),
+        ("/plan/locations/0/name", "is empty."),
+    ]
+
+
 def test_times_and_lags_that_no_night_has_are_no_plan(house: House) -> None:
     never = datetime.max.replace(tzinfo=UTC)
     late = create(house, "pia", "molde", plan_of(activity("A"), finish=never))
@@ -271,6 +283,10 @@ SHIFTED = {"started": "2023-04-21T18:00:00Z", "origin": "2023-04-28T18:05:00Z"}
         ("molde", {"clock": {"speed": -1}}, "/clock/speed"),
         ("molde", {"clock": {"speed": 60}}, "/clock/speed"),
         ("molde", {"clock": {"kind": "shifted", **SHIFTED, "speed": 60}}, "/clock/speed"),
+        ("molde", {"title": " "}, "/title"),
+        ("molde", {"title": "x" * 201}, "/title"),
+        ("molde", {"title": "Molde\nVest"}, "/title"),
+        ("molde", {"unit": ""}, "/unit"),
         ("molde-r1", {}, "/golive"),
         ("molde", {"number": 1}, "/number"),
         ("molde-r1", {"run_kind": "rehearsal"}, "/number"),

@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 def import_plan(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
     golive: Annotated[str, typer.Option("--golive", help="the go-live it belongs to")],
-    title: Annotated[str, typer.Option(help="of a go-live that is created so")] = "",
+    title: Annotated[str | None, typer.Option(help="of a go-live that is created so")] = None,
     zone: Annotated[str, typer.Option(help="of times without offset")] = "Europe/Oslo",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="record nothing")] = False,
     as_json: AsJson = False,
@@ -50,6 +50,8 @@ def import_plan(
         tell(change)
     else:
         _show(old, change, (*made.notes, *planfiles.staying(old, made)))
+        if stands and title is not None:
+            screen.print(f"note: {golive} is called {stands.title!r} and keeps that title.")
     if dry_run:
         return
     recorded = _record(url, Order(run=golive, recorded_by=TYPIST, command=command))
@@ -61,9 +63,10 @@ def _changed(stands: GoLive, change: Difference) -> ChangePlan:
     return ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
 
 
-def _founded(golive: str, title: str, zone: str, plan: Plan) -> CreateRun:
+def _founded(golive: str, title: str | None, zone: str, plan: Plan) -> CreateRun:
     """A go-live that can be followed, as by HTTP. Refused: ``MalformedField``."""
-    new = CreateRun(report_id=new_report_id(), title=title or golive, plan=plan, zone=zone)
+    titled = golive if title is None else title
+    new = CreateRun(report_id=new_report_id(), title=titled, plan=plan, zone=zone)
     founding.check(golive, new)
     return new
 

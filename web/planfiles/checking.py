@@ -6,9 +6,16 @@ from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
+import msgspec
+
 from domain.plan import Plan
 from domain.terms import key
 from web.planfiles.cells import within
+
+SECTIONS = ("activities", "locations", "actors", "systems", "counters")
+
+LONGEST_TEXT = 2000
+"""Signs of a cell."""
 
 CODE = re.compile(r"[A-Za-z0-9ÆØÅæøå._-]{1,32}")
 
@@ -28,8 +35,19 @@ def check(plan: Plan) -> list[Fault]:
     return found or list(_circles(plan))
 
 
+def worded(plan: Plan) -> Iterator[Fault]:
+    """What is wrong with the words of a plan that was not read cell by cell from a file."""
+    for section in SECTIONS:
+        for row, thing in enumerate(getattr(plan, section)):
+            for column, said in msgspec.structs.asdict(thing).items():
+                if column in ("title", "name") and not said.strip():
+                    yield Fault(section, row, column, "is empty")
+                elif isinstance(said, str) and len(said) > LONGEST_TEXT:
+                    yield Fault(section, row, column, "is no text of at most 2,000 signs")
+
+
 def _codes(plan: Plan) -> Iterator[Fault]:
-    for section in ("activities", "locations", "actors", "systems", "counters"):
+    for section in SECTIONS:
         seen: dict[str, int] = {}
         for row, thing in enumerate(getattr(plan, section)):
             if not thing.code:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from web.planfiles.cells import Unclear
+from web.planfiles.checking import LONGEST_TEXT
 from web.planfiles.sections import Row
 
 
@@ -39,6 +40,6 @@ class Reader:
 
 def short(value: Any) -> str:
     said = str(value).strip()
-    if isinstance(value, dict | list) or len(said) > 2000:
+    if isinstance(value, dict | list) or len(said) > LONGEST_TEXT:
         raise Unclear("is no text of at most 2,000 signs")
     return said
