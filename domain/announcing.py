@@ -34,8 +34,19 @@ def _open_activities(run: Run) -> tuple[str, ...]:
 
 
 def complete_at(run: Run) -> datetime | None:
-    """When the last actor was complete; None while one is not, or where there is none."""
+    """When the last actor was complete; None while one is not.
+
+    Of a plan without actors, when the last mandatory activity was released: then there is one look at
+    all activities, and none before.
+    """
+    if not run.actors:
+        return _last_release(run)
     times = [a.complete_at for a in run.actors.values()]
-    if not times or None in times:
+    return None if None in times else max(t for t in times if t is not None)
+
+
+def _last_release(run: Run) -> datetime | None:
+    if _open_activities(run):
         return None
-    return max(t for t in times if t is not None)
+    mandatory = (a for a in run.activities.values() if a.plan.mandatory and not a.removed)
+    return max((at for a in mandatory if (at := a.released_at) is not None), default=None)

@@ -143,10 +143,12 @@ class Guarded(Refused):
 
 
 class NotComplete(Guarded):
-    """``missing`` maps each unmet condition of rule 8 to the codes that stand in the way."""
+    """``missing`` maps each unmet condition of rule 8 to the codes that stand in the way. It is empty where
+    no actor and no mandatory activity says since when."""
 
     def __init__(self, missing: dict[str, tuple[str, ...]]) -> None:
         parts = "; ".join(f"{name}: {', '.join(codes[:5])}" for name, codes in missing.items())
+        parts = parts or "No actor and no mandatory activity says since when"
         super().__init__(f"Full transition cannot be announced yet. {parts}.")
         self.missing = missing
 

@@ -5,7 +5,7 @@ import pytest
 from domain import events as e
 from domain.announcing import complete_at, missing
 from domain.entities import ModeChange
-from domain.plan import PlannedActor, PlannedLocation
+from domain.plan import Difference, PlannedActor, PlannedLocation
 from domain.refusals import (
     AlreadyAnnounced,
     NotAnnounced,
@@ -34,6 +34,7 @@ from tests.scenario import (
     issue,
     note,
     ordered,
+    plan_changed,
     received,
     reopened,
     skipped,
@@ -126,9 +127,29 @@ def test_not_with_a_patient_safety_issue_that_nobody_accepted(room: Room) -> Non
     assert missing(room.run) == {}
 
 
-def test_a_plan_without_actors_is_never_complete() -> None:
-    room = Room(activity("A-1"), actors=(), systems=()).given(started("A-1"), done("A-1"))
-    room.when(announced()).then_refused(NotComplete)
+def test_a_plan_without_actors_is_complete_with_its_last_mandatory_activity() -> None:
+    room = Room(
+        activity("A-1"),
+        activity("A-2", needs_approval=True),
+        activity("A-3", mandatory=False),
+        *(activity("A-4"), activity("A-5")),
+        actors=(),
+        systems=(),
+    )
+    room.given(done("A-1", known="21:10"), done("A-2", known="21:20"), skipped("A-4", "other"))
+    room.given(waived("A-4", "other", by="leder"), waiver_confirmed("A-4", by="nestleder"))
+    room.given(plan_changed(1, Difference(removed=("A-5",))), done("A-5"))
+    refused = room.when(announced()).then_refused(NotComplete)
+    assert str(refused) == "Full transition cannot be announced yet. activities: A-2."
+    room.given(approved("A-2", by="ola", known="21:37:40"), done("A-3", known="21:50"))
+    room.given(announced())
+    assert room.run.header.announcement.complete_at == clock("21:37:40")  # type: ignore[union-attr]
+
+
+def test_a_plan_in_which_nothing_must_be_done_by_anybody_says_why_it_is_never_complete() -> None:
+    room = Room(activity("A-1", mandatory=False), actors=(), systems=()).given(done("A-1"))
+    refused = room.when(announced()).then_refused(NotComplete)
+    assert "says since when" in str(refused)
 
 
 def test_only_once(room: Room) -> None:
