@@ -19,6 +19,7 @@ from domain.plan import Plan
 from domain.tables import NOTHING, Run
 from domain.terms import key
 from projections.board import News, Row
+from projections.milestones import milestone_row
 from projections.places import block_row, location_row
 from projections.planned import Laid, laid_out, place_of
 from projections.reports import KINDS, about, says, told
@@ -30,7 +31,10 @@ TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "acto
 _UNSAID: tuple[type[Event], ...] = (Amendment, ContactEvent, RunCreated, PlanChanged, UnitWentLive)
 """What the foot of the wall leaves out: words about reports, talk, and the setting up of the run."""
 
-_LATEST = ("activity", "title", "location", "system", "actor", "state", "mode", "result")
+_LATEST = (
+    *("activity", "title", "location", "actor", "system", "counter", "issue"),
+    *("state", "mode", "result", "value", "eta", "due"),
+)
 
 
 def rows(run: Run, touched: Refs) -> News:
@@ -75,7 +79,7 @@ def _golive(run: Run, laid: Laid) -> Row | None:
     return (
         _frame(header)
         | _transition(run, header)
-        | {"milestone": _milestone(run, laid)}
+        | {"milestone": milestone_row(run, laid, header, _began(run))}
         | _work(run)
         | _people(run)
         | _issues(run)
@@ -141,29 +145,6 @@ def _stage(run: Run, standing: Announcement | None, begun: bool) -> str:
 def _ahead(header: GoLive, standing: Announcement | None) -> int | None:
     finish = header.plan.finish
     return minutes_ahead(finish, standing.complete_at) if finish and standing else None
-
-
-def _milestone(run: Run, laid: Laid) -> Row | None:
-    """The last milestone reached, and how many minutes before its plan; the plan's order settles a draw."""
-    reached = None
-    for code in laid.milestones:
-        activity = run.activities[code]
-        planned, at = (
-            activity.plan.planned_finish or activity.plan.planned_start,
-            activity.released_at,
-        )
-        if planned is not None and at is not None and (reached is None or at >= reached[2]):
-            reached = activity.plan, planned, at
-    if reached is None:
-        return None
-    plan, planned, at = reached
-    return {
-        "code": plan.code,
-        "title": plan.title,
-        "planned": stamp(planned),
-        "at": stamp(at),
-        "offset_minutes": minutes_ahead(planned, at),
-    }
 
 
 def _work(run: Run) -> Row:

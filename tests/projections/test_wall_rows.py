@@ -16,6 +16,7 @@ from tests.scenario import (
     care_mode,
     clock,
     corrected,
+    counted,
     done,
     eta,
     failed,
@@ -169,10 +170,15 @@ def test_the_foot_tells_the_latest_report_from_the_field() -> None:
         "location": "Moa",
         "actor": "Moa",
         "system": None,
+        "counter": None,
+        "issue": None,
         "state": None,
         "mode": None,
         "occurred_at": "2023-04-28T18:01:00Z",
         "result": "workaround",
+        "value": None,
+        "eta": None,
+        "due": None,
     }
     assert row(room, "wall", "latest") == told
     room.given(note("Kaffe"), called("Moa"), acknowledged("one-done"))
@@ -181,6 +187,15 @@ def test_the_foot_tells_the_latest_report_from_the_field() -> None:
     says(row(room, "wall", "latest"), kind="care_mode", mode="paper", location="Moa")
     room.given(struck("on-paper", "user"), corrected("opened-it", {"state": "on"}, "user"))
     says(row(room, "wall", "latest"), kind="system", system="NY", state="on", result=None)
+
+
+def test_the_foot_tells_of_issues_counts_and_times_which_and_how_much() -> None:
+    room = Room(activity("A-1")).given(counted("PAS", 713))
+    says(row(room, "wall", "latest"), kind="count", counter="PAS", value=713)
+    room.given(issue("Feil", promised=clock("22:00")))
+    says(row(room, "wall", "latest"), kind="issue", issue="S1", due="2023-04-28T20:00:00Z")
+    room.given(eta("A-1", clock("21:30")))
+    says(row(room, "wall", "latest"), kind="eta", activity="A-1", eta="2023-04-28T19:30:00Z")
 
 
 def test_who_owns_a_block_can_be_named() -> None:

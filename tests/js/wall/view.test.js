@@ -108,6 +108,15 @@ for (const [state, languages] of Object.entries(SAID)) {
   }
 }
 
+test('the foot names the issue, the count and the time that a report is about', () => {
+  const none = { activity: null, title: null, location: null, actor: null, system: null, counter: null, issue: null, state: null, mode: null, result: null, value: null, eta: null, due: null };
+  const foot = (fields) => view(board({ latest: { ...none, position: 9, occurred_at: stamp('21.13'), ...fields } }), at('21.14', 5), texts).foot.latest;
+  const texts = textsOf('nb');
+  assert.equal(foot({ kind: 'triaged', issue: 'S15', location: 'MOA' }), '21.13 Moa: sak S15 vurdert');
+  assert.equal(foot({ kind: 'count', counter: 'PAS', value: 713 }), '21.13 PAS: 713');
+  assert.equal(foot({ kind: 'eta', activity: 'A-113', title: 'Etikettskriver satt opp', eta: stamp('21.35') }), '21.13 A-113 Etikettskriver satt opp, løst ca. 21.35');
+});
+
 test('the foot says the latest report and how old the board is', () => {
   const { foot } = seen('during');
   assert.equal(foot.latest, '21.13 Åsestranda: A-112 utskrift prøvd, godkjent');
