@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
+from domain.clock import minute
+
 _MINUTE = timedelta(minutes=1)
 
 _quoted = msgspec.json.Encoder().encode
@@ -43,8 +45,4 @@ def _utc(moment: datetime) -> datetime:
 
 def minutes_ahead(planned: datetime, actual: datetime) -> int:
     """Both truncated to the minute, then subtracted: 22:00 − 21:37:40 is 23 (docs/rules.md, rule 10)."""
-    return (_minute(planned) - _minute(actual)) // _MINUTE
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
+    return (minute(planned) - minute(actual)) // _MINUTE

@@ -1,6 +1,7 @@
 """The board ``wall``: the state of the night as the whole room sees it."""
 
 import json
+from datetime import datetime
 
 import pytest
 
@@ -210,9 +211,22 @@ def test_the_last_milestone_reached_gives_the_offset() -> None:
         "planned": "2023-04-28T18:30:00Z",
         "at": "2023-04-28T18:34:50Z",
         "offset_minutes": -4,
+        "offset_from_start_minutes": 30,
     }
     room.given(done("M-2", at="20:58:59", known="20:59"), done("M-3", at="20:50", known="21:00"))
     says(golive(room)["milestone"], code="M-2", offset_minutes=17)
+
+
+@pytest.mark.parametrize(("start", "relative"), [(clock("20:00"), 3), (None, None)])
+def test_the_offset_of_a_milestone_is_also_told_from_when_the_night_began(
+    start: datetime | None, relative: int | None
+) -> None:
+    milestone = activity("M-1", type="milestone", planned_finish=clock("20:30"))
+    room = Room(activity("A-1"), milestone, start=start)
+    room.given(
+        started("A-1", at="20:07:50", known="20:08"), done("M-1", at="20:34:10", known="20:35")
+    )
+    says(golive(room)["milestone"], offset_minutes=-4, offset_from_start_minutes=relative)
 
 
 def test_a_clock_that_cannot_be_right_is_a_deviation_wherever_it_was() -> None:
