@@ -31,7 +31,10 @@ TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "acto
 _UNSAID: tuple[type[Event], ...] = (Amendment, ContactEvent, RunCreated, PlanChanged, UnitWentLive)
 """What the foot of the wall leaves out: words about reports, talk, and the setting up of the run."""
 
-_LATEST = ("activity", "title", "location", "system", "actor", "state", "mode", "result")
+_LATEST = (
+    *("activity", "title", "location", "actor", "system", "counter", "issue"),
+    *("state", "mode", "result", "value", "eta", "due"),
+)
 
 
 def rows(run: Run, touched: Refs) -> News:
