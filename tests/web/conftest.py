@@ -2,6 +2,8 @@
 
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ from domain.commands import CreateRun, Order
 from domain.eventlog import EventLog
 from domain.plan import Plan
 from tests.scenario import activity, clock, plan_of
+from tests.web.terminal import NIGHT, Terminal
 from web.errands import AddUser, AnyErrand, MakeKey
 from web.hatch import desk
 from web.messages import PROTOCOL
@@ -188,3 +191,20 @@ def house(sqlite_url: str) -> Iterator[House]:
     """A serving command centre with the night at Moa in it."""
     with house_on(sqlite_url) as serving:
         yield serving
+
+
+@pytest.fixture
+def golive(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capsys, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The Ålesund night in a log, put there by the command line."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('night')}/night.db"
+    command = [str(Path(sys.executable).with_name("golive")), "load", NIGHT, "--database", url]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    return url

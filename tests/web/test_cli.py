@@ -3,7 +3,6 @@
 import io
 import json
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,46 +10,8 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import GOLIVE, House
-from web.cli import main
-from web.cli.terminal import screen
+from tests.web.terminal import NIGHT, Terminal
 from web.hatch import beside, desk
-
-NIGHT = "aalesund-2023"
-
-
-class Terminal:
-    """``golive …`` in this process: what it prints, and how it ends."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
-        self._capsys = capsys
-        self._patch = patch
-        patch.setattr(screen, "width", 200)
-
-    def __call__(self, *said: str, ends: int = 0) -> str:
-        self._patch.setattr(sys, "argv", ["golive", *said])
-        self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = self._capsys.readouterr()
-        assert (ended.value.code or 0) == ends, told.err
-        return told.err if ends else told.out
-
-
-@pytest.fixture
-def golive(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Terminal:
-    monkeypatch.chdir(tmp_path)
-    return Terminal(capsys, monkeypatch)
-
-
-@pytest.fixture(scope="module")
-def night(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The Ålesund night in a log, put there by the command line."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('night')}/night.db"
-    command = [str(Path(sys.executable).with_name("golive")), "load", NIGHT, "--database", url]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
-    return url
 
 
 def wall(golive: Terminal, url: str, *asked: str) -> dict[str, Any]:

@@ -161,7 +161,7 @@ def test_a_field_that_no_plan_has_is_refused_by_name_wherever_it_stands(
 def test_what_a_plan_calls_its_things_is_neither_empty_nor_endless(house: House) -> None:
     rows = [{"code": "A-1", "title": " "}, {"code": "A-2", "title": "x", "evidence": "x" * 2001}]
     plan = {"name": "", "activities": rows, "locations": [{"code": "moa", "name": ""}]}
-    answer = create(house, "pia", "molde", **{"plan": plan})
+    answer = create(house, "pia", "molde", plan=plan)
     assert why(answer) == (422, "plan-faults")
     assert [(e["pointer"], e["detail"]) for e in answer.json()["errors"]] == [
         ("/plan/activities/0/title", "is empty."),
