@@ -301,6 +301,19 @@ def test_nothing_in_a_file_is_left_out_in_silence() -> None:
     )
 
 
+def test_columns_that_nobody_knows_are_named_before_the_faults_that_follow_from_them() -> None:
+    assert list(faults("Fase;Oppgåvetekst\nA-1;x\n").items()) == [
+        ("/activities", "The column 'Oppgåvetekst' is not known and was left out."),
+        ("/activities/2/code", "is empty."),
+        ("/activities/2/title", "is empty."),
+    ]
+
+
+def test_a_code_that_is_too_long_is_said_to_be_too_long() -> None:
+    (found,) = faults(f"code;title\n{'A' * 40};x\n").values()
+    assert found == f"'{'A' * 40}' is too long for a code: 40 signs, at most 32."
+
+
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [

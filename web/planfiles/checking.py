@@ -17,7 +17,8 @@ SECTIONS = ("activities", "locations", "actors", "systems", "counters")
 LONGEST_TEXT = 2000
 """Signs of a cell."""
 
-CODE = re.compile(r"[A-Za-z0-9ÆØÅæøå._-]{1,32}")
+CODE = re.compile(r"[A-Za-z0-9ÆØÅæøå._-]+")
+LONGEST_CODE = 32
 
 
 class Fault(NamedTuple):
@@ -52,13 +53,20 @@ def _codes(plan: Plan) -> Iterator[Fault]:
         for row, thing in enumerate(getattr(plan, section)):
             if not thing.code:
                 continue
-            if CODE.fullmatch(thing.code) is None:
-                yield Fault(
-                    section, row, "code", f"{thing.code!r} is no code: letters, digits and ._- only"
-                )
+            if wrong := no_code(thing.code):
+                yield Fault(section, row, "code", wrong)
             first = seen.setdefault(key(thing.code), row)
             if first != row:
                 yield Fault(section, row, "code", f"{thing.code!r} stands twice")
+
+
+def no_code(said: str) -> str | None:
+    """Why ``said`` is no code, if it is none."""
+    if len(said) > LONGEST_CODE:
+        return f"{said!r} is too long for a code: {len(said)} signs, at most {LONGEST_CODE}"
+    if CODE.fullmatch(said) is None:
+        return f"{said!r} is no code: letters, digits and ._- only"
+    return None
 
 
 def _references(plan: Plan) -> Iterator[Fault]:

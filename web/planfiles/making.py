@@ -12,7 +12,7 @@ from domain.plan import Frame, Plan, PlannedActivity
 from domain.terms import key
 from web.errors import PlanFaults
 from web.planfiles import cells
-from web.planfiles.checking import CODE, check, placed
+from web.planfiles.checking import check, no_code, placed
 from web.planfiles.places import Names, counters
 from web.planfiles.reading import Reader, short
 from web.planfiles.sections import Cells, Row, Sections
@@ -53,7 +53,7 @@ def make(sections: Sections, zone: str) -> Made:
     )
     reader.faults += placed(check(plan), partial(_place, sections))
     if reader.faults:
-        raise PlanFaults(reader.faults)
+        raise PlanFaults((*_left_out(sections), *reader.faults))
     said = OWN & sections.frame.keys()
     return Made(plan=plan, said=said, notes=(*_notes(sections), *names.notes))
 
@@ -123,8 +123,14 @@ def followed(activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
     }
 
 
+def _left_out(sections: Sections) -> Iterator[tuple[str, str]]:
+    """A column that nobody knows is often why another one is empty, so it is told first."""
+    for section, sentence in sections.left_out:
+        yield f"/{section}", sentence
+
+
 def _notes(sections: Sections) -> Iterator[str]:
-    yield from sections.notes
+    yield from dict.fromkeys(sentence for _, sentence in sections.left_out)
     for name in (name for name in sections.frame if name not in OWN):
         if name in UNUSED_SECTIONS:
             yield f"The section {name!r} is not used and was left out."
@@ -158,6 +164,6 @@ def _roles(value: Any) -> tuple[str, ...]:
 def _areas(value: Any) -> tuple[str, ...]:
     found = _texts(value)
     for area in found:
-        if CODE.fullmatch(area) is None:
-            raise cells.Unclear(f"{area!r} is no code: letters, digits and ._- only")
+        if wrong := no_code(area):
+            raise cells.Unclear(wrong)
     return found

@@ -32,11 +32,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sections(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows by section, what the plan says of itself, and in sentences which columns were left out."""
+    """Rows by section, what the plan says of itself, and which columns were left out: section and sentence."""
 
     rows: dict[str, list[Row]]
     frame: Cells
-    notes: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def sections_of(name: str, data: bytes) -> Sections:
@@ -70,12 +70,12 @@ def _csv(text: str) -> Sections:
     separator = max(";,\t", key=head.count)
     lines = _lines(text, separator)
     names = next(lines, (0, []))[1]
-    notes: list[str] = []
-    heads = _heads("activities", names, notes)
+    left_out: list[tuple[str, str]] = []
+    heads = _heads("activities", names, left_out)
     rows = [
         _row(number, cells, names, heads) for number, cells in lines if any(map(str.strip, cells))
     ]
-    return Sections(rows={"activities": rows}, frame={}, notes=tuple(notes))
+    return Sections(rows={"activities": rows}, frame={}, left_out=tuple(left_out))
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -106,7 +106,7 @@ def _json(data: bytes) -> Sections:
     whole: dict[str, Any] = door.parse(data, dict[str, Any])
     rows: dict[str, list[Row]] = {}
     frame: Cells = {}
-    notes: list[str] = []
+    left_out: list[tuple[str, str]] = []
     for name, value in whole.items():
         section = meaning(SECTIONS, name)
         if section is None:
@@ -116,17 +116,17 @@ def _json(data: bytes) -> Sections:
             raise NotReadable(f"{name!r} is no list of rows.", f"/{name}")
         if section in rows:
             raise NotReadable(f"{name!r} means the same as {section!r}.", f"/{name}")
-        rows[section] = list(_objects(section, value, notes))
-    return Sections(rows=rows, frame=frame, notes=tuple(dict.fromkeys(notes)))
+        rows[section] = list(_objects(section, value, left_out))
+    return Sections(rows=rows, frame=frame, left_out=tuple(dict.fromkeys(left_out)))
 
 
-def _objects(section: str, values: list[Any], notes: list[str]) -> Iterator[Row]:
+def _objects(section: str, values: list[Any], left_out: list[tuple[str, str]]) -> Iterator[Row]:
     for number, value in enumerate(values, 1):
         if not isinstance(value, dict):
             raise NotReadable(
                 f"Row {number} of {section} is not an object.", f"/{section}/{number}"
             )
-        heads = _heads(section, list(value), notes)
+        heads = _heads(section, list(value), left_out)
         cells = {ours: value[theirs] for ours, theirs in heads.items()}
         yield Row(
             number=number,
@@ -135,15 +135,16 @@ def _objects(section: str, values: list[Any], notes: list[str]) -> Iterator[Row]
         )
 
 
-def _heads(section: str, names: list[str], notes: list[str]) -> dict[str, str]:
-    """Our columns with the names they have here; ``notes`` hears of those that are left out."""
+def _heads(section: str, names: list[str], left_out: list[tuple[str, str]]) -> dict[str, str]:
+    """Our columns with the names they have here; ``left_out`` hears of the others."""
     heads: dict[str, str] = {}
     for name in filter(str.strip, names):
         ours = meaning(HEADERS[section], name)
         if ours is None:
-            notes.append(f"The column {name!r} is not known and was left out.")
+            left_out.append((section, f"The column {name!r} is not known and was left out."))
         elif ours in heads:
-            notes.append(f"The column {name!r} means the same as {heads[ours]!r} and was left out.")
+            same = f"The column {name!r} means the same as {heads[ours]!r} and was left out."
+            left_out.append((section, same))
         else:
             heads[ours] = name
     return heads
