@@ -5,7 +5,7 @@
     │                    UnknownCounter  UnknownIssue  UnknownReport  UnknownRole
     │                    UnknownArea
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
-    │                    TimeOutOfRange
+    │                    TimeOutOfRange  MalformedId
     ├── NotYours         OwnWork  SameHands
     └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
                          PlanMoved
@@ -112,6 +112,11 @@ class ReportIdReused(Malformed):
 class CodeTaken(Malformed):
     def __init__(self, field: str, code: str) -> None:
         super().__init__(f"{code!r} is taken.", field)
+
+
+class MalformedId(Malformed):
+    def __init__(self, field: str, said: str) -> None:
+        super().__init__(f"{said[:80]!r} is no id: at most 32 letters, digits and ._- only.", field)
 
 
 class NothingToCorrect(Malformed):

@@ -55,7 +55,7 @@ from domain.commands.reports import (
     TriageIssue,
     WriteNote,
 )
-from domain.terms import Moment, Person
+from domain.terms import Code, Moment, Person
 
 AnyCommand = FieldReport | Decision | Housekeeping
 
@@ -70,7 +70,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     the import of a finished night and then carries its known-at axis (rule 5).
     """
 
-    run: str
+    run: Code
     recorded_by: Person
     command: AnyCommand
     source_recorded_at: Moment | None = None

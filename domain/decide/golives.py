@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import msgspec
+
 from domain import commands as c
 from domain import events as e
 from domain.announcing import complete_at, missing
@@ -12,6 +14,7 @@ from domain.fold.tallies import open_deviations
 from domain.refusals import (
     AlreadyAnnounced,
     CodeTaken,
+    MalformedId,
     NotAnnounced,
     NotComplete,
     PlanMoved,
@@ -19,6 +22,7 @@ from domain.refusals import (
     UnknownGoLive,
 )
 from domain.tables import NOTHING, Run
+from domain.terms import Code
 
 
 def of(rooms: Rooms, run_id: str) -> Run:
@@ -30,9 +34,14 @@ def of(rooms: Rooms, run_id: str) -> Run:
 
 
 def create(run: Run | None, run_id: str, command: c.CreateRun) -> e.RunCreated:
-    """A run from a plan. Refused: ``CodeTaken``, by a run or by a programme."""
+    """A run from a plan. Refused: ``CodeTaken``, by a run or by a programme; ``MalformedId``, for an event
+    that names its run otherwise could be written and never read."""
     if run is not None:
         raise CodeTaken("golive", run_id)
+    try:
+        msgspec.convert(run_id, Code)
+    except msgspec.ValidationError:
+        raise MalformedId("golive", run_id) from None
     return e.RunCreated(
         run=run_id,
         kind=command.run_kind,

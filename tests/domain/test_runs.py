@@ -5,7 +5,7 @@ import pytest
 
 from domain import events as e
 from domain.plan import Difference, Link, PlannedActivity, PlannedCounter, PlannedLocation
-from domain.refusals import CodeTaken, PlanMoved, UnknownGoLive
+from domain.refusals import CodeTaken, MalformedId, PlanMoved, UnknownGoLive
 from domain.state import evolve
 from domain.terms import live_run
 from tests.scenario import (
@@ -43,6 +43,13 @@ def test_created(room: Room) -> None:
 
 def test_a_run_is_created_once(room: Room) -> None:
     room.when(created("Igjen", plan_of())).then_refused(CodeTaken, "golive")
+
+
+@pytest.mark.parametrize("run_id", ["æ/ø", "moa natt", "moa\n", "m" * 33])
+def test_a_run_has_an_id_that_its_event_can_be_read_with(room: Room, run_id: str) -> None:
+    with pytest.raises(MalformedId) as refused:
+        room.rooms.submit(room.order(created("Moa", plan_of()), run=run_id), EVENING)
+    assert refused.value.field == "golive"
 
 
 def test_nothing_is_reported_into_a_run_that_is_not_there(room: Room) -> None:
