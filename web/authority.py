@@ -52,7 +52,7 @@ async def _may_mend(
     state: State, caller: Caller, golive: str, command: StrikeReport | CorrectReport
 ) -> None:
     """Without a desk, one's own reports alone; what is not in the log is the centre's to refuse."""
-    found = await _standing(state, golive, command.of)
+    found = await standing(state, golive, command.of)
     if found is None:
         return
     own = found.recorded_by == caller.person.ref
@@ -67,11 +67,11 @@ async def _may_mend(
 async def _in_time(state: State, golive: str, undo: StrikeReport, undone: Recorded) -> None:
     """An undo that stands in the log already is answered as before, however late it is sent again."""
     late = datetime.now(UTC) - undone.recorded_at > UNDO
-    if late and await _standing(state, golive, undo.report_id) is None:
+    if late and await standing(state, golive, undo.report_id) is None:
         raise UndoTooLate(undone.report_id)
 
 
-async def _standing(state: State, golive: str, report_id: str) -> Recorded | None:
+async def standing(state: State, golive: str, report_id: str) -> Recorded | None:
     """The report, once all that is in the log has been taken in."""
     if await state.boards.recorded_by(golive, report_id) is None:
         return None

@@ -7,12 +7,14 @@ import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
 from domain import lists
+from domain.centre.batch import outcome
 from domain.commands import ChangePlan, CreateRun
 from domain.plan import Difference
 from domain.terms import Code, ReportId
 from web import door, founding, planfiles, strangers
 from web.access import SignedIn, require
 from web.answers import told
+from web.authority import standing
 from web.errors import MalformedField, PlanFaults
 from web.identity import Caller
 from web.messages import RunHeader
@@ -107,7 +109,7 @@ async def import_plan(
     file: Annotated[str, Query(description="the file's name; its ending says what it is")],
     dry_run: bool = False,
 ) -> Response:
-    """A plan file as the body. ``dry_run`` shows the difference and records nothing."""
+    """A plan file as the body. Nothing is recorded with ``dry_run``, and where nothing would change."""
     stands = await state_of(request).boards.golive(golive)
     require(caller, "plan", golive)
     report_id = _report_id(request)
@@ -117,9 +119,11 @@ async def import_plan(
     notes = (*made.notes, *planfiles.staying(stands.plan, made))
     if dry_run:
         return told(_imported(change, notes, None))
+    if change == Difference():
+        return told(_imported(change, notes, await _recorded(request, golive, report_id)))
     command = ChangePlan(report_id=report_id, made_on=stands.plan_position, difference=change)
-    outcome = await submit(request, caller, golive, command)
-    return told(_imported(change, notes, receipt(outcome)), status_of(outcome))
+    recorded = await submit(request, caller, golive, command)
+    return told(_imported(change, notes, receipt(recorded)), status_of(recorded))
 
 
 def _in_the_body(section: str, row: int, column: str) -> str:
@@ -135,6 +139,12 @@ def _report_id(request: Request) -> str:
         raise MalformedField(
             "The header Report-Id holds no id of a report.", "/report-id"
         ) from None
+
+
+async def _recorded(request: Request, golive: str, report_id: str) -> Receipt | None:
+    """The receipt of this very import, which was sent before; None where there is none."""
+    found = await standing(state_of(request), golive, report_id)
+    return None if found is None else receipt(outcome(found, resent=True))
 
 
 async def _line(request: Request, caller: Caller, golive: str) -> GoLiveLine:

@@ -149,12 +149,16 @@ def test_a_broken_scenario_is_named_by_file_and_line(
 def test_a_plan_is_looked_at_and_then_imported(golive: Terminal) -> None:
     Path("plan.csv").write_text("kode;tittel;sted\nA-1;Ferdig;Moa\n", "utf-8")
     said = ("import", "plan.csv", "--golive", "molde", "--database", "sqlite:///x.db")
-    assert "1 activities new or changed: A-1" in golive(*said, "--dry-run")
+    told = golive(*said, "--dry-run")
+    assert "1 activity new or changed: A-1" in told
+    assert "Nothing was recorded" in told
     assert not Path("x.db").exists()
     assert "Recorded at p1." in golive(*said)
+    assert golive(*said) == "Nothing changed; nothing was recorded.\n"
     Path("plan.csv").write_text("kode;tittel;sted\nA-1;Ferdig;Moa\nA-2;Ny;Moa\n", "utf-8")
     told = golive(*said)
-    assert "1 activities new or changed: A-2" in told
+    assert "1 activity new or changed: A-2" in told
+    assert "Recorded at p2." in told
     assert "the plan's start" not in told
     Path("plan.json").write_text(
         json.dumps({"name": "Molde", "activities": [{"code": "A-1", "title": "Ferdig"}]}), "utf-8"
@@ -205,7 +209,7 @@ def test_a_title_is_held_to_the_rule_of_every_door(golive: Terminal, title: str,
 def test_the_first_plan_of_a_new_database_is_imported(golive: Terminal, postgres_url: str) -> None:
     Path("plan.csv").write_text("kode;tittel\nA-1;Ferdig\n", "utf-8")
     said = ("import", "plan.csv", "--golive", "molde", "--database", postgres_url)
-    assert "1 activities new or changed: A-1" in golive(*said, "--dry-run")
+    assert "1 activity new or changed: A-1" in golive(*said, "--dry-run")
     assert "no log in this database" in golive("doctor", "--database", postgres_url, ends=1)
     assert "Recorded at p1." in golive(*said)
 
@@ -215,6 +219,18 @@ def test_the_faults_of_a_plan_are_listed_with_row_and_column(golive: Terminal) -
     told = golive("import", "plan.csv", "--golive", "m", "--database", "sqlite:///x.db", ends=1)
     assert "/activities/2/tittel: is empty." in told
     assert "/activities/2/start: 'x' is no time" in told
+
+
+def test_a_machine_reads_the_faults_of_a_plan_as_it_does_over_http(golive: Terminal) -> None:
+    Path("plan.csv").write_text("kode;tittel\nA-1;\n", "utf-8")
+    there = ("--golive", "m", "--database", "sqlite:///x.db", "--json")
+    golive("import", "plan.csv", *there, ends=1)
+    told = json.loads(golive.out)
+    assert told["type"] == "/problems/plan-faults"
+    assert told["errors"] == [{"pointer": "/activities/2/tittel", "detail": "is empty."}]
+    Path("plan.docx").write_bytes(b"PK")
+    golive("import", "plan.docx", *there, ends=1)
+    assert json.loads(golive.out)["type"] == "/problems/not-readable"
 
 
 def test_people_get_roles_links_and_tokens(golive: Terminal) -> None:

@@ -308,9 +308,19 @@ def test_an_import_is_sent_again_under_its_own_id(house: House) -> None:
     with house.http("pia") as door:
         wrong = door.post(path, content=NEW.encode(), headers={"report-id": "x"})
         first = door.post(path, content=NEW.encode(), headers={"report-id": "import-000001"})
+        again = door.post(path, content=NEW.encode(), headers={"report-id": "import-000001"})
     assert why(wrong) == (422, "malformed-field")
     assert wrong.json()["errors"][0]["pointer"] == "/report-id"
     assert first.json()["receipt"]["report_id"] == "import-000001"
+    assert (again.status_code, again.json()["receipt"]) == (200, first.json()["receipt"])
+
+
+def test_an_import_that_changes_nothing_records_nothing(house: House) -> None:
+    first, again = imported(house, "pia", NEW), imported(house, "pia", NEW)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json()["receipt"] is None
+    assert set(again.json()["counts"].values()) == {0}
+    assert house.board("log")["position"] == first.json()["receipt"]["position"]
 
 
 def went_live(house: House, programme: str, value: str, precision: str = "day") -> httpx.Response:

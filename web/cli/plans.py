@@ -1,18 +1,22 @@
 """``golive import``: a plan file into a go-live, or first only looked at."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from domain.commands import ChangePlan, CreateRun, Order
 from domain.entities import GoLive
 from domain.eventlog import EventLog, NoLogYet
 from domain.plan import Difference, Frame, Plan
+from domain.refusals import Refused
 from domain.state import evolve
 from domain.tables import Run
 from web import founding, planfiles
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
+from web.errors import problem
 from web.hatch import desk
 from web.receipts import Receipt
 from web.reportids import new_report_id
@@ -22,6 +26,20 @@ TYPIST = "person:command-line"
 """Who stands in the log as having typed what the command line records."""
 
 NOTHING = Plan(name="", activities=())
+
+LISTED = 20
+"""Codes that are written out of those that changed."""
+
+ONE = {
+    "activities": "activity",
+    "locations": "location",
+    "actors": "actor",
+    "systems": "system",
+    "counters": "counter",
+    "roles": "role",
+    "areas": "area",
+}
+"""What one of a section is called."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,6 +57,31 @@ def import_plan(
 ) -> None:
     """Plan from csv or json. Every fault is told with its row and column."""
     url = load(database=database).database
+    try:
+        looked = _looked(url, file, golive, title, zone)
+        told = _told(looked, dry_run, url)
+    except Refused as refused:
+        if as_json:
+            tell(problem(refused, str(file)))
+        raise
+    if as_json:
+        tell(looked.change)
+        return
+    _show(looked.old, looked.change, looked.notes)
+    screen.print(told)
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """A file beside the plan that stands, and the order that takes it in; None where nothing would change."""
+
+    old: Plan
+    change: Difference
+    notes: tuple[str, ...]
+    order: Order | None
+
+
+def _looked(url: str, file: Path, golive: str, title: str | None, zone: str) -> Looked:
+    """Refused: ``PlanFaults``, ``NotReadable``, ``MalformedField``."""
     stands = _standing(url, golive)
     if stands is None:
         founding.check_zone(zone)
@@ -46,20 +89,25 @@ def import_plan(
     old = stands.plan if stands else NOTHING
     change = planfiles.difference(old, made)
     command = _changed(stands, change) if stands else _founded(golive, title, zone, made.plan)
-    if as_json:
-        tell(change)
-    else:
-        _show(old, change, (*made.notes, *planfiles.staying(old, made)))
-        if stands and title is not None:
-            screen.print(f"note: {golive} is called {stands.title!r} and keeps that title.")
+    notes = (*made.notes, *planfiles.staying(old, made))
+    if stands and title is not None:
+        notes += (f"{golive} is called {stands.title!r} and keeps that title.",)
+    order = Order(run=golive, recorded_by=TYPIST, command=command) if command else None
+    return Looked(old=old, change=change, notes=notes, order=order)
+
+
+def _told(looked: Looked, dry_run: bool, url: str) -> str:
+    """Have it recorded, unless it is dry or nothing changed; the sentence that says so."""
+    if looked.order is None:
+        return "Nothing changed; nothing was recorded."
     if dry_run:
-        return
-    recorded = _record(url, Order(run=golive, recorded_by=TYPIST, command=command))
-    if not as_json:
-        screen.print(f"Recorded at p{recorded.position}.")
+        return "Nothing was recorded, for this run was dry."
+    return f"Recorded at p{_record(url, looked.order).position}."
 
 
-def _changed(stands: GoLive, change: Difference) -> ChangePlan:
+def _changed(stands: GoLive, change: Difference) -> ChangePlan | None:
+    if change == Difference():
+        return None
     return ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
 
 
@@ -100,19 +148,24 @@ def _show(old: Plan, change: Difference, notes: tuple[str, ...]) -> None:
     for note in notes:
         screen.print(f"note: {note}")
     _show_frame(old, change.frame or old)
-    for name in ("activities", "locations", "actors", "systems", "counters"):
-        rows = getattr(change, name)
+    for section, one in ONE.items():
+        rows = [getattr(row, "code", row) for row in getattr(change, section)]
         if rows:
-            codes = ", ".join(row.code for row in rows[:20])
-            screen.print(
-                f"{len(rows)} {name} new or changed: {codes}{' …' if len(rows) > 20 else ''}"
-            )
-    for name in ("roles", "areas"):
-        words = getattr(change, name)
-        if words:
-            screen.print(f"{len(words)} {name} new: {', '.join(words)}")
+            new = "new" if section in ("roles", "areas") else "new or changed"
+            screen.print(f"{_counted(rows, one, section)} {new}: {_listed(rows)}")
     if change.removed:
-        screen.print(f"{len(change.removed)} activities gone: {', '.join(change.removed)}")
+        gone = _counted(change.removed, "activity", "activities")
+        screen.print(f"{gone} gone: {_listed(change.removed)}")
+
+
+def _counted(rows: Sequence[str], one: str, several: str) -> str:
+    return f"{len(rows)} {one if len(rows) == 1 else several}"
+
+
+def _listed(codes: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = len(codes) - LISTED
+    return ", ".join(codes[:LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _show_frame(old: Frame, new: Frame) -> None:
