@@ -101,7 +101,7 @@ async def _followed(url: str, activities: int, commands: int) -> dict[str, float
     loop = asyncio.get_running_loop()
     with CommandCentre(url) as centre:
         _create(centre, activities)
-        feed = Feed(centre.log.read, loop.call_soon, centre.log.head().position)
+        feed = Feed(centre.log.read, loop, centre.log.head().position)
         for board in BOARDS:
             feed.board(GOLIVE, board)
 

@@ -6,6 +6,7 @@ All of it belongs to one thread, the event loop's. Only ``read_run`` may be call
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from domain.committed import Committed
 from domain.recorded import Recorded
@@ -16,14 +17,28 @@ from projections.opened import SLICE, Board, OpenRun, Read, catch_up, read_run
 GATHERED = 1_000
 """Reports after which the boards are shown though more wait."""
 
+REST = 3
+"""Times that the feed rests as long as it worked before it shows again: a row is made once for all the reports
+that change it meanwhile, and three quarters of the loop's time are everybody else's."""
+
 KEPT = 32
 """Open runs that stay in memory though nobody listens to them."""
 
 logger = logging.getLogger(__name__)
 
 
+class Loop(Protocol):
+    """What the feed asks of its event loop; times are in seconds."""
+
+    def time(self) -> float: ...
+
+    def call_soon(self, step: Callable[[], None], /) -> object: ...
+
+    def call_later(self, seconds: float, step: Callable[[], None], /) -> object: ...
+
+
 class Feed:
-    """Follows the log from ``position`` on. ``read`` is the log's, ``soon`` runs a step later on.
+    """Follows the log from ``position`` on. ``read`` is the log's; its steps are turns of ``loop``.
 
     A run that raises has met a bug: it is logged, follows no longer and is told to ``failed``; its boards
     stay where they were, and all others go on. Asked for again, it is read anew from the log.
@@ -32,20 +47,21 @@ class Feed:
     def __init__(
         self,
         read: Read,
-        soon: Callable[[Callable[[], None]], object],
+        loop: Loop,
         position: int = 0,
         failed: Callable[[OpenRun], object] = bool,
     ) -> None:
         self.position = position
         self._read = read
-        self._soon = soon
+        self._loop = loop
         self._failed = failed
         self._heard = position
         self._waiting: deque[Committed] = deque()
-        self._steps: Iterator[None] | None = None
+        self._steps: Iterator[float] | None = None
         self._runs: dict[str, OpenRun] = {}
         self._behind: dict[str, OpenRun] = {}
         self._gathered = 0
+        self._began = self._worked = self._rests_until = 0.0
 
     def hear(self, committed: Committed) -> None:
         """Take over a committed batch. What takes longer than a slice is done in further steps."""
@@ -103,23 +119,33 @@ class Feed:
     def _step(self) -> None:
         """One slice or part, then it is the loop's turn."""
         assert self._steps is not None
+        self._began = self._loop.time()
         try:
-            next(self._steps)
+            rest = next(self._steps)
         except StopIteration:
             self._steps = None
+            return
+        self._worked += self._loop.time() - self._began
+        if rest > 0:
+            self._loop.call_later(rest, self._step)
         else:
-            self._soon(self._step)
+            self._loop.call_soon(self._step)
 
-    def _work(self) -> Iterator[None]:
-        """While more waits, only fold: a row is made once for all the reports that change it meanwhile."""
-        while self._waiting:
-            committed = self._waiting.popleft()
-            followed = self._fold(committed)
-            if not self._waiting or self._gathered >= GATHERED:
+    def _work(self) -> Iterator[float]:
+        """While more waits, only fold. Yields the seconds until the next step."""
+        position = self.position
+        while self._waiting or self._gathered:
+            while self._waiting and self._gathered < GATHERED:
+                committed = self._waiting.popleft()
+                position = committed.reports[-1].position
+                if self._fold(committed) and self._waiting:
+                    yield 0
+            rest = self._rests_until - self._loop.time()
+            if 0 < self._gathered < GATHERED and rest > 0:
+                yield rest
+            else:
                 yield from self._show()
-                self.position = committed.reports[-1].position
-            if followed and self._waiting:
-                yield
+                self.position = position
 
     def _fold(self, committed: Committed) -> bool:
         """Fold what was committed, run by run. Whether any of them is open."""
@@ -139,19 +165,23 @@ class Feed:
         except Exception as bug:  # noqa: BLE001 - whatever it is, it is this run's alone
             self._set_aside(opened, bug)
 
-    def _show(self) -> Iterator[None]:
+    def _show(self) -> Iterator[float]:
         """Show every run that was folded; little is shown in one step."""
         if self._gathered > SLICE:
-            yield
+            yield 0
         for number, opened in enumerate(list(self._behind.values())):
             if number:
-                yield
+                yield 0
             try:
-                yield from opened.show()
+                for _ in opened.show():
+                    yield 0
             except Exception as bug:  # noqa: BLE001 - whatever it is, it is this run's alone
                 self._set_aside(opened, bug)
         self._behind.clear()
         self._gathered = 0
+        now = self._loop.time()
+        self._rests_until = now + REST * (self._worked + now - self._began)
+        self._began, self._worked = now, 0.0
 
     def _set_aside(self, opened: OpenRun, bug: Exception) -> None:
         logger.error("Run %r follows no longer", opened.run.id, exc_info=bug)

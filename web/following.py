@@ -53,7 +53,7 @@ class Following:
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         position = centre.follow(self._hear)
         self._stands_on = position, self._log.chain8(position)
-        self._feed = Feed(self._read, self._loop.call_soon, position, self._failed)
+        self._feed = Feed(self._read, self._loop, position, self._failed)
 
     @property
     def epoch(self) -> str:

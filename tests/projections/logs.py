@@ -13,10 +13,16 @@ from tests.scenario import Room
 
 
 class Log:
-    """A log in memory that hands out small pages, and the loop's turns, taken one by one."""
+    """A log in memory that hands out small pages, and a loop whose turns are taken one by one.
+
+    Its clock stands unless a step is said to take a while, or somebody waits.
+    """
 
     def __init__(self, room: Room) -> None:
         self.room = room
+        self.now = 0.0
+        self.step = 0.0
+        self.waits: list[float] = []
         self.turns: deque[Callable[[], None]] = deque()
         self.reads = 0
 
@@ -35,7 +41,19 @@ class Log:
 
     def feed(self, position: int | None = None) -> Feed:
         begins = self.room.last.position if position is None else position
-        return Feed(self.read, self.turns.append, begins)
+        return Feed(self.read, self, begins)
+
+    def time(self) -> float:
+        self.now += self.step
+        return self.now
+
+    def call_soon(self, step: Callable[[], None], /) -> None:
+        self.turns.append(step)
+
+    def call_later(self, seconds: float, step: Callable[[], None], /) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+        self.turns.append(step)
 
     def let_the_loop_turn(self, most: int = 1_000) -> int:
         """All steps to the end, or so many. How many there were."""

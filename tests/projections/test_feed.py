@@ -164,6 +164,26 @@ def test_boards_are_shown_after_a_thousand_reports_though_more_wait(room: Room, 
     assert up_to_date(feed, room)
 
 
+def test_between_two_shows_the_feed_rests_three_times_as_long_as_it_worked(
+    room: Room, log: Log
+) -> None:
+    """Given two milliseconds of work, when more comes two later, then it is shown together four after that."""
+    feed = log.feed()
+    shown: list[int] = []
+    board = feed.board(room.id, "log")
+    board.listen(lambda: shown.append(board.position))
+    log.step = 0.001
+    hear(feed, said(room, started("A-1")))
+    assert shown == [2]
+    for words in ("Kaffe", "Kake"):
+        hear(feed, said(room, note(words)))
+    assert (feed.position, shown) == (2, [2])
+    log.let_the_loop_turn()
+    assert (feed.position, shown) == (4, [2, 4])
+    assert log.waits == [pytest.approx(0.004)]
+    assert up_to_date(feed, room)
+
+
 def test_a_new_plan_is_laid_out_in_parts_and_shown_whole() -> None:
     room = Room(*(activity(f"A-{n}") for n in range(3 * PART)))
     log = Log(room)
@@ -220,7 +240,7 @@ def test_a_run_that_meets_a_bug_stops_none_but_itself(room: Room, log: Log) -> N
     """Given two runs, when one gets what it cannot take in, then it alone stands still and is told."""
     first = rehearsal(room)
     failed: list[OpenRun] = []
-    feed = Feed(log.read, log.turns.append, first.position, failed.append)
+    feed = Feed(log.read, log, first.position, failed.append)
     night, there = feed.opened(room.id), feed.opened("moa-night-r1")
     (bad,) = said(room, started("A-1"))
     good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
@@ -243,7 +263,7 @@ def test_a_run_that_was_set_aside_is_read_anew_when_somebody_asks(room: Room, lo
 
 
 def test_a_run_opened_anew_is_not_taken_down_by_the_one_before_it(room: Room, log: Log) -> None:
-    feed = Feed(log.read, log.turns.append, room.last.position, lambda opened: None)
+    feed = Feed(log.read, log, room.last.position, lambda opened: None)
     before = feed.opened(room.id)
     feed._set_aside(before, ValueError("a bug"))
     anew = feed.opened(room.id)
@@ -258,7 +278,7 @@ def test_who_fails_to_be_told_of_a_bug_stops_no_other_run(
         raise RuntimeError("nobody is there")
 
     first = rehearsal(room)
-    feed = Feed(log.read, log.turns.append, first.position, fail)
+    feed = Feed(log.read, log, first.position, fail)
     feed.opened(room.id)
     (bad,) = said(room, started("A-1"))
     good = room.rooms.submit(room.order(started("B-1"), run="moa-night-r1"), room.last.known_at)
@@ -371,10 +391,8 @@ def test_however_the_log_is_handed_over_the_boards_are_the_same(
         for name, size in zip(("feed.SLICE", "opened.PART", "feed.GATHERED"), sizes, strict=True):
             patched.setattr(f"projections.{name}", size)
         for start, end in pairwise(edges):
-            by_the_writer = data.draw(st.booleans())
-            feed.hear(
-                folded(room.log, start, end) if by_the_writer else Committed(room.log[start:end])
-            )
+            as_it_is = Committed(room.log[start:end])
+            feed.hear(folded(room.log, start, end) if data.draw(st.booleans()) else as_it_is)
             log.let_the_loop_turn(data.draw(st.integers(0, 5)))
         log.let_the_loop_turn()
     assert feed.position == len(room.log)
