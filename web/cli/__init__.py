@@ -1,51 +1,78 @@
 """``golive …``: the command line. Exit codes: 0 done, 1 refused or found wrong, 2 usage."""
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
 
 import typer
 
-from domain.eventlog import NotOpened
-from domain.refusals import Refused
-from domain.stored import Damaged, Unreadable
-from examples.scenario import BrokenScenario
-from web.cli import boards, demo, doctor, people, plans, scenarios, serving, tailing
-from web.cli.terminal import Stop
-from web.errands import NotDone
-from web.playing import NotPlayed
-from web.settings import WrongSettings
+MODULES = {
+    "serving": {
+        "serve": "The server. It listens on loopback unless TLS, here or at a proxy, is told."
+    },
+    "demo": {"demo": "Serve a command centre and play a scenario in it, reporters included."},
+    "scenarios": {
+        "load": "Put a finished night in the log at once, with its own times.",
+        "play": "Play a scenario against a running command centre; a run that is missing is created"
+        " first.",
+    },
+    "plans": {"import": "Plan from csv or json. Every fault is told with its row and column."},
+    "boards": {
+        "board": "A board as it stands, at a position, or at a moment as known today or at another"
+        " moment."
+    },
+    "tailing": {
+        "tail": "Follow the log of a go-live, or of all in which the token's owner has a role, until"
+        " interrupted."
+    },
+    "doctor": {
+        "doctor": "Look at the settings and the log. Finds nothing wrong, or says what and ends with 1."
+    },
+    "people": {
+        "user": "People and what they may do.",
+        "token": "Tokens for bots and scripts.",
+    },
+}
+"""The modules beside this one, their commands, and what the overview says of each before it is loaded."""
 
-app = typer.Typer(
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    help="The go-live command centre.",
-)
-for module in (serving, demo, scenarios, plans, boards, tailing, doctor):
-    module.add_to(app)
-app.add_typer(people.users, name="user")
-app.add_typer(people.tokens, name="token")
 
-TOLD = (
-    BrokenScenario,
-    Damaged,
-    NotDone,
-    NotOpened,
-    NotPlayed,
-    OSError,
-    Refused,
-    Stop,
-    Unreadable,
-    WrongSettings,
-)
-"""What went wrong and can be told in a sentence; anything else is a bug and shows where."""
+def program(asked: str | None) -> typer.Typer:
+    """``golive`` with the module of the command that is asked for: a server's takes a while to load."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        help="The go-live command centre.",
+    )
+    for module, commands in MODULES.items():
+        if asked in commands:
+            import_module(f"web.cli.{module}").add_to(app)
+            continue
+        for name, about in commands.items():
+            app.command(name, help=about)(_not_loaded)
+    return app
 
 
 def main() -> None:
     """The program."""
     try:
-        app()
-    except TOLD as wrong:
+        program(_command(sys.argv[1:]))()
+    except Exception as wrong:
+        from web.cli.failures import TOLD  # only now: it knows of every room
+
+        if not isinstance(wrong, TOLD):
+            raise
         sys.stderr.write(f"golive: {wrong}\n")
         for pointer, detail in getattr(wrong, "faults", ()):
             sys.stderr.write(f"  {pointer}: {detail}\n")
         sys.exit(1)
+
+
+def _command(said: Sequence[str]) -> str | None:
+    """The first word that is no option: none of those before it takes a value."""
+    return next((word for word in said if not word.startswith("-")), None)
+
+
+def _not_loaded() -> NoReturn:
+    raise AssertionError("another command was loaded than the one that was called")

@@ -20,6 +20,11 @@ GoLive = Annotated[str, typer.Option("--golive", help="in this go-live only")]
 RoleName = Annotated[str, typer.Option("--role", help=", ".join(get_args(Role)))]
 
 
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(users, name="user")
+    app.add_typer(tokens, name="token")
+
+
 @users.command("add")
 def add(
     name: Name,
