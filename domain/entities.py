@@ -1,11 +1,10 @@
 """What stands at a moment, thing by thing: frozen entities, each with the reports that made it."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from itertools import takewhile
 
 import msgspec
 
+from domain.changes import ModeChange, StateChange, last_turn
 from domain.clock import Clock
 from domain.events import Counts, FuzzyDate
 from domain.plan import (
@@ -119,22 +118,6 @@ class Activity(Entity, frozen=True, kw_only=True):
         return self.approved_at if self.plan.needs_approval else self.done_at
 
 
-def last_turn(changes: "Sequence[StateChange | ModeChange]", what: str) -> datetime | None:
-    """Since when the last of ``changes`` is true of ``what``: from the first of the same in a row."""
-    if not changes:
-        return None
-    now = getattr(changes[-1], what)
-    same = takewhile(lambda change: getattr(change, what) == now, reversed(changes))
-    return min(change.at for change in same)
-
-
-class StateChange(msgspec.Struct, frozen=True, gc=False):
-    """A system went over to ``state`` at ``at``."""
-
-    state: SystemState
-    at: datetime
-
-
 class System(Entity, frozen=True, kw_only=True):
     """A record system and every state it was told to be in, as they occurred, the last one standing."""
 
@@ -166,14 +149,6 @@ class System(Entity, frozen=True, kw_only=True):
     def in_target(self) -> bool:
         """Whether it is where the announcement needs it (rule 12)."""
         return self.state == self.plan.target_state
-
-
-class ModeChange(msgspec.Struct, frozen=True, gc=False):
-    """A location went over to ``mode`` at ``at``; ``announced`` when the announcement took it there."""
-
-    mode: CareMode
-    at: datetime
-    announced: bool = False
 
 
 class Location(Entity, frozen=True, kw_only=True):

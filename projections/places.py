@@ -98,20 +98,9 @@ def _care(location: Location) -> Row:
     return {
         "mode": location.mode,
         "mode_since": stamp(location.since),
-        "paper_since": _paper_since(location),
+        "paper_since": stamp(location.since) if location.mode == "paper" else None,
         "order_mode": ordered.mode if ordered else None,
         "ordered_at": stamp(ordered.at) if ordered else None,
         "order_received_at": stamp(location.order_received_at),
         "received_at": stamp(location.announcement_received_at),
     }
-
-
-def _paper_since(location: Location) -> str | None:
-    """When it went on paper, if it has not left."""
-    since = None
-    for change in location.modes:
-        if change.mode != "paper":
-            since = None
-        elif since is None:
-            since = change.at
-    return stamp(since)

@@ -9,7 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from domain.amend import Effective
-from domain.entities import Actor, Counter, Location, ModeChange, StateChange, System
+from domain.changes import ModeChange, StateChange
+from domain.entities import Actor, Counter, Location, System
 from domain.events import (
     ActorCheckedIn,
     ActorCompleted,

@@ -4,7 +4,7 @@ import pytest
 
 from domain import events as e
 from domain.announcing import complete_at, missing
-from domain.entities import ModeChange
+from domain.changes import ModeChange
 from domain.plan import Difference, PlannedActor, PlannedLocation
 from domain.refusals import (
     AlreadyAnnounced,

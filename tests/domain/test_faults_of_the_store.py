@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from time import monotonic
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 from sqlalchemy import Connection, make_url, text
@@ -17,7 +18,7 @@ from domain.commands import Order
 from domain.eventlog import EventLog
 from domain.recorded import Recorded
 from domain.stored import Damaged
-from tests.domain.desk import Desk, Follower, opening
+from tests.domain.desk import Desk, Follower
 from tests.postgres import Cluster, running_cluster
 from tests.scenario import (
     EVENING,
@@ -30,6 +31,7 @@ from tests.scenario import (
     note,
     plan_of,
     started,
+    went_live,
 )
 
 
@@ -222,9 +224,11 @@ def test_a_decision_that_needs_another_run_waits_for_the_database_too(
 
 def test_what_one_order_cannot_be_stored_with_is_its_own_fault(postgres_url: str) -> None:
     with CommandCentre(postgres_url) as centre:
-        desk, nowhere = Desk(centre).opens(), Desk(centre, "no\0where")
+        desk = Desk(centre).opens()
+        live = desk.order(went_live("Moa", {"value": "2023-04-29"}, "municipality"))
+        nowhere = msgspec.structs.replace(live, run="no\0where")
         good, bad, better = desk.together(
-            desk.order(started("A-1")), nowhere.order(opening()), desk.order(done("A-1"))
+            desk.order(started("A-1")), nowhere, desk.order(done("A-1"))
         )
         assert isinstance(bad.exception(10), DBAPIError)
         assert (good.result(10).position, better.result(10).position) == (2, 3)

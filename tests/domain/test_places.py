@@ -3,7 +3,7 @@
 import pytest
 
 from domain import events as e
-from domain.entities import ModeChange
+from domain.changes import ModeChange
 from domain.refusals import (
     SubjectMissing,
     UnknownActor,
