@@ -11,17 +11,22 @@ BODY = 60.0
 """Seconds from there to the end of its body; ten megabytes on a slow line take half of it."""
 
 
+TICK = 1.0
+"""Seconds between two looks at the deadline: to set a timer anew for every request costs a twentieth of it."""
+
+
 class PatientProtocol(HttpToolsProtocol):
     """The server knows a deadline only for the pause between two requests."""
 
-    _deadline: asyncio.TimerHandle | None = None
+    _due: float | None = None
+    _look: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._until(HEADERS)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._forget()
+        self._leave()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
@@ -33,25 +38,34 @@ class PatientProtocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        self._forget()
+        self._due = None
         super().on_message_complete()
 
     def handle_websocket_upgrade(self) -> None:
-        self._forget()
+        self._leave()
         super().handle_websocket_upgrade()
 
     def shutdown(self) -> None:
-        self._forget()
+        self._leave()
         super().shutdown()
 
     def _until(self, seconds: float) -> None:
-        self._forget()
-        self._deadline = self.loop.call_later(seconds, self._too_late)
+        self._due = self.loop.time() + seconds
+        if self._look is None:
+            self._look = self.loop.call_later(TICK, self._check)
 
-    def _forget(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    def _check(self) -> None:
+        """Nothing is due while a connection rests, and nobody looks again until it speaks."""
+        self._look = None
+        if self._due is None:
+            return
+        if self._due <= self.loop.time():
+            self.transport.abort()
+        else:
+            self._look = self.loop.call_later(TICK, self._check)
 
-    def _too_late(self) -> None:
-        self.transport.abort()
+    def _leave(self) -> None:
+        self._due = None
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
