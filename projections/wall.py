@@ -11,11 +11,13 @@ from domain.events import (
     ContactEvent,
     Event,
     PlanChanged,
+    ReportCorrected,
     RunCreated,
     UnitWentLive,
 )
 from domain.fold.tallies import open_deviations
 from domain.plan import Plan
+from domain.recorded import Recorded
 from domain.tables import NOTHING, Run
 from domain.terms import key
 from projections.board import News, Row
@@ -247,17 +249,30 @@ def _issue(issue: Issue) -> Row | None:
 
 
 def _latest(run: Run) -> Row | None:
-    """The last report from the field that was not struck."""
+    """The last that happened in the field and was not struck; of two at the same time the later entry."""
+    last: tuple[datetime, int, Row] | None = None
     for recorded in newest(run):
-        if isinstance(recorded.event, _UNSAID):
-            continue
-        now = told(thing_of(run, recorded), recorded)
-        if now.strike is not None:
-            continue
-        row = about(run, now.said.event) | says(now.said.event)
-        return {
-            "position": recorded.position,
-            "kind": KINDS[type(recorded.event)],
-            "occurred_at": stamp(now.said.occurred_at),
-        } | {name: row[name] for name in _LATEST}
-    return None
+        if last is not None and recorded.known_at < last[0]:
+            break  # what was known before that happened no later
+        last = max(filter(None, (last, _happened(run, recorded))), default=None, key=_when)
+    return last and last[2]
+
+
+def _when(found: tuple[datetime, int, Row]) -> tuple[datetime, int]:
+    return found[:2]
+
+
+def _happened(run: Run, recorded: Recorded) -> tuple[datetime, int, Row] | None:
+    """When it was, its position and its row; a correction leads to what it moved in time."""
+    if isinstance(recorded.event, ReportCorrected) and recorded.event.of in run.reports:
+        recorded = run.reports[recorded.event.of]
+    now = told(thing_of(run, recorded), recorded)
+    if isinstance(recorded.event, _UNSAID) or now.strike is not None:
+        return None
+    row = about(run, now.said.event) | says(now.said.event)
+    head = {
+        "position": recorded.position,
+        "kind": KINDS[type(recorded.event)],
+        "occurred_at": stamp(now.said.occurred_at),
+    }
+    return now.said.occurred_at, recorded.position, head | {name: row[name] for name in _LATEST}

@@ -69,6 +69,13 @@ def test_at_2137_all_actors_had_reported_all_done_and_approved() -> None:
     assert golive("21:36")["complete_at"] is None
 
 
+def test_the_foot_of_the_wall_lags_behind_no_moment_of_the_night() -> None:
+    at = moment("20:51")
+    latest = night().board("wall", at=at).tables["latest"][""]
+    says(latest, activity="A-428")
+    assert latest["occurred_at"] == "2023-04-28T18:51:07Z"
+
+
 def test_23_minutes_ahead_and_municipality_number_ten() -> None:
     says(golive("21:39"), ahead_minutes=23, ordinal=10, finish="2023-04-28T20:00:00Z")
     says(golive("21:39"), unit="Ålesund", centres=["Trondheim", "Ålesund"])

@@ -189,6 +189,17 @@ def test_the_foot_tells_the_latest_report_from_the_field() -> None:
     says(row(room, "wall", "latest"), kind="system", system="NY", state="on", result=None)
 
 
+def test_the_foot_tells_what_happened_last_whenever_it_was_told() -> None:
+    room = Room(activity("A-1"), activity("A-2"), activity("A-3"))
+    room.given(started("A-1", at="20:10", known="20:11"), started("A-2", at="20:51", known="20:52"))
+    room.given(started("A-3", at="20:47", known="21:11", id="told-late"))
+    says(row(room, "wall", "latest"), activity="A-2", occurred_at="2023-04-28T18:51:00Z")
+    room.given(corrected("told-late", {"occurred_at": clock("20:57")}, "user", known="21:12"))
+    says(row(room, "wall", "latest"), activity="A-3", occurred_at="2023-04-28T18:57:00Z")
+    room.given(note("Kaffe", known="21:13"), struck("told-late", "user", known="21:14"))
+    says(row(room, "wall", "latest"), activity="A-2")
+
+
 def test_the_foot_tells_of_issues_counts_and_times_which_and_how_much() -> None:
     room = Room(activity("A-1")).given(counted("PAS", 713))
     says(row(room, "wall", "latest"), kind="count", counter="PAS", value=713)
