@@ -190,7 +190,7 @@ def test_unblocked_goes_back_to_where_the_work_stood(room: Room) -> None:
     room.when(unblocked("A-1")).then_recorded(deviations=("not-blocked",))
 
 
-def test_an_expected_finish_may_be_told_without_a_block(room: Room) -> None:
+def test_eta_may_be_told_without_a_block(room: Room) -> None:
     room.given(started("A-1"), eta("A-1", clock("21:40")))
     assert room.activity("A-1").eta == clock("21:40")
     assert room.activity("A-1").block is None

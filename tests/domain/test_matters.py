@@ -127,7 +127,7 @@ def test_a_struck_issue_is_an_empty_shell(room: Room) -> None:
     assert not room.run.issues["s1"].hinders
 
 
-def test_calls_answered_and_not(room: Room) -> None:
+def test_no_answer_counts_until_called(room: Room) -> None:
     room.given(
         no_answer("Moa", again_at=clock("20:51"), known="20:41"), no_answer("Moa", known="20:51")
     )
@@ -139,7 +139,7 @@ def test_calls_answered_and_not(room: Room) -> None:
     assert room.run.heard["location:moa"].at == clock("21:01")
 
 
-def test_a_promise_is_due_until_the_call_after_it(room: Room) -> None:
+def test_promised_is_due_until_called_after_it(room: Room) -> None:
     room.given(promised(actor="IKT", due=clock("21:10"), known="20:55"))
     room.given(called(None, actor="IKT", known="21:00"))
     assert room.run.contacts["actor:ikt"].promised == clock("21:10")

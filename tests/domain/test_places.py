@@ -76,7 +76,7 @@ def test_the_first_opening_is_remembered(room: Room) -> None:
     assert room.run.systems["ny"].opened_at == clock("20:58")
 
 
-def test_a_location_goes_from_old_to_back_entered(room: Room) -> None:
+def test_care_mode_goes_from_old_to_back_entered(room: Room) -> None:
     for mode, at in (("read-only", "19:30"), ("paper", "20:04"), ("ready", "21:20")):
         room.given(care_mode("moa", mode, known=at))
     moa = room.run.locations["moa"]
@@ -110,7 +110,7 @@ def test_what_was_confirmed_stands_though_a_late_entry_says_it_was_otherwise_bef
     assert room.run.systems["epj1"].since == clock("21:00")
 
 
-def test_an_order_waits_for_its_receipt(room: Room) -> None:
+def test_ordered_waits_for_received(room: Room) -> None:
     room.given(ordered("Moa", "paper", known="20:00"))
     assert room.run.locations["moa"].order_received_at is None
     room.when(received("Moa", known="20:02")).then_recorded()
