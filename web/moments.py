@@ -45,6 +45,8 @@ def _on_the_night(said: str, zone: str, start: datetime) -> datetime:
     hour, minute = map(int, re.split("[:.]", said)[:2])
     passed = (hour, minute) < (earliest.hour, earliest.minute)
     day = earliest.date() + timedelta(days=1 if passed else 0)
+    if hour > 23 or minute > 59:
+        raise cells.Unclear(f"{said!r} is no time of the night; write 21:37, or 28.04.2023 21.37")
     return cells.moment(f"{day} {said}", zone)
 
 

@@ -17,7 +17,8 @@ from tests.scenario import (
     system,
     withdrawn,
 )
-from web.cli.wall import Times, wall_lines
+from web.cli.times import Times
+from web.cli.wall import wall_lines
 from web.following import run_header
 from web.snapshots import BoardAnswer
 

@@ -1,25 +1,35 @@
 """``golive board``: any board at any moment, in the terminal."""
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
+import msgspec
 import typer
+from rich import box
 from rich.table import Table
+from sqlalchemy import inspect
 
 from domain.entities import GoLive
 from domain.eventlog import EventLog
 from projections.board import Row
-from projections.replay import Moment, Replay, read_replay
+from projections.replay import Replay, read_replay
+from projections.times import stamp
 from projections.views import VIEWS
+from web.cli.cells import Names, Told
+from web.cli.columns import ABOVE, LAID, Column, order_of
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
-from web.cli.wall import wall_lines
+from web.cli.times import Times
+from web.cli.wall import titled, wall_lines
 from web.following import run_header
+from web.identity import persons
+from web.identity.tables import PERSON
 from web.moments import of_night
 from web.settings import load
 from web.snapshots import BoardAnswer, answer_of
 
-WIDTH = 8
-"""Columns of a table that fit a terminal; ``--json`` has them all."""
+_REF = re.compile(r"person:[A-Za-z0-9-]+")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,24 +46,28 @@ def board(
     database: Database = None,
 ) -> None:
     """A board as it stands, at a position, or at a moment as known today or at another moment."""
+    if position is not None and not (at is None and known_at is None):
+        raise typer.BadParameter(
+            "--position says all by itself; --at and --known-at go without it."
+        )
     if board not in VIEWS:
         raise Stop(f"There is no board {board!r}; there are {', '.join(VIEWS)}.")
     log = EventLog(load(database=database).database, reading=True)
     try:
         _reached(log.head().position, position)
         replay = read_replay(log.read, golive)
-        moment = _moment(replay, board, position, at, known_at)
+        stands = golive_of(replay)
+        asked = _asked(stands, position, at, known_at)
+        moment = replay.board(board, **asked._asdict())
         chain = log.chain8(moment.position) or ""
-        answer = answer_of(moment, log.epoch, chain, run_header(golive_of(replay)))
+        answer = answer_of(moment, log.epoch, chain, run_header(stands))
+        people = {} if as_json else _people(log, answer)
     finally:
         log.close()
     if as_json:
         tell(answer)
-        return
-    if board == "wall":
-        for line in wall_lines(answer):
-            screen.print(line, soft_wrap=True)
-    _show(answer)
+    else:
+        _show(answer, board, asked, Told(_times(stands, answer), people))
 
 
 def _reached(head: int, position: int | None) -> None:
@@ -62,16 +76,22 @@ def _reached(head: int, position: int | None) -> None:
         raise Stop(f"The log ends at {head}; there is no position {position}.")
 
 
-def _moment(
-    replay: Replay, board: str, position: int | None, at: str | None, known_at: str | None
-) -> Moment:
-    stands = golive_of(replay)
+class Asked(NamedTuple):
+    """Which moment somebody wants to see; no field is now."""
+
+    position: int | None
+    at: datetime | None
+    known_at: datetime | None
+
+
+def _asked(stands: GoLive, position: int | None, at: str | None, known_at: str | None) -> Asked:
+    """Raises ``Stop`` for what is no time."""
 
     def time(text: str | None) -> datetime | None:
         return None if text is None else of_night(text, stands.zone, stands.plan.start)
 
     try:
-        return replay.board(board, position=position, at=time(at), known_at=time(known_at))
+        return Asked(position, time(at), time(known_at))
     except ValueError as unclear:
         raise Stop(str(unclear)) from None
 
@@ -83,26 +103,62 @@ def golive_of(replay: Replay) -> GoLive:
     return found
 
 
-def _show(answer: BoardAnswer) -> None:
-    screen.print(f"{answer.run.title}, p{answer.position}, known at {answer.known_at}")
-    for name, rows in answer.tables.items():
+def _times(stands: GoLive, answer: BoardAnswer) -> Times:
+    return Times(stands.zone, stamp(stands.plan.start) or answer.known_at)
+
+
+def _show(answer: BoardAnswer, name: str, asked: Asked, told: Told) -> None:
+    """Whole lines first, then the tables that a person reads, then which others there are."""
+    for line in _head(answer, name, _as_of(answer, asked, told.times)):
+        screen.print(line, soft_wrap=True)
+    laid = LAID[name]
+    for table, columns in laid.items():
+        rows = sorted(answer.tables[table].values(), key=order_of(name))
         if rows:
-            screen.print(_table(name, rows))
+            screen.print(_table(table, columns, rows, told))
+            screen.print(_besides(table, columns, rows[0]))
+        else:
+            screen.print(f"{table}: none")
+    others = [table for table in answer.tables if table not in (*laid, *ABOVE.get(name, ()))]
+    left = f"Left out here: {', '.join(others)}. " if others else ""
+    screen.print(f"{left}--json has every table and field.")
 
 
-def _table(name: str, rows: dict[str, Row]) -> Table:
-    """One line a row, or for a table of one row one line a field."""
-    if set(rows) == {""}:
-        table = Table("", "", title=name, show_header=False)
-        for field, value in rows[""].items():
-            table.add_row(field, _cell(value))
-        return table
-    fields = list(next(iter(rows.values())))[:WIDTH]
-    table = Table(*fields, title=name)
-    for row in rows.values():
-        table.add_row(*(_cell(row[field]) for field in fields))
+def _head(answer: BoardAnswer, name: str, as_of: str) -> Iterator[str]:
+    """Which run it is and as of when; the wall says more."""
+    if name == "wall":
+        yield from wall_lines(answer, as_of)
+        return
+    yield f"{titled(answer.run)} · {name} at p{answer.position}"
+    yield as_of
+
+
+def _as_of(answer: BoardAnswer, asked: Asked, times: Times) -> str:
+    """The moment that was asked for, else that of the last report."""
+    if asked.at is not None:
+        known = times.whole(stamp(asked.known_at)) if asked.known_at else "today"
+        return f"As of {times.whole(stamp(asked.at))}, as known {known}"
+    return f"As of {times.whole(answer.known_at)}" if answer.known_at else "Before the first report"
+
+
+def _table(name: str, columns: Sequence[Column], rows: Sequence[Row], told: Told) -> Table:
+    """A line a row; what is longer than its column goes on beneath itself."""
+    table = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(column.head, overflow="fold", no_wrap=not column.breaks)
+    for row in rows:
+        table.add_row(*(column.cell(row, told) for column in columns))
     return table
 
 
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+def _besides(name: str, columns: Sequence[Column], row: Row) -> str:
+    """Which fields of a table are not among its columns."""
+    rest = [field for field in row if not any(field in column.of for column in columns)]
+    return f"{name} also has {', '.join(rest)}.\n" if rest else ""
+
+
+def _people(log: EventLog, answer: BoardAnswer) -> Names:
+    """The names behind the references on a board, as far as this log's database has them."""
+    found = set(_REF.findall(msgspec.json.encode(answer.tables).decode()))
+    with log.store.reader.connect() as tx:
+        return persons.names(tx, found) if inspect(tx).has_table(PERSON.name) else {}

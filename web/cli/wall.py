@@ -3,66 +3,65 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from projections.board import Row
 from projections.times import minutes_ahead
 from web.catalogue import Catalogue
+from web.cli.times import Times
+from web.messages import RunHeader
 from web.snapshots import BoardAnswer
 
 SPELLED = 120
 """From so many minutes on, hours are said."""
 
 
-def wall_lines(answer: BoardAnswer) -> Iterator[str]:
+def wall_lines(answer: BoardAnswer, as_of: str = "") -> Iterator[str]:
     """Title and mark, the sentence, the moment, the systems, the locations."""
-    mark = _text(f"common.mark.{answer.run.kind}", number=answer.run.number)
-    yield f"{answer.run.title} · {mark}"
+    yield titled(answer.run)
     golive = answer.tables["golive"].get("")
     if golive is None:
         yield "No plan yet"
         return
     times = Times(answer.run.zone, golive["start"] or answer.known_at)
     yield _sentence(golive, times)
-    yield f"As of {times.whole(answer.known_at)}"
+    yield as_of or f"As of {times.whole(answer.known_at)}"
     for system in sorted(answer.tables["systems"].values(), key=lambda row: int(row["order"])):
         yield _system(system, times)
     yield f"{golive['locations_new']} of {golive['locations']} locations in the new system"
+    yield from _counts(golive)
+    for row in answer.tables["latest"].values():
+        yield _latest(row, times)
 
 
-class Times:
-    """Times of one run in its zone: the clock alone on its own day, the date before it on any other.
-
-    Where the hour comes twice in the night, the offset behind it (rule 4).
-    """
-
-    def __init__(self, zone: str, day: str | None) -> None:
-        self._zone = ZoneInfo(zone)
-        self._day = self._local(day).date() if day else None
-
-    def __call__(self, stamp: str) -> str:
-        local = self._local(stamp)
-        said = f"{local:%H:%M}" if local.date() == self._day else f"{local:%Y-%m-%d %H:%M}"
-        return f"{said} {_offset(local)}" if _comes_twice(local) else said
-
-    def whole(self, stamp: str | None) -> str:
-        """With its date, its seconds and the zone; the zone alone for no time at all."""
-        if stamp is None:
-            return self._zone.key
-        local = self._local(stamp)
-        return f"{local:%Y-%m-%d %H:%M:%S} {self._zone.key} ({local:%Z})"
-
-    def _local(self, stamp: str) -> datetime:
-        return datetime.fromisoformat(stamp).astimezone(self._zone)
+def titled(run: RunHeader) -> str:
+    """The run's title, marked as live or as a rehearsal."""
+    return f"{run.title} · {_text(f'common.mark.{run.kind}', number=run.number)}"
 
 
-def _comes_twice(local: datetime) -> bool:
-    return local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+def _counts(golive: Row) -> Iterator[str]:
+    """How far the work has come, who is in, and what is wrong."""
+    mandatory = f"{golive['mandatory_released']} of {golive['mandatory']} mandatory ones"
+    yield f"{golive['released']} of {golive['activities']} activities through, {mandatory}"
+    there = f"{golive['actors_in']} of {golive['actors']} actors checked in"
+    yield f"{there}, {golive['actors_complete']} complete"
+    wrong = [f"{golive[what]} {what}" for what in ("blocked", "failed")]
+    wrong += [
+        counted(golive["deviations"], "deviation"),
+        counted(golive["issues_open"], "open issue"),
+    ]
+    yield f"{', '.join(wrong)} ({golive['patient_safety_open']} of patient safety)"
 
 
-def _offset(local: datetime) -> str:
-    """``+02``, and ``+10:30`` where it is no whole hour."""
-    return local.isoformat()[-6:].removesuffix(":00")
+def counted(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def _latest(row: Row, times: Times) -> str:
+    """The last structured report."""
+    said = (row[field] for field in ("activity", "title", "location", "actor", "system"))
+    about = " · ".join(dict.fromkeys(part for part in said if part))
+    what = " ".join(str(part) for part in (row["kind"], row["state"], row["mode"]) if part)
+    return f"Latest: {times(row['occurred_at'])} {about}: {what} (p{row['position']})"
 
 
 def _sentence(golive: Row, times: Times) -> str:
