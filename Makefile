@@ -12,7 +12,7 @@ LOCKED := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
           --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format coverage bench lock vendor
+.PHONY: help setup demo test soak check format coverage bench lock vendor
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -25,6 +25,9 @@ setup: system $(DEV) $(NODE)  ## everything the tests and checks need
 test: setup  ## every test; ARGS="tests/domain -k started"
 	$(if $(JS),node --test $(JS))
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+soak: setup  ## the faults at full count: each server is killed 200 times under load
+	$(BIN)/python -m pytest tests/faults -n 2 --rounds 200 --timeout 0 -rP $(ARGS)
 
 check: setup  ## style, types, arrows between the rooms, scripts, the house's own laws
 	$(BIN)/ruff check .
