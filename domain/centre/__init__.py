@@ -169,8 +169,7 @@ class CommandCentre:
             else:
                 tickets.append(work)
             work = self._waiting() if len(tickets) < BATCH else None
-        if tickets:
-            self._writer.record(tickets)
+        self._writer.record(tickets)
         return work
 
     def _waiting(self) -> Work | None:
