@@ -128,4 +128,4 @@ def _keep_going(state: State, shown: ShownNotes) -> None:
     loops.keep("shown", shown.keep)
     hatch = beside(state.settings.database)
     if hatch is not None:
-        loops.keep("hatch", Hatch(hatch, state.centre).serve)
+        loops.keep("hatch", Hatch(hatch, state.centre, state.settings.address()).serve)

@@ -58,10 +58,11 @@ AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys | EraseUser
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom it was about, and the secret that was made, which is told only now."""
+    """Whom it was about, the secret that was made, told only now, and where the server is that did it."""
 
     person: Person
     secret: str | None = None
+    address: str | None = None
 
 
 def run(tx: Connection, errand: AnyErrand) -> Done:

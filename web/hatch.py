@@ -146,8 +146,9 @@ def is_answered(path: Path) -> bool:
 class Hatch:
     """The server's side. Whoever may open the socket may do everything, so only the owner may."""
 
-    def __init__(self, path: Path, centre: CommandCentre) -> None:
+    def __init__(self, path: Path, centre: CommandCentre, address: str) -> None:
         self._path = path
+        self._address = address
         self._own = OwnDesk(centre)
 
     async def serve(self) -> None:
@@ -185,7 +186,8 @@ class Hatch:
         if asked.errand is None:
             return Told(answers=answers)
         try:
-            return Told(answers=answers, done=self._own.run(asked.errand))
+            done = msgspec.structs.replace(self._own.run(asked.errand), address=self._address)
+            return Told(answers=answers, done=done)
         except NotDone as wrong:
             return Told(answers=answers, wrong=str(wrong))
 

@@ -34,8 +34,13 @@ def listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     line = socket.socket(family)
     line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    line.bind((settings.host, settings.port))
-    line.listen(BACKLOG)
+    try:
+        line.bind((settings.host, settings.port))
+        line.listen(BACKLOG)
+    except OSError as wrong:
+        line.close()
+        where = f"{settings.host} port {settings.port}"
+        raise OSError(f"{where} cannot be listened on: {wrong.strerror or wrong}.") from None
     return line
 
 
@@ -58,7 +63,7 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
     raise_limit()
     if settings.workers == 1:
         with listen(settings) as line:
-            serving = server(settings)
+            serving = server(bound(settings, line))
             started(address(settings, line))
             serving.run(sockets=[line])
         return
@@ -85,6 +90,11 @@ def raise_limit() -> None:
 def address(settings: Settings, line: socket.socket) -> str:
     """Where people find what listens there."""
     return settings.address(line.getsockname()[1])
+
+
+def bound(settings: Settings, line: socket.socket) -> Settings:
+    """The settings with the port that was taken, where any free one was asked for."""
+    return settings.model_copy(update={"port": line.getsockname()[1]})
 
 
 def _options(settings: Settings) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from tests.web.terminal import NIGHT, Terminal
 from web.errands import AddUser, AnyErrand, MakeKey
 from web.hatch import desk
 from web.messages import PROTOCOL
-from web.server import listen, server
+from web.server import bound, listen, server
 from web.settings import Settings
 from web.shown import SHOWN
 
@@ -91,7 +91,7 @@ class House:
         settings = self.settings.model_copy(update={"port": self.port})
         line = listen(settings)
         self.port = line.getsockname()[1]
-        serving = server(settings)
+        serving = server(bound(settings, line))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [line]})
         thread.start()
 

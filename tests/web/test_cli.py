@@ -46,7 +46,9 @@ def test_a_board_is_shown_at_any_moment_of_both_axes(golive: Terminal, night: st
     assert exact == wall(golive, night, "--at", "28.04.2023 21.37")
     then = wall(golive, night, "--at", "21:37", "--known-at", "21:37")
     assert then["stage"] in ("during", "complete")
-    assert "As of 2023-04-28 21:37:59" in golive("board", NIGHT, "wall", "--at", "21:37", "--database", night)
+    assert "As of 2023-04-28 21:37:59" in golive(
+        "board", NIGHT, "wall", "--at", "21:37", "--database", night
+    )
     assert "A-070" in golive("board", NIGHT, "plan", "--position", "900", "--database", night)
 
 

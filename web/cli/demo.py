@@ -16,7 +16,7 @@ from web.cli.terminal import Database, Stop, screen
 from web.errands import AddUser, MakeKey
 from web.hatch import Desk, desk
 from web.playing import Door, NotPlayed, Play, by_clock
-from web.server import address, listen, raise_limit, server
+from web.server import address, bound, listen, raise_limit, server
 from web.settings import load
 
 HALF_A_DAY = 12 * 3600
@@ -59,7 +59,7 @@ def demo(
             reporters = threading.Thread(target=_report, args=(night, where, tokens, clock))
             reporters.daemon = True
             reporters.start()
-        server(settings).run(sockets=[line])
+        server(bound(settings, line)).run(sockets=[line])
 
 
 def _people(writer: Desk, night: Scenario) -> dict[str, str]:

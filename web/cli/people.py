@@ -2,14 +2,20 @@
 
 from typing import Annotated, get_args
 
+import msgspec
 import typer
+from rich import box
+from rich.table import Table
+from sqlalchemy import Connection, inspect
 
-from web.cli.terminal import Database, Stop, screen
+from domain.eventlog import EventLog, NoLogYet
+from domain.terms import key
+from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.errands import AddUser, AnyErrand, Done, EndKeys, EraseUser, MakeKey, WithdrawRole
 from web.hatch import desk
-from web.identity import Role
+from web.identity import Person, Role, persons
 from web.identity.persons import LoginKind
-from web.identity.tables import EVERYWHERE
+from web.identity.tables import EVERYWHERE, PERSON
 from web.settings import load
 
 users = typer.Typer(no_args_is_help=True, help="People and what they may do.")
@@ -33,14 +39,83 @@ def add(
     email: str = "",
     phone: str = "",
     subject: str = "",
+    ahead: Annotated[bool, typer.Option("--ahead", help="the go-live is still to come")] = False,
     database: Database = None,
 ) -> None:
     """Give somebody a role. Who is known by that name or login is the same person."""
+    if golive != EVERYWHERE and not ahead:
+        _must_be_there(golive, load(database=database).database)
     given: dict[LoginKind, str] = {"email": email, "phone": phone, "subject": subject}
     logins = {kind: value for kind, value in given.items() if value}
     done = _run(AddUser(name=name, role=_role(role), golive=golive, logins=logins), database)
     where = "everywhere" if golive == EVERYWHERE else f"in {golive}"
     screen.print(f"{done.person.name} ({done.person.ref}) is {role} {where}.")
+
+
+def _must_be_there(golive: str, url: str) -> None:
+    """Raises ``Stop``: a role for a go-live that is misspelt would hold nowhere, and nobody would see why."""
+    there = _runs(url)
+    if key(golive) not in there:
+        others = f"there are {', '.join(there)}" if there else "there is none yet"
+        raise Stop(
+            f"There is no go-live {golive!r} in this log; {others}."
+            " --ahead gives the role for one that is still to come."
+        )
+
+
+def _runs(url: str) -> list[str]:
+    try:
+        log = EventLog(url, reading=True)
+    except NoLogYet:
+        return []
+    try:
+        return log.runs()
+    finally:
+        log.close()
+
+
+@users.command("list")
+def listed(as_json: AsJson = False, database: Database = None) -> None:
+    """Everybody who is known, with her roles and logins."""
+    known = _known(load(database=database).database)
+    if as_json:
+        tell(known)
+        return
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for head in ("name", "reference", "roles", "logins"):
+        table.add_column(head, overflow="fold")
+    for one in known:
+        table.add_row(one.name, one.ref, ", ".join(one.roles), ", ".join(one.logins))
+    screen.print(table if known else "Nobody is known yet.")
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody, with her roles (``commander in molde``) and logins."""
+
+    ref: str
+    name: str
+    roles: tuple[str, ...]
+    logins: tuple[str, ...]
+
+
+def _known(url: str) -> list[Known]:
+    log = EventLog(url, reading=True)
+    try:
+        with log.store.reader.connect() as tx:
+            if not inspect(tx).has_table(PERSON.name):
+                return []
+            return [_with_roles(tx, person) for person in persons.everybody(tx)]
+    finally:
+        log.close()
+
+
+def _with_roles(tx: Connection, person: Person) -> Known:
+    roles = sorted(
+        role if golive == EVERYWHERE else f"{role} in {golive}"
+        for golive, role in persons.grants(tx, person.ref)
+    )
+    logins = tuple(persons.logins(tx, person.ref))
+    return Known(ref=person.ref, name=person.name, roles=tuple(roles), logins=logins)
 
 
 @users.command("withdraw")
@@ -61,7 +136,7 @@ def link(
     """Print a sign-in link. It is used once."""
     settings = load(database=database)
     done = _run(MakeKey(name=name, kind="link", seconds=settings.link_minutes * 60), database)
-    base = url.rstrip("/") or settings.address()
+    base = url.rstrip("/") or done.address or settings.address()
     screen.print(f"{base}/signin#{done.secret}", soft_wrap=True)
 
 

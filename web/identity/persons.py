@@ -48,11 +48,24 @@ def get(tx: Connection, ref: str) -> Person | None:
 
 
 def named(tx: Connection, name: str) -> list[Person]:
-    """Everybody of that name, or with that login."""
+    """Everybody of that name, login or reference, which may be said without its ``person:``."""
     logins = select(LOGIN.c.person).where(LOGIN.c.value == _login(name))
-    wanted = (PERSON.c.name == name) | (PERSON.c.id == name) | PERSON.c.id.in_(logins)
+    refs = PERSON.c.id.in_((name, f"person:{name}"))
+    wanted = (PERSON.c.name == name) | refs | PERSON.c.id.in_(logins)
     rows = tx.execute(select(PERSON.c.id, PERSON.c.name).where(wanted).order_by(PERSON.c.id))
     return [Person(ref=row.id, name=row.name) for row in rows]
+
+
+def everybody(tx: Connection) -> list[Person]:
+    """All who are known, by name."""
+    rows = tx.execute(select(PERSON.c.id, PERSON.c.name).order_by(PERSON.c.name, PERSON.c.id))
+    return [Person(ref=row.id, name=row.name) for row in rows]
+
+
+def logins(tx: Connection, ref: str) -> list[str]:
+    """All that she may sign in as."""
+    rows = tx.scalars(select(LOGIN.c.value).where(LOGIN.c.person == ref).order_by(LOGIN.c.value))
+    return list(rows)
 
 
 def add_login(tx: Connection, ref: str, kind: LoginKind, value: str) -> None:

@@ -1,0 +1,64 @@
+"""People from the command line: called by any name that is printed, with roles where there is a go-live."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.web.conftest import GOLIVE, House
+from tests.web.terminal import NIGHT, Terminal
+
+HERE = ("--database", "sqlite:///x.db")
+
+
+def test_a_role_for_a_go_live_that_is_not_there_is_refused_unless_it_is_to_come(
+    golive: Terminal,
+) -> None:
+    said = ("user", "add", "Kari", "--role", "planner", "--golive")
+    assert "'molde' in this log; there is none yet." in golive(*said, "molde", *HERE, ends=1)
+    assert "is planner in molde" in golive(*said, "molde", "--ahead", *HERE)
+    Path("plan.csv").write_text("kode;tittel\nA-1;x\n", "utf-8")
+    golive("import", "plan.csv", "--golive", "Molde", *HERE)
+    assert "is planner in molde" in golive(*said, "molde", *HERE)
+    told = golive(*said, "nosuch", *HERE, ends=1)
+    assert "There is no go-live 'nosuch' in this log; there are molde." in told
+    assert "--ahead" in told
+
+
+@pytest.mark.parametrize("name", ["coordinator-1", "person:coordinator-1", "Koordinator 1"])
+def test_whoever_is_printed_anywhere_is_found_by_what_was_printed(
+    golive: Terminal, night: str, name: str
+) -> None:
+    assert "/signin#gll_" in golive("user", "link", name, "--database", night)
+
+
+def test_everybody_is_listed_with_roles_and_logins(golive: Terminal) -> None:
+    golive("user", "add", "Kari", "--role", "commander", "--email", "K@b.no", *HERE)
+    golive("user", "add", "Kari", "--role", "planner", "--golive", "molde", "--ahead", *HERE)
+    golive("user", "add", "Ola", "--role", "spectator", *HERE)
+    told = golive("user", "list", *HERE)
+    assert "commander, planner in molde" in told
+    assert "k@b.no" in told
+    kari, ola = json.loads(golive("user", "list", "--json", *HERE))
+    assert (kari["name"], kari["roles"]) == ("Kari", ["commander", "planner in molde"])
+    assert kari["ref"].startswith("person:")
+    assert ola["logins"] == []
+
+
+def test_a_link_leads_to_where_the_running_server_is(golive: Terminal, house: House) -> None:
+    told = golive("user", "link", "kari", "--database", house.settings.database)
+    assert told.startswith(f"{house.url}/signin#gll_")
+
+
+def test_a_port_that_is_taken_is_named(golive: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        told = golive("serve", "--port", port, *HERE, ends=1)
+    assert f"127.0.0.1 port {port} cannot be listened on: Address already in use." in told
+
+
+def test_a_role_in_a_go_live_that_stands_needs_nothing_more(golive: Terminal, house: House) -> None:
+    there = ("--golive", GOLIVE.upper(), "--database", house.settings.database)
+    assert GOLIVE.upper() in golive("user", "add", "Ola", "--role", "reporter", *there)
+    assert NIGHT not in golive("user", "list", "--database", house.settings.database)
