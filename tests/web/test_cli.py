@@ -223,6 +223,12 @@ def test_the_faults_of_a_plan_are_listed_with_row_and_column(golive: Terminal) -
     assert "/activities/2/start: 'x' is no time" in told
 
 
+def test_the_times_of_a_plan_are_told_in_its_zone(golive: Terminal) -> None:
+    Path("plan.csv").write_text("kode;tittel;start\nA-1;x;28.04.2023 16.00\n", "utf-8")
+    told = golive("import", "plan.csv", "--golive", "m", "--database", "sqlite:///x.db")
+    assert "the plan's start: 2023-04-28 16:00\n" in told
+
+
 def test_a_machine_reads_the_faults_of_a_plan_as_it_does_over_http(golive: Terminal) -> None:
     Path("plan.csv").write_text("kode;tittel\nA-1;\n", "utf-8")
     there = ("--golive", "m", "--database", "sqlite:///x.db", "--json")

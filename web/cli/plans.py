@@ -1,8 +1,10 @@
 """``golive import``: a plan file into a go-live, or first only looked at."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import msgspec
 import typer
@@ -67,7 +69,7 @@ def import_plan(
     if as_json:
         tell(looked.change)
         return
-    _show(looked.old, looked.change, looked.notes)
+    _show(looked)
     screen.print(told)
 
 
@@ -75,6 +77,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     """A file beside the plan that stands, and the order that takes it in; None where nothing would change."""
 
     old: Plan
+    zone: str
     change: Difference
     notes: tuple[str, ...]
     order: Order | None
@@ -93,7 +96,8 @@ def _looked(url: str, file: Path, golive: str, title: str | None, zone: str) -> 
     if stands and title is not None:
         notes += (f"{golive} is called {stands.title!r} and keeps that title.",)
     order = Order(run=golive, recorded_by=TYPIST, command=command) if command else None
-    return Looked(old=old, change=change, notes=notes, order=order)
+    in_zone = stands.zone if stands else zone
+    return Looked(old=old, zone=in_zone, change=change, notes=notes, order=order)
 
 
 def _told(looked: Looked, dry_run: bool, url: str) -> str:
@@ -144,10 +148,11 @@ def _standing(url: str, golive: str) -> GoLive | None:
     return run.header
 
 
-def _show(old: Plan, change: Difference, notes: tuple[str, ...]) -> None:
-    for note in notes:
+def _show(looked: Looked) -> None:
+    for note in looked.notes:
         screen.print(f"note: {note}")
-    _show_frame(old, change.frame or old)
+    change = looked.change
+    _show_frame(looked.old, change.frame or looked.old, ZoneInfo(looked.zone))
     for section, one in ONE.items():
         rows = [getattr(row, "code", row) for row in getattr(change, section)]
         if rows:
@@ -168,13 +173,15 @@ def _listed(codes: Sequence[str]) -> str:
     return ", ".join(codes[:LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _show_frame(old: Frame, new: Frame) -> None:
+def _show_frame(old: Frame, new: Frame, zone: ZoneInfo) -> None:
     for name in Frame.__struct_fields__:
         if getattr(new, name) != getattr(old, name):
-            screen.print(f"the plan's {name}: {_cell(getattr(new, name))}")
+            screen.print(f"the plan's {name}: {_cell(getattr(new, name), zone)}")
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, zone: ZoneInfo) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return "nothing" if value is None else str(value)
