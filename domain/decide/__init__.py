@@ -12,7 +12,7 @@ import msgspec
 
 from domain import commands as c
 from domain.decide import activities, amendments, golives, matters, places
-from domain.decide.common import Case, Decided, Rooms, case
+from domain.decide.case import Case, Decided, Rooms, case_of
 from domain.events import Event
 from domain.tables import Run
 
@@ -56,7 +56,7 @@ def decide(rooms: Rooms, order: c.Order, now: datetime) -> Decided:
     command = order.command
     if isinstance(command, c.CreateRun | c.RecordWentLive):
         return _founded(rooms, order, command, now)
-    room = case(golives.of(rooms, order.run), order, now)
+    room = case_of(golives.of(rooms, order.run), order, now)
     if isinstance(command, c.AnnounceTransition):
         return _decided(room, golives.announce(room, rooms))
     return _decided(room, INSIDE[type(command)](room, command))
@@ -67,7 +67,7 @@ def _founded(
 ) -> Decided:
     """A run, or a programme's tally, may come into being with its first event."""
     found = rooms.find(order.run)
-    room = case(found or Run(order.run), order, now)
+    room = case_of(found or Run(order.run), order, now)
     if isinstance(command, c.CreateRun):
         return _decided(room, golives.create(found, order.run, command))
     return _decided(room, golives.went_live(found, order.run, command))

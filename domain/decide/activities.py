@@ -9,7 +9,7 @@ from domain import commands as c
 from domain import events as e
 from domain.amend import Effective, hands_of
 from domain.clock import minute
-from domain.decide.common import Case, check_places, find, need_reason
+from domain.decide.case import Case, check_places, find, need_reason
 from domain.entities import Activity
 from domain.fold.activities import deviations
 from domain.fold.outcomes import look

@@ -5,7 +5,7 @@ from datetime import datetime
 from domain import commands as c
 from domain import events as e
 from domain.amend import correctable
-from domain.decide.common import Case, check_teller, check_times, doubts, need_reason
+from domain.decide.case import Case, check_teller, check_times, doubts, need_reason
 from domain.recorded import Recorded
 from domain.refusals import NotAmendable, NothingToCorrect, TimeOutOfRange, UnknownReport
 

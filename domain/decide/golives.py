@@ -8,7 +8,7 @@ from domain import commands as c
 from domain import events as e
 from domain.announcing import complete_at, missing
 from domain.clock import minute
-from domain.decide.common import Case, Rooms
+from domain.decide.case import Case, Rooms
 from domain.entities import GoLive
 from domain.fold.tallies import open_deviations
 from domain.refusals import (

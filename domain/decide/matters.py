@@ -5,7 +5,7 @@ from typing import TypedDict
 from domain import commands as c
 from domain import events as e
 from domain.decide.activities import next_code
-from domain.decide.common import Case, area_of, check_places, find
+from domain.decide.case import Case, area_of, check_places, find
 from domain.refusals import CodeTaken, SubjectMissing, UnknownIssue
 from domain.terms import key
 

@@ -3,7 +3,7 @@
 from domain import commands as c
 from domain import events as e
 from domain.clock import minute
-from domain.decide.common import Case, find
+from domain.decide.case import Case, find
 from domain.entities import Actor
 from domain.fold.ground import standing
 from domain.fold.places import odd

@@ -65,7 +65,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     doubts: tuple[str, ...] = ()
 
 
-def case(run: Run, order: Order, now: datetime) -> Case:
+def case_of(run: Run, order: Order, now: datetime) -> Case:
     """The circumstances of ``order``. A wrong clock is no refusal: its time is taken as ``now``."""
     said = order.command.occurred_at
     doubted = () if said is None else doubts(run, said, now)
