@@ -84,6 +84,8 @@ test('the other reports', () => {
       'IKT drift, A-113 etikettskriver satt opp, promises news by 21:24, correct?',
     ],
     ['ring moa', 'Ring Moa', 'Call Moa'],
+    ['ring moa, de er klare', 'Ring Moa, «de er klare»', 'Call Moa, “de er klare”'],
+    ['ring moa 2058, de var klare', 'Moa, ringt klokka 20.58, «de var klare»', 'Moa, called at 20:58, “de var klare”'],
     ['call', 'Ring hvem?', 'Call whom?'],
     ['noanswer moa til +10', 'Moa, ikke svar klokka 21.14, ring 21.24', 'Moa, no answer at 21:14, call 21:24'],
     [

@@ -36,6 +36,7 @@ const PHRASES = {
   complete: say('alt ferdig', 'alt ferdig', 'all complete'),
   received: say('ordre mottatt', 'ordre motteke', 'order received'),
   called: say('ring', 'ring', 'call'),
+  was_called: say('ringt', 'ringt', 'called'),
   no_answer: say('ikke svar', 'ikkje svar', 'no answer'),
   struck: say('strykes', 'blir stroke', 'is struck'),
   corrected: say('rettes til', 'blir retta til', 'is corrected to'),

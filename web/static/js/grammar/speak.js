@@ -61,7 +61,7 @@ const begun = ([first, ...rest]) => [{ ...first, text: capital(first.text) }, ..
 /** @param {Reports} parsed @param {Context} context @param {Translate} t @returns {Segment[]} */
 function sentence(parsed, context, t) {
   const { reports: [report], subjects } = parsed;
-  if (report.kind === 'called') return calling(subjects, context, t);
+  if (report.kind === 'called' && !parsed.given.includes('time')) return calling(parsed, context, t);
   const who = toldBy(parsed, context);
   const about = subjects.filter(({ kind }) => kind !== 'place');
   const single = about.length === 1 ? [strong(subjectName(about[0], context, t)), plain(', ')] : [];
@@ -72,9 +72,10 @@ function sentence(parsed, context, t) {
   ];
 }
 
-/** @param {readonly Subject[]} subjects @param {Context} context @param {Translate} t @returns {Segment[]} */
-const calling = (subjects, context, t) =>
-  [strong([t('called'), ...subjects.map((subject) => subjectName(subject, context, t))].join(' '))];
+/** A call that is still to be made. @param {Reports} parsed @param {Context} context @param {Translate} t @returns {Segment[]} */
+const calling = ({ subjects, reports: [{ note }] }, context, t) => [
+  strong([t('called'), ...subjects.map((subject) => subjectName(subject, context, t))].join(' ')), ...quoted(note, t),
+];
 
 /**
  * Who is spoken to: the place reported of, the caller, or where the activities are.
@@ -102,7 +103,7 @@ const homeOf = (subject) => (subject.kind === 'activity' ? subject.row.location 
  */
 function said(parsed, context, t) {
   const { reports: [report], given } = parsed;
-  const word = strong(wordOf(report, t));
+  const word = strong(report.kind === 'called' ? t('was_called') : wordOf(report, t));
   if (report.kind === 'corrected') return [word, ...correctedTime(parsed, context, t)];
   const timed = !TIMELESS.has(report.kind) || given.includes('time');
   return [word, ...(timed ? [plain(` ${t('at')} `), strong(happenedAt(parsed, context, t))] : [])];
@@ -173,7 +174,7 @@ function expected({ kind, eta, due, again_at: again }, context, t) {
  */
 function question({ holes, reports: [report] }, t) {
   const asked = holes.find(({ mandatory }) => mandatory);
-  if (report.kind === 'called') return asked ? [plain(` ${t('ask_place')}`)] : [];
+  if (report.kind === 'called' && asked?.name === 'place') return [plain(` ${t('ask_place')}`)];
   if (asked) return [plain(`, ${t(`ask_${asked.name}`)}`)];
   return UNSAID.has(report.kind) ? [] : [plain(`, ${t('confirm')}`)];
 }
