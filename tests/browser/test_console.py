@@ -52,8 +52,7 @@ def test_done_in_a_call_is_two_keys_and_enter(desk: Page) -> None:
     typed(desk, "<F2>", "moa", "<Enter>", "2+")
     expect(heart(desk)).to_have_text("Moa, A-112 utskrift prøvd, ferdig klokka 21.14, stemmer det?")
     typed(desk, "<Enter>")
-    call, done = until_sent(desk, 2)
-    assert (call["kind"], call["location"]) == ("called", "moa")
+    (done,) = until_sent(desk, 1)
     assert (done["kind"], done["activity"], done["told_by"]) == ("done", "A-112", "role:vaktleder")
     assert (done["occurred_at"], done["seen_position"]) == ("2023-04-28T19:14:05Z", 1052)
 
@@ -134,16 +133,40 @@ def test_nobody_answered_is_tried_again_in_ten_minutes(desk: Page) -> None:
     assert unanswered["again_at"] == "2023-04-28T19:24:05Z"
 
 
-def test_two_escapes_end_the_call_and_log_its_length(desk: Page) -> None:
-    typed(desk, "<F2>", "moa", "<Enter>")
-    until_sent(desk, 1)
+def test_one_call_is_one_report_with_its_length_and_its_words(desk: Page) -> None:
+    typed(desk, "ring moa, de er klare")
+    expect(heart(desk)).to_have_text("Ring Moa, «de er klare»")
+    typed(desk, "<Enter>")
+    expect(desk.locator(".caller")).to_contain_text("Esc Esc avslutter")
     desk.evaluate("stage.tick(134_000)")
     typed(desk, "<Escape>")
     expect(desk.locator(".caller")).to_be_visible()
     typed(desk, "<Escape>")
     expect(desk.locator(".caller")).to_have_count(0)
-    ended = until_sent(desk, 2)[1]
-    assert (ended["kind"], ended["seconds"]) == ("called", 134)
+    (ended,) = until_sent(desk, 1)
+    assert (ended["kind"], ended["seconds"], ended["note"]) == ("called", 134, "de er klare")
+
+
+def test_a_call_that_nobody_answered_is_no_call_that_was_made(desk: Page) -> None:
+    typed(desk, "ring moa", "<Enter>", "<F4>", "ring eidet", "<Enter>", "ikkesvar", "<Enter>")
+    expect(desk.locator(".caller")).to_have_count(0)
+    kinds = [(report["kind"], report["location"]) for report in until_sent(desk, 2)]
+    assert kinds == [("no_answer", "moa"), ("no_answer", "eidet")]
+
+
+def test_a_page_closed_in_a_call_is_reported_by_the_next_and_one_loaded_anew_goes_on(
+    open_context: OpenContext, stage: str
+) -> None:
+    machine = open_context()
+    desk = opened(machine.new_page(), f"{stage}/console")
+    typed(desk, "ring moa, de er klare", "<Enter>")
+    desk.reload()
+    desk.wait_for_selector("html[data-stage=ready]")
+    expect(desk.locator(".caller")).to_contain_text("de er klare")
+    desk.evaluate("stage.tick(60_000)")
+    desk.close(run_before_unload=True)
+    (lost,) = until_sent(opened(machine.new_page(), f"{stage}/console"), 1)
+    assert (lost["kind"], lost["seconds"], lost["note"]) == ("called", 60, "de er klare")
 
 
 def test_an_empty_line_steers_the_list_and_takes_its_row(desk: Page) -> None:
@@ -179,7 +202,7 @@ def test_nothing_moves_under_a_typing_hand_while_reports_pour_in(desk: Page) -> 
     assert desk.locator(".list-rows .code").all_inner_texts() == listed
     expect(desk.locator("#line")).to_have_value("2+")
     typed(desk, "<Enter>")
-    assert until_sent(desk, 2)[1]["activity"] == "A-112"
+    assert until_sent(desk, 1)[0]["activity"] == "A-112"
 
 
 POUR = """() => {

@@ -1,9 +1,12 @@
 /** A call in progress: who is on the line, her place's open activities in an order that stays, who of them speaks. */
 import { rowId } from '../core/board.js';
-import { roleOf } from './bodies.js';
+import { rfc3339 } from '../core/time.js';
+import { envelope, roleOf } from './bodies.js';
 import { byNeed } from './listing.js';
 import { isClosed } from './standing.js';
 /** @import {PlaceSubject} from '../grammar/types.js' */
+/** @import {Body} from '../core/outbox.js' */
+/** @import {Moment} from './bodies.js' */
 /** @import {Call, Item, LogRow} from './types.js' */
 
 /** How often the desk is told that two Esc end a call: the second must follow within this, milliseconds. */
@@ -13,12 +16,13 @@ export const TRY_AGAIN = 10 * 60_000;
 
 /**
  * @param {PlaceSubject} place @param {readonly Item[]} items @param {readonly LogRow[]} log newest first
- * @param {number} now @param {string} fallback role when nobody has told anything from there @returns {Call}
+ * @param {number} now @param {string} fallback role when nobody has told anything from there
+ * @returns {Omit<Call, 'report_id'|'note'>}
  */
 export function openCall(place, items, log, now, fallback) {
   const rows = items.filter((item) => isOf(item, place.code)).sort(byNeed).map(({ row }) => row.code);
   const [teller] = tellersOf(place, log, fallback);
-  return { place: place.code, name: place.name, since: now, teller, rows, page: 0 };
+  return { place: place.code, name: place.name, fields: placeFields(place), since: now, teller, rows, page: 0 };
 }
 
 /** @param {Item} item @param {string} code of a location or an actor */
@@ -45,7 +49,22 @@ export function tellersOf({ code, actor, location, name }, log, fallback) {
 /** The fields that name the place in a report. @param {PlaceSubject} place */
 export const placeFields = ({ location, actor }) => ({ ...(location ? { location } : {}), ...(actor ? { actor } : {}) });
 
-/** @param {Call} call @param {number} now whole seconds */
+/** More words about the call. @param {Call} call @param {string} note @returns {Call} */
+export const noted = (call, note) => ({ ...call, note: [call.note, note].filter(Boolean).join('. ') });
+
+/** The one report of a call that was answered, told when it ends. @param {Call} call @param {Moment} moment @returns {Body} */
+export const endedCall = (call, moment) =>
+  ({ kind: 'called', ...call.fields, seconds: secondsOf(call, moment.run), ...own(call, moment) });
+
+/** The one report of a call that nobody answered. @param {Pick<Call, 'fields'|'note'> & Partial<Call>} call @param {Moment} moment @returns {Body} */
+export const unanswered = (call, moment) =>
+  ({ kind: 'no_answer', ...call.fields, again_at: rfc3339(moment.run + TRY_AGAIN), ...own(call, moment) });
+
+/** The id was made when the call was opened, so that it is told once. @param {Pick<Call, 'note'> & Partial<Call>} call @param {Moment} moment */
+const own = ({ note, report_id }, moment) =>
+  ({ ...(note ? { note } : {}), ...envelope(moment), ...(report_id ? { report_id } : {}) });
+
+/** @param {Pick<Call, 'since'>} call @param {number} now whole seconds */
 export const secondsOf = ({ since }, now) => Math.max(0, Math.round((now - since) / 1000));
 
 /** `2:14` @param {number} seconds */

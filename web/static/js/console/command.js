@@ -101,8 +101,9 @@ function openActs(line) {
     const parsed = parsedOf(typing.peek());
     if (parsed.kind !== 'reports' || line.barred.peek() || !isWhole(typing.peek())) return;
     const [subject] = parsed.subjects;
-    if (parsed.front === 'call' && subject?.kind === 'place') return line.open(subject);
-    line.sendAll(parsed);
+    const rings = parsed.front === 'call' && !parsed.given.includes('time');
+    if (rings && subject?.kind === 'place') return line.open(subject, parsed.reports[0].note);
+    line.sendAll(line.hungUp(parsed));
     typing.value = EMPTY;
   };
   const enter = () => batch(() => {

@@ -1,17 +1,18 @@
 /** The telephone's keys: whom to ring next, a call opened and ended, nobody answered. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import { rowId } from '../core/board.js';
-import { rfc3339 } from '../core/time.js';
+import { uuid7 } from '../core/uuid7.js';
 import { FRONTS } from '../grammar/words.js';
-import { envelope } from './bodies.js';
-import { SECOND_ESCAPE, TRY_AGAIN, openCall, placeFields, secondsOf, tellersOf } from './calling.js';
+import { SECOND_ESCAPE, endedCall, noted, openCall, placeFields, tellersOf, unanswered } from './calling.js';
 import { turnedPage } from './context.js';
 import { momentOf } from './desk.js';
 import { newestFirst } from './entries.js';
+import { SIGN_EVERY, LOST_AFTER, openKeeping } from './keeping.js';
 import { ringing } from './ringing.js';
 import { EMPTY } from './typing.js';
-/** @import {Parsed, PlaceSubject} from '../grammar/types.js' */
+/** @import {Parsed, PlaceSubject, Reports} from '../grammar/types.js' */
 /** @import {Writing} from './command.js' */
+/** @import {Call} from './types.js' */
 
 /** @param {Writing} command */
 export function openPhone(command) {
@@ -23,8 +24,9 @@ export function openPhone(command) {
   const acts = openCalls(command);
   /** F2: what stands in the line is rung; an empty line gets the next to call. */
   const ring = () => {
-    const place = spokenPlace(command.preview.peek());
-    if (place) return acts.open(place);
+    const parsed = command.preview.peek();
+    const place = spokenPlace(parsed);
+    if (place) return acts.open(place, parsed.kind === 'reports' && parsed.front === 'call' ? parsed.reports[0].note : '');
     const next = rings.peek().find(({ code }) => code !== call.peek()?.place);
     const word = `${FRONTS.call[desk.texts.lang]} `;
     batch(() => {
@@ -47,33 +49,41 @@ function openCalls(command) {
   const placeOf = (/** @type {string} */ code) => placeIn(desk, code);
   const assumed = () => desk.texts.t('console.teller.assumed');
   const log = () => newestFirst(desk.log.peek().tables.reports);
-  /** @param {PlaceSubject} place */
-  const open = (place) => batch(() => {
-    send([{ kind: 'called', ...placeFields(place), ...envelope(momentOf(desk)) }], '');
-    typing.value = EMPTY;
-    call.value = openCall(place, list.items.peek(), log(), desk.moment(), assumed());
-  });
   const end = () => {
     const ended = call.peek();
     if (!ended) return;
-    const seconds = secondsOf(ended, desk.moment());
-    send([{ kind: 'called', ...placeFields(placeOf(ended.place)), seconds, ...envelope(momentOf(desk)) }], '');
+    send([endedCall(ended, momentOf(desk))], '');
     call.value = null;
   };
+  /** Nothing is told before it ends; whoever was on the phone is off it now. @param {PlaceSubject} place @param {string} [note] */
+  const open = (place, note = '') => batch(() => {
+    const now = call.peek();
+    typing.value = EMPTY;
+    if (now?.place === place.code) return void (call.value = noted(now, note));
+    end();
+    const opened = openCall(place, list.items.peek(), log(), desk.moment(), assumed());
+    call.value = { ...opened, report_id: uuid7(momentOf(desk).real), note };
+  });
   /** F4: the place on the phone, else in the line, else the next to call, is tried again in ten minutes. */
-  const noAnswer = (/** @type {string|undefined} */ next) => {
-    const place = spokenPlace(command.preview.peek());
-    const code = call.peek()?.place ?? place?.code ?? next;
-    if (code === undefined) return;
-    const again_at = rfc3339(desk.moment() + TRY_AGAIN);
+  const noAnswer = (/** @type {string} */ next = '') => {
+    const code = spokenPlace(command.preview.peek())?.code ?? next;
+    const tried = call.peek() ?? (code === '' ? null : { fields: placeFields(placeOf(code)), note: '' });
+    if (tried === null) return;
     batch(() => {
-      send([{ kind: 'no_answer', ...placeFields(placeOf(code)), again_at, ...envelope(momentOf(desk)) }], '');
+      send([unanswered(tried, momentOf(desk))], '');
       call.value = null;
       typing.value = EMPTY;
     });
   };
+  /** A line that says that nobody answered is the report of the call it is typed in. @param {Reports} parsed @returns {Reports} */
+  const hungUp = (parsed) => {
+    const now = call.peek();
+    if (parsed.front !== 'no_answer' || !now || parsed.subjects[0]?.code !== now.place) return parsed;
+    call.value = null;
+    return now.note ? { ...parsed, reports: parsed.reports.map((report) => ({ ...report, note: noted(now, report.note ?? '').note })) } : parsed;
+  };
   const tellers = () => (call.peek() ? tellersOf(placeOf(call.peek()?.place ?? ''), log(), assumed()) : []);
-  return { open, end, noAnswer, tellers, placeOf, ...openCard(command) };
+  return { open, end, noAnswer, hungUp, tellers, placeOf, ...openCard(command) };
 }
 
 /** A place by its code, location and actor alike. @param {import('./desk.js').Desk} desk @param {string} code @returns {PlaceSubject} */
@@ -109,13 +119,30 @@ function openEscape({ desk, typing, call, list }, end) {
   return { armed, escape };
 }
 
-/** A call outlives a page that is loaded anew in the middle of it. @param {Writing} command */
+/** A call outlives its page: loaded anew it goes on, closed it is reported by the next one. @param {Writing} command */
 function remember({ desk, call }) {
-  const key = `golive.call.${desk.golive}`;
-  const kept = sessionStorage.getItem(key);
-  if (kept !== null) call.value = JSON.parse(kept);
+  const keeping = openKeeping({ golive: desk.golive, person: desk.who.person, shared: localStorage, own: sessionStorage });
+  const moment = () => momentOf(desk);
+  const sign = () => {
+    if (call.peek()) keeping.keep(/** @type {Call} */ (call.peek()), moment());
+    desk.doors.after(sign, SIGN_EVERY);
+  };
+  const settle = () => {
+    const bodies = keeping.lost(moment().real).map(({ call: lost, until }) => endedCall(lost, { ...moment(), run: until }));
+    if (bodies.length > 0) void desk.outbox.write(desk.golive, bodies.map((body) => ({ body, line: '' })));
+  };
+  call.value = keeping.resumed();
+  settle();
+  desk.doors.after(settle, LOST_AFTER);
+  desk.doors.after(sign, SIGN_EVERY);
+  /** @type {Call|null} */
+  let before = null;
   effect(() => {
-    if (call.value) sessionStorage.setItem(key, JSON.stringify(call.value));
-    else sessionStorage.removeItem(key);
+    const now = call.value;
+    if (before && before.report_id !== now?.report_id) keeping.end(before);
+    if (now) keeping.keep(now, moment());
+    before = now;
   });
+  addEventListener('pagehide', () => call.peek() && keeping.leave(/** @type {Call} */ (call.peek()), moment()));
+  addEventListener('pageshow', () => call.peek() && keeping.keep(/** @type {Call} */ (call.peek()), moment()));
 }

@@ -135,6 +135,9 @@
  * @typedef {object} Call
  * @property {string} place code of the location or actor
  * @property {string} name
+ * @property {string} report_id of the one report it becomes
+ * @property {{location?: string, actor?: string}} fields that name the place in it
+ * @property {string} note words for it, '' without
  * @property {number} since milliseconds of the run's clock
  * @property {string} teller role or person who speaks
  * @property {readonly string[]} rows codes

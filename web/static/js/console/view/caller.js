@@ -5,7 +5,7 @@ import { rowId } from '../../core/board.js';
 import { span } from '../../wall/words.js';
 import { pageRows } from '../context.js';
 import { personWord } from '../names.js';
-import { Icon, Key } from './bits.js';
+import { Hint, Icon, Key } from './bits.js';
 import { Cells, Head } from './cells.js';
 /** @import {Command} from '../command.js' */
 
@@ -23,14 +23,26 @@ export function Caller({ command }) {
           <span>${modeText(command)}</span><${Teller} command=${command} /></p>
         <${Head} t=${t} from=${5} />
       </div>
-      <ol class="caller-rows">
+      <ol class="caller-rows" tabindex="0" aria-label=${t('console.caller.rows')}>
         ${rows.map((code, at) => {
           const item = items.get(code);
           return item && html`<li key=${code} class="row columns" data-line=${spokenOf.value.has(code) || undefined}>
             <${Key}>${at + 1}<//><${Cells} item=${item} desk=${desk} /></li>`;
         })}
       </ol>
+      <${WayOut} command=${command} />
     </section>
+  `;
+}
+
+/** How the call ends, and the words that go with it. @param {{command: Command}} props */
+function WayOut({ command }) {
+  const { call, armed, desk: { texts: { t } } } = command;
+  return html`
+    <p class="caller-foot">
+      <span class="caller-note">${call.value?.note}</span>
+      <button class="plain" onClick=${() => command.noAnswer()}><${Hint} name="F4" text=${t('console.key.no_answer')} /></button>
+      <button class="plain" onClick=${command.end}><span class="hint"><${Key}>Esc<//> <${Key}>Esc<//> ${t(armed.value > 0 ? 'console.calls.once_more' : 'console.calls.end')}</span></button></p>
   `;
 }
 
