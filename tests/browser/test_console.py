@@ -257,10 +257,26 @@ def test_after_five_minutes_without_a_key_what_came_is_told_beside_the_line(desk
     expect(desk.locator(".log")).to_contain_text("p1102")
     desk.evaluate("stage.tick(2_000)")
     expect(desk.locator(".panel")).to_contain_text("Siden du gikk")
-    expect(desk.locator(".panel-foot")).to_have_text("p1052 til p1102, 50 meldinger")
+    expect(desk.locator(".panel-foot")).to_have_text("p1053 til p1102, 50 meldinger")
     expect(desk.locator(".line")).to_be_visible()
     typed(desk, "<F9>")
     expect(desk.locator(".panel")).to_have_count(0)
+
+
+def test_whoever_was_never_away_asks_no_log_and_is_told_what_is_left_out(desk: Page) -> None:
+    desk.evaluate(LONG_LOG)
+    typed(desk, "<F9>")
+    foot = desk.locator(".panel-foot")
+    expect(foot).to_contain_text("p553 til p1052, 500 meldinger")
+    expect(foot).to_contain_text("Til og med p552 er utelatt")
+
+
+LONG_LOG = """() => {
+    const last = stage.boards.log.tables.reports["1052"];
+    const reports = Object.fromEntries(Array.from({ length: 500 }, (_, nth) => 1052 - nth)
+        .map((position) => [position, { ...last, position, report_id: `r-${position}` }]));
+    stage.boards.log.load({ epoch: "e", pos: 1052, chain: "", run: stage.boards.log.run, tables: { reports } });
+}"""
 
 
 def test_a_spectator_reads_and_records_nothing(page: Page, stage: str) -> None:

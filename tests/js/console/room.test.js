@@ -78,6 +78,19 @@ test('since you left: what still stands is to do, what is solved is told, the re
   assert.deepEqual([found.done, found.places, found.released, found.activities, found.partial], [1, 1, 1, 3, false]);
 });
 
+test('whoever was never away is told what the board still has, and which positions are left out', () => {
+  const numbered = (from, to) => Array.from({ length: to - from + 1 }, (_, nth) => report(to - nth, 'note'));
+  const told = (log, seen) => {
+    const { from, to, reports, partial, without } = since(log, {}, () => undefined, seen);
+    return { from, to, reports, partial, without };
+  };
+  assert.deepEqual(told(numbered(1356, 1855), -1), { from: 1355, to: 1855, reports: 500, partial: false, without: 1355 });
+  assert.deepEqual(told(numbered(3, 12), -1), { from: 2, to: 12, reports: 10, partial: false, without: 0 });
+  assert.deepEqual(told([], -1), { from: 0, to: 0, reports: 0, partial: false, without: 0 });
+  assert.deepEqual(told(numbered(1356, 1855), 1200), { from: 1200, to: 1855, reports: 500, partial: true, without: 1355 });
+  assert.deepEqual(told(numbered(1201, 1855), 1200), { from: 1200, to: 1855, reports: 655, partial: false, without: 0 });
+});
+
 test('the announcement needs every actor, every mandatory activity, every system, and patient safety accepted', () => {
   const plan = {
     activities: table([activity('A-1', { released: true }), activity('A-2', { mandatory: false }), activity('A-3')]),

@@ -22,7 +22,7 @@ const SECOND = 1000;
  * @property {Outbox} outbox
  * @property {import('../core/doors.js').Doors} doors
  * @property {(refs: string[]) => Promise<Record<string, string>>} askNames behind references
- * @property {(after: number, before: number) => Promise<LogRow[]>} askReports between two positions
+ * @property {(after: number, before: number) => Promise<LogRow[]|null>} askReports between two positions, all or null
  * @property {() => Promise<Words>} askWords of reports, for those who may see them
  */
 /** @typedef {ReturnType<typeof openDesk>} Desk */

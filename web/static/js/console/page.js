@@ -52,16 +52,16 @@ function wakeOnReturn(line, outbox) {
 }
 
 /**
- * Reports that the board no longer has; what cannot be fetched is left out.
+ * Reports that the board no longer has, or null when not all of them can be had.
  * @param {string} golive @param {number} after @param {number} before positions, neither included
- * @param {import('../core/doors.js').Doors} doors @returns {Promise<import('./types.js').LogRow[]>}
+ * @param {import('../core/doors.js').Doors} doors @returns {Promise<import('./types.js').LogRow[]|null>}
  */
 async function reportsBetween(golive, after, before, doors) {
   const path = `/api/golives/${encodeURIComponent(golive)}/log?limit=${REPORTS_AT_ONCE}&after=`;
   const found = [];
   for (let from = after, page; from < before - 1; from = page.next ?? before) {
     page = await orNull(doors.get(path + from));
-    if (page === null) break;
+    if (page === null) return null;
     found.push(...page.reports);
   }
   return found.filter(({ position }) => position < before);

@@ -26,20 +26,25 @@ const SOLVED = new Set(['unblocked', 'solved']);
  * @property {number} places where they are
  * @property {number} released in the whole plan
  * @property {number} activities in the whole plan
- * @property {boolean} partial the board no longer has all of it
+ * @property {boolean} partial the board no longer has all of it, and the log may be asked
+ * @property {number} without the last position that is left out; 0 when none is
  */
 
 /**
  * @param {readonly LogRow[]} log newest first @param {Record<string, PlanRow>} plan rows by id
- * @param {(code: string) => PlanRow|undefined} rowOf @param {number} seen position @returns {Since}
+ * @param {(code: string) => PlanRow|undefined} rowOf
+ * @param {number} seen position; -1 before the first visit, which tells what the board still has
+ * @returns {Since}
  */
 export function since(log, plan, rowOf, seen) {
   const news = log.filter(({ position, struck_by }) => position > seen && struck_by === null);
   const finished = news.filter(({ kind }) => kind === 'done' || kind === 'approved');
   const rows = Object.values(plan);
+  const from = seen < 0 ? Math.max(0, (log.at(-1)?.position ?? 1) - 1) : seen;
+  const without = log.length < KEPT ? 0 : (log.at(-1)?.position ?? 1) - 1;
   return {
-    from: seen,
-    to: log[0]?.position ?? seen,
+    from,
+    to: log[0]?.position ?? from,
     begun: news.at(-1)?.known_at ?? null,
     reports: news.length,
     stopped: oneEach(news.filter((report) => STOPPED.has(report.kind) && stillStands(report, rowOf))),
@@ -50,7 +55,8 @@ export function since(log, plan, rowOf, seen) {
     places: new Set(finished.flatMap(({ location }) => location ?? [])).size,
     released: rows.filter(({ released }) => released).length,
     activities: rows.length,
-    partial: log.length >= KEPT && (log.at(-1)?.position ?? 0) > seen + 1,
+    partial: without > from,
+    without: without > Math.max(seen, 0) ? without : 0,
   };
 }
 

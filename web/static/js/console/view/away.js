@@ -19,12 +19,13 @@ export function Away({ command, seen }) {
   const { desk, rings } = command;
   const { texts: { t }, times } = desk;
   const [older, setOlder] = useState(/** @type {LogRow[]|null} */ (null));
+  const [failed, setFailed] = useState(false);
   const log = [...newestFirst(desk.log.value.tables.reports), ...(older ?? [])];
   const found = since(log, desk.plan.value.tables.activities, desk.rowOf, seen);
-  const missing = found.partial && older === null;
+  const missing = found.partial && older === null && !failed;
   useEffect(() => {
     const oldest = log.at(-1)?.position ?? 0;
-    if (missing) void desk.askReports(seen, oldest).then((reports) => setOlder(reports.reverse()));
+    if (missing) void desk.askReports(seen, oldest).then((reports) => (reports ? setOlder(reports.reverse()) : setFailed(true)));
   }, [missing]);
   const { minute } = times.value;
   const toDo = found.stopped.length + found.odd.length;
@@ -48,7 +49,8 @@ export function Away({ command, seen }) {
           <li class="short">${t('console.since.places', { n: found.places, part: found.released, whole: found.activities })}</li><//>
         ${missing && html`<p class="side-empty">${t('console.since.partial')}</p>`}
       </div>
-      <p class="panel-foot">${t('console.since.foot', { from: found.from, to: found.to, n: found.reports })}</p>
+      <p class="panel-foot">${t('console.since.foot', { from: found.from + 1, to: found.to, n: found.reports })}
+        ${found.without > 0 && (seen < 0 || failed) && html` <strong>${t('console.since.without', { to: found.without })}</strong>`}</p>
     </section>
   `;
 }
