@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from web.errors import NotAllowed, NotSignedIn, WrongOrigin
 from web.hosts import own_origin
 from web.identity import Caller
-from web.roles import allows
+from web.roles import MAY, allows, in_words
 from web.settings import Settings
 from web.state import state_of
 
@@ -23,7 +23,7 @@ def cookie_name(settings: Settings) -> str:
 def require(caller: Caller, action: str, golive: str | None) -> None:
     """Refused: ``NotAllowed``."""
     if not allows(caller, action, golive):
-        raise NotAllowed(action)
+        raise NotAllowed(in_words(action), MAY.get(action, ()))
 
 
 def check_origin(request: Request) -> None:
@@ -52,8 +52,15 @@ async def signed_in(request: Request) -> Caller:
     """Refused: ``NotSignedIn``, ``WrongOrigin``."""
     caller = await caller_of(request)
     if caller is None:
-        raise NotSignedIn
+        raise NotSignedIn(_why(request))
     return caller
+
+
+def _why(request: Request) -> str:
+    """Whoever has a token is a program, which has nowhere to sign in."""
+    if request.headers.get("authorization", "").lower().startswith("bearer"):
+        return "This token lets nobody in: it was ended, or it is none of this command centre."
+    return "Sign in first."
 
 
 SignedIn = Annotated[Caller, Depends(signed_in)]

@@ -13,7 +13,7 @@ from domain.commands import (
 from domain.recorded import Recorded
 from web.errors import MalformedField, NotAllowed, UndoTooLate, UnknownPerson
 from web.identity import Caller, persons
-from web.roles import DESK, allows
+from web.roles import DESK, MAY, allows, in_words
 from web.state import State
 
 UNDO = timedelta(seconds=15)
@@ -26,7 +26,7 @@ async def authorise(state: State, caller: Caller, golive: str, command: AnyComma
     if not allows(caller, kind, golive):
         if not isinstance(command, CreateRun | RecordWentLive):
             await state.boards.golive(golive)
-        raise NotAllowed(kind)
+        raise NotAllowed(in_words(kind), MAY.get(kind, ()))
     if isinstance(command, Decision) and command.told_by is not None:
         raise MalformedField("A decision is told by who is signed in.", "told_by")
     await _may_name(state, caller, golive, command.told_by, "told_by")
@@ -43,7 +43,7 @@ async def _may_name(
     if told_by is None or told_by == caller.person.ref or not told_by.startswith("person:"):
         return
     if caller.roles(golive).isdisjoint(DESK):
-        raise NotAllowed("report what another person told")
+        raise NotAllowed("report what another person told", DESK)
     if await state.identity.read(lambda tx: persons.get(tx, told_by)) is None:
         raise UnknownPerson(told_by, field)
 
@@ -57,7 +57,7 @@ async def _may_mend(
         return
     own = found.recorded_by == caller.person.ref
     if not own and caller.roles(golive).isdisjoint(DESK):
-        raise NotAllowed("mend a report of somebody else")
+        raise NotAllowed("mend a report of somebody else", DESK)
     if isinstance(command, StrikeReport) and command.reason == "undo":
         if not own:
             raise NotAllowed("undo a report of somebody else")

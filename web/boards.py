@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from datetime import datetime
 
 import msgspec
@@ -21,6 +22,8 @@ from web.paths import InPath
 from web.snapshots import BoardAnswer, answer_of
 from web.state import state_of
 from web.times import stamp
+
+_CHAIN8 = re.compile("[0-9a-f]{16}")
 
 router = APIRouter(prefix="/api/golives/{golive}/boards", tags=["boards"])
 
@@ -139,6 +142,12 @@ def _since(text: str) -> Since:
     position, _, chain = rest.partition(":")
     try:
         pos = int(position[:20]) if position.isdecimal() else position
-        return msgspec.convert({"epoch": epoch, "pos": pos, "chain": chain}, Since)
+        since = msgspec.convert({"epoch": epoch, "pos": pos, "chain": chain}, Since)
     except msgspec.ValidationError:
         raise MalformedField(f"{text[:80]!r} is not EPOCH:N:CHAIN8.", "/since") from None
+    if _CHAIN8.fullmatch(chain) is None:
+        wrong = (
+            f"{chain[:80]!r} is no CHAIN8, which is the 16 hexadecimal signs of a board's chain."
+        )
+        raise MalformedField(wrong, "/since")
+    return since

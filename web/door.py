@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from web.errors import MalformedField, MalformedJson, NotJson, PoisonText, TooLarge
 from web.messages import MOST
+from web.spelling import in_words
 
 BODY = 64 * 1024
 """Bytes of an ordinary body."""
@@ -186,4 +187,4 @@ def _told(message: str) -> tuple[str, str]:
     steps = [name or number for name, number in _STEP.findall(path["path"])] if path else []
     if field:
         steps.append(field["field"])
-    return f"{_PATH.sub('', message)[:200]}.", "".join(f"/{step[:80]}" for step in steps)
+    return f"{in_words(_PATH.sub('', message))[:200]}.", "".join(f"/{step[:80]}" for step in steps)

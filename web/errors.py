@@ -1,6 +1,6 @@
 """The one table from refusal to HTTP status, and the one shape of an error (RFC 9457)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -42,8 +42,8 @@ class TooManyReports(AtTheDoor):
 
 
 class NotSignedIn(AtTheDoor):
-    def __init__(self) -> None:
-        super().__init__("Sign in first.")
+    def __init__(self, detail: str = "Sign in first.") -> None:
+        super().__init__(detail)
 
 
 class LinkSpent(AtTheDoor):
@@ -62,8 +62,12 @@ class WrongHost(AtTheDoor):
 
 
 class NotAllowed(AtTheDoor):
-    def __init__(self, action: str) -> None:
-        super().__init__(f"Your role here does not allow you to {action}.")
+    """``action`` in words behind "to"; ``may`` are the roles that it takes."""
+
+    def __init__(self, action: str, may: Iterable[str] = ()) -> None:
+        roles = ", ".join(sorted(may))
+        takes = f" It takes one of these roles: {roles}." if roles else ""
+        super().__init__(f"Your role here does not allow you to {action}.{takes}")
 
 
 class UndoTooLate(AtTheDoor):

@@ -56,6 +56,17 @@ MAY: dict[str, frozenset[Role]] = {
 """What is not listed nobody may. ``struck`` and ``corrected`` outside the desk reach only one's own."""
 
 
+PHRASES = {"create": "create a go-live", "plan": "change the plan", "rehearse": "make a rehearsal"}
+"""Actions that are not said by their own name."""
+
+
+def in_words(action: str) -> str:
+    """An action as it stands behind "to": ``see the wall``, ``record 'started'``."""
+    if action in PHRASES:
+        return PHRASES[action]
+    return action if " " in action or action == "read" else f"record {action!r}"
+
+
 def allows(caller: Caller, action: str, golive: str | None) -> bool:
     """Whether one of her roles there is in the action's row; without a go-live, one of her roles anywhere."""
     return not MAY.get(action, frozenset()).isdisjoint(caller.roles(golive))

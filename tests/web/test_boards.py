@@ -120,6 +120,8 @@ def test_a_late_entry_was_not_known_then_and_is_known_today(house: House) -> Non
         ("/boards/wall?at=21:37", 422, "malformed-field"),
         ("/boards/wall?at=2023-04-28T21:37:00", 422, "malformed-field"),
         ("/boards/wall/changes?since=x", 422, "malformed-field"),
+        ("/boards/wall/changes?since=x:1:0123abcd", 422, "malformed-field"),
+        ("/boards/wall/changes?since=x:1:0123456789ABCDEF", 422, "malformed-field"),
         (f"/boards/wall/changes?since=x:{2**53}:x", 422, "malformed-field"),
         (f"/boards/wall/changes?since=x:{'9' * 5000}:x", 422, "malformed-field"),
         ("/boards/wall/changes", 422, "malformed-field"),
