@@ -12,6 +12,10 @@ _COMPONENTS: dict[str, Any] = {}
 """Every schema that a route refers to, by name."""
 
 
+FOREIGN = ("HTTPValidationError", "ValidationError")
+"""Schemas that the framework publishes of its own answer to a query that it cannot read."""
+
+
 def schema(form: Any) -> dict[str, Any]:
     """The JSON schema of a type; what it is made of goes to the document's components."""
     (found,), components = msgspec.json.schema_components(
@@ -43,12 +47,11 @@ def takes_file(*kinds: str, headers: dict[str, tuple[Any, str]]) -> dict[str, An
 def gives(form: Any, *statuses: int, also: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
     """A route's ``responses``: ``form`` on these statuses, a problem on the others."""
     good = {"application/json": {"schema": schema(form)}}
-    bad = {PROBLEM: {"schema": schema(Problem)}}
     told: dict[int | str, dict[str, Any]] = {
         status: {"description": "Done", "content": good} for status in statuses or (200,)
     }
     refused = {401, 403, *also}
-    return told | {status: {"description": "Refused", "content": bad} for status in sorted(refused)}
+    return told | {status: _refused() for status in sorted(refused)}
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -56,6 +59,7 @@ def document(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, routes=app.routes)
         made.setdefault("components", {}).setdefault("schemas", {}).update(_COMPONENTS)
+        _tell_of_queries(made)
         made["components"]["securitySchemes"] = {
             "session": {"type": "apiKey", "in": "cookie", "name": "golive"},
             "token": {"type": "http", "scheme": "bearer"},
@@ -63,3 +67,20 @@ def document(app: FastAPI) -> dict[str, Any]:
         made["security"] = [{"session": []}, {"token": []}]
         app.openapi_schema = made
     return app.openapi_schema
+
+
+def _tell_of_queries(made: dict[str, Any]) -> None:
+    """A query that cannot be read is answered as a problem; what the framework would say is never served."""
+    for name in FOREIGN:
+        made["components"]["schemas"].pop(name, None)
+    for operations in made["paths"].values():
+        for told in operations.values():
+            if "application/json" not in told["responses"].get("422", {}).get("content", {}):
+                continue
+            del told["responses"]["422"]
+            if any(parameter["in"] == "query" for parameter in told["parameters"]):
+                told["responses"]["422"] = _refused()
+
+
+def _refused() -> dict[str, Any]:
+    return {"description": "Refused", "content": {PROBLEM: {"schema": schema(Problem)}}}

@@ -1,5 +1,6 @@
 """The one table is total, and docs/events.md prints it as it is."""
 
+import re
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -44,7 +45,8 @@ def test_the_table_is_documented(kind: Kind) -> None:
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_event_is_documented(event: type) -> None:
-    assert f"| `{event.TOPIC}` | {event.__name__} |" in DOCUMENT  # type: ignore[attr-defined]
+    row = rf"\| `{event.TOPIC}` \| `\w+` \| {event.__name__} \|"  # type: ignore[attr-defined]
+    assert re.search(row, DOCUMENT)
 
 
 def test_topics_are_unique() -> None:

@@ -1,11 +1,12 @@
 """The board ``log``: what was reported, by whom, and what was said of it later."""
 
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from domain import commands as c
-from domain.events import EVENTS
+from domain.events import EVENTS, Event
 from domain.plan import Difference
 from projections.board import Row, digest
 from projections.log import rows
@@ -65,6 +66,12 @@ def test_every_event_has_the_kind_it_was_asked_for_with() -> None:
     assert set(KINDS) == set(EVENTS)
     assert set(KINDS.values()) == tags
     assert len(set(KINDS.values())) == len(KINDS)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_list_of_events_names_the_kind_beside_the_topic(event: type[Event]) -> None:
+    page = Path("docs/events.md").read_text("utf-8")
+    assert f"| `{event.TOPIC}` | `{KINDS[event]}` | {event.__name__} |" in page
 
 
 NOTHING_ELSE = dict.fromkeys(

@@ -28,3 +28,24 @@ def test_an_import_is_a_file_that_may_carry_its_id(house: House) -> None:
         ("dry_run", "query"),
         ("Report-Id", "header"),
     }
+
+
+def test_whatever_is_refused_is_told_as_a_problem(house: House) -> None:
+    with house.http() as door:
+        document = door.get("/openapi.json")
+    assert "ValidationError" not in document.text
+    refusals = [
+        answer
+        for told in operations(house).values()
+        for status, answer in told["responses"].items()
+        if status.startswith("4")
+    ]
+    assert {form for answer in refusals for form in answer["content"]} == {
+        "application/problem+json"
+    }
+
+
+def test_a_query_that_cannot_be_read_is_among_the_answers(house: House) -> None:
+    told = operations(house)
+    assert "422" in told["/api/golives/{golive}/log", "get"]["responses"]
+    assert "422" not in told["/api/golives/{golive}", "get"]["responses"]
