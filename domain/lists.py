@@ -8,8 +8,9 @@ as approver, backup or actor, for it is they who answer the telephone.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
-from domain.plan import Plan
+from domain.plan import Itself, Plan
 from domain.terms import AREAS, ROLES, key
 
 LONGEST = 39
@@ -21,14 +22,19 @@ _NO_BEGINNING = re.compile("^[^a-zæøå]+")
 
 def roles(plan: Plan) -> tuple[str, ...]:
     """Every role that may tell under this plan, each once."""
-    return tuple(dict.fromkeys((*ROLES, *plan.roles, *_titles(plan))))
+    return tuple(_roles(Itself(plan)))
 
 
 def is_role(said: str, plan: Plan | None) -> bool:
-    """Whether ``said`` may tell; the plan's titles are looked through last, for there are thousands."""
-    if said in ROLES:
-        return True
-    return plan is not None and (said in plan.roles or said in set(_titles(plan)))
+    """Whether ``said`` may tell."""
+    return said in ROLES or (plan is not None and said in _roles(Itself(plan)))
+
+
+@lru_cache(maxsize=64)
+def _roles(itself: Itself) -> dict[str, None]:
+    """Worked out once for each plan: there are thousands of titles, and every report asks."""
+    plan = itself.plan
+    return dict.fromkeys((*ROLES, *plan.roles, *_titles(plan)))
 
 
 def areas(plan: Plan) -> tuple[str, ...]:

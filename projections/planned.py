@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.plan import Plan, PlannedActivity
+from domain.plan import Itself, Plan, PlannedActivity
 from domain.tables import Run
 from domain.terms import key
 from projections.board import Row
@@ -58,7 +58,7 @@ class Laid:
 def laid_out(run: Run) -> Laid:
     """The run's plan."""
     header = run.header
-    return _laid(_Itself(_NO_PLAN if header is None else header.plan))
+    return _laid(Itself(_NO_PLAN if header is None else header.plan))
 
 
 def place_of(things: Iterable[str], code: str) -> int:
@@ -66,23 +66,8 @@ def place_of(things: Iterable[str], code: str) -> int:
     return list(things).index(code)
 
 
-class _Itself:
-    """A plan known by which one it is: to compare two whole plans would take longer than to lay one out."""
-
-    __slots__ = ("plan",)
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.plan is self.plan
-
-
 @lru_cache(maxsize=64)
-def _laid(itself: _Itself) -> Laid:
+def _laid(itself: Itself) -> Laid:
     return Laid(itself.plan)
 
 

@@ -54,12 +54,11 @@ def report(case: Case, command: Reported) -> e.ActivityEvent:
     activity = find(case.run.activities, command.activity, UnknownActivity)
     event = _event(case, command, activity)
     said = Effective(_draft(case, event))
-    found = deviations(activity, said)
+    outcome = look(activity, said)
+    found = deviations(activity, said, outcome)
     early = _before_predecessors(case, activity, event)
     return msgspec.structs.replace(
-        event,
-        deviations=(*found, *early, *_removed(activity)),
-        already=look(activity, said).already,
+        event, deviations=(*found, *early, *_removed(activity)), already=outcome.already
     )
 
 

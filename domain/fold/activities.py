@@ -43,7 +43,7 @@ def take(activity: Activity, said: Effective) -> Activity:
         changes["confirmations"] = activity.confirmations + 1
     if said.corrected:
         changes["corrected"] = True
-    names = _names(activity, said, outcome)
+    names = deviations(activity, said, outcome)
     if names:
         changes["deviations"] = activity.deviations + _deviations(said, names)
     changed = msgspec.structs.replace(activity, **changes) if changes else activity
@@ -61,13 +61,10 @@ def _settled(before: Activity, after: Activity, position: int) -> Activity:
     return after
 
 
-def deviations(activity: Activity, said: Effective) -> tuple[str, ...]:
-    """The deviations that the order of this report shows."""
-    return _names(activity, said, look(activity, said))
-
-
-def _names(activity: Activity, said: Effective, outcome: Step) -> tuple[str, ...]:
-    outside = tuple(n for n in said.recorded.event.deviations if n in FROM_OUTSIDE)
+def deviations(activity: Activity, said: Effective, outcome: Step) -> tuple[str, ...]:
+    """The deviations that this report shows, of which the table gave the ``outcome``."""
+    told = said.recorded.event.deviations
+    outside = tuple(n for n in told if n in FROM_OUTSIDE) if told else ()
     own = () if outcome.deviation is None else (outcome.deviation,)
     return (*own, *_own_approval(activity, said), *outside)
 
