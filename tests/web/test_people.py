@@ -167,7 +167,7 @@ def test_texts_are_one_document_a_language(browser: httpx.Client) -> None:
     texts = browser.get(address)
     assert address.startswith("/api/i18n/nn?v=")
     assert "immutable" in texts.headers["cache-control"]
-    assert texts.json()["common.product"]
+    assert texts.json()["words.product"]
     assert browser.get("/api/i18n/de").status_code == 404
 
 

@@ -35,7 +35,7 @@ def wall_lines(answer: BoardAnswer, as_of: str = "") -> Iterator[str]:
 
 def titled(run: RunHeader) -> str:
     """The run's title, marked as live or as a rehearsal."""
-    return f"{run.title} · {_text(f'common.mark.{run.kind}', number=run.number)}"
+    return f"{run.title} · {_text(f'words.mark.{run.kind}', number=run.number)}"
 
 
 def _counts(golive: Row) -> Iterator[str]:
@@ -120,9 +120,9 @@ def _distance(minutes: int, plan: str) -> str:
 
 def _span(minutes: int) -> str:
     if minutes < SPELLED:
-        return _text("common.minutes.spelled", n=minutes)
+        return _text("words.minutes.spelled", n=minutes)
     hours, rest = divmod(minutes, 60)
-    return _text("common.hours_minutes" if rest else "common.hours", hours=hours, rest=rest)
+    return _text("words.hours_minutes" if rest else "words.hours", hours=hours, rest=rest)
 
 
 def _system(row: Row, times: Times) -> str:
@@ -131,7 +131,7 @@ def _system(row: Row, times: Times) -> str:
     since = row["live_at"] if live else row["since"]
     if not live and row["state"] == "open":
         since = row["opened_at"] or since
-    word = _text(f"common.system.{row['kind']}.{'live' if live else row['state']}")
+    word = _text(f"words.system.{row['kind']}.{'live' if live else row['state']}")
     return f"{row['name']}: {word}" + (f" since {times(since)}" if since else "")
 
 

@@ -11,13 +11,13 @@ const MODES = ['read-only', 'paper', 'ready', 'back-entered'];
 test('a care mode is read back in the word that the boards show', () => {
   for (const lang of LANGS) {
     const { t } = textsOf(lang);
-    const pairs = MODES.map((mode) => [translator(lang)(`mode_${mode}`), t(`common.mode.${mode}`)]);
+    const pairs = MODES.map((mode) => [translator(lang)(`mode_${mode}`), t(`words.mode.${mode}`)]);
     for (const [spoken, shown] of pairs) assert.equal(spoken, shown, lang);
   }
 });
 
 test('a late entry and a place that is back-entered have a word each', () => {
-  const words = LANGS.map((lang) => [textsOf(lang).t('console.mark.late'), textsOf(lang).t('common.mode.back-entered')]);
+  const words = LANGS.map((lang) => [textsOf(lang).t('console.mark.late'), textsOf(lang).t('words.mode.back-entered')]);
   assert.deepEqual(words, [['etterført', 'etterregistrert'], ['etterført', 'etterregistrert'], ['late entry', 'back-entered']]);
 });
 

@@ -100,7 +100,7 @@ function below(report, voice) {
     struck_by !== null && t('console.log.struck_by', { by: `p${struck_by}` }),
     teller === recorded_by ? person(teller) : t('console.log.told', { who: person(teller) }),
     lateness(report, voice),
-    (kind === 'struck' || kind === 'corrected') && reason && t(`common.reason.${reason}`),
+    (kind === 'struck' || kind === 'corrected') && reason && t(`words.reason.${reason}`),
     deviations.length > 0 && t(acknowledged ? 'console.log.acknowledged' : 'console.log.not_acknowledged'),
   ].filter((part) => typeof part === 'string' && part !== '').join(', ');
 }

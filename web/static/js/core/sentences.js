@@ -80,7 +80,7 @@ function fields(report, names, texts, spell) {
     counter: counter ? (names.counter(counter) ?? counter) : '',
     value: value ?? '',
     issue: issue ?? '',
-    mode: mode ? texts.t(`common.mode.${mode}`) : '',
+    mode: mode ? texts.t(`words.mode.${mode}`) : '',
     eta: moment(report.eta, spell),
     due: moment(report.due, spell),
     of: of_position ? `p${of_position}` : ABOUT.has(kind) ? texts.t('log.of.unknown') : '',
@@ -96,7 +96,7 @@ const systemName = ({ system }, names) => (system ? (names.system(system)?.name 
 /** @param {Report} report @param {Names} names @param {Texts} texts */
 function stateWord({ system, state }, names, texts) {
   if (!system || !state) return '';
-  return texts.t(`common.system.${names.system(system)?.kind ?? 'legacy'}.${state}`);
+  return texts.t(`words.system.${names.system(system)?.kind ?? 'legacy'}.${state}`);
 }
 
 /** @param {string|null|undefined} rfc3339 @param {Spell} spell */
@@ -110,7 +110,7 @@ function tails(report, names, texts, spell) {
   const { kind, reason, eta, due, seconds, was } = report;
   const { t } = texts;
   return [
-    reason && reason !== 'undo' && t('log.tail.reason', { reason: t(`common.reason.${reason}`) }),
+    reason && reason !== 'undo' && t('log.tail.reason', { reason: t(`words.reason.${reason}`) }),
     kind === 'blocked' && eta && t('log.tail.eta', { eta: moment(eta, spell) }),
     kind === 'called' && seconds && callLength(seconds, texts),
     kind === 'no_answer' && due && t('log.tail.again', { due: moment(due, spell) }),
@@ -142,7 +142,7 @@ function first(report, field, value, names, texts, spell) {
     case 'mode':
     case 'result':
     case 'reason':
-      return texts.t(`common.${field}.${value}`);
+      return texts.t(`words.${field}.${value}`);
     default:
       return value;
   }

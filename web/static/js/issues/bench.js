@@ -53,7 +53,7 @@ function openChoices({ desk }, all) {
   const options = (hole) => {
     switch (hole) {
       case 'severity':
-        return SEVERITIES.map((value) => ({ value, text: t(`common.severity.${value}`) }));
+        return SEVERITIES.map((value) => ({ value, text: t(`words.severity.${value}`) }));
       case 'patient_safety':
         return [true, false].map((value) => ({ value, text: t(`issues.${value ? 'yes' : 'no'}`) }));
       case 'area':
@@ -127,7 +127,7 @@ export function answerText({ desk }, hole, { answers }) {
   const { texts: { t }, times } = desk;
   switch (hole) {
     case 'severity':
-      return answers.severity ? t(`common.severity.${answers.severity}`) : '';
+      return answers.severity ? t(`words.severity.${answers.severity}`) : '';
     case 'patient_safety':
       return answers.patient_safety === undefined ? '' : t(answers.patient_safety ? 'issues.safety' : 'issues.safety.no');
     case 'area':

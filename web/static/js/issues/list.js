@@ -72,7 +72,7 @@ function Row({ issue, bench, index }) {
 }
 
 /** Minutes as a bare number, from two hours whole hours: the column is narrow. @param {number} minutes @param {Bench['desk']['texts']} texts */
-const brief = (minutes, { t }) => (minutes < HOURS_FROM ? String(minutes) : t('common.hours', { hours: Math.floor(minutes / 60) }));
+const brief = (minutes, { t }) => (minutes < HOURS_FROM ? String(minutes) : t('words.hours', { hours: Math.floor(minutes / 60) }));
 
 /** When it was to be solved, and how long that is past; after days the date says it. @param {{issue: IssueRow, desk: Bench['desk']}} props */
 function Promised({ issue, desk: { texts, texts: { t }, times, minute } }) {
@@ -86,7 +86,7 @@ function Promised({ issue, desk: { texts, texts: { t }, times, minute } }) {
 function Severity({ issue: { severity, solved_at }, t }) {
   if (solved_at !== null) return html`<${Icon} name="done" /> ${t('issues.solved')}`;
   if (severity === null) return html`<span class="watch"><${Icon} name="silent" /> ${t('issues.new')}</span>`;
-  const text = t(`common.severity.${severity}`);
+  const text = t(`words.severity.${severity}`);
   return severity === 'critical' ? html`<${Pill} level="bad" icon=${BARS[severity]}>${text}<//>` : html`<${Icon} name=${BARS[severity]} /> ${text}`;
 }
 

@@ -45,7 +45,7 @@ export class LaneWords {
   system({ system, state }) {
     const { texts: { t }, names } = this.speech;
     const { name, kind } = names.system(system ?? '') ?? { name: system ?? '', kind: 'legacy' };
-    return [t('replay.system', { name, state: t(`common.system.${kind}.${state}`) }), name];
+    return [t('replay.system', { name, state: t(`words.system.${kind}.${state}`) }), name];
   }
 
   /** @param {Placed} decision */

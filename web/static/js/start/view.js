@@ -41,7 +41,7 @@ export function Start(shown) {
 
 /** @param {Shown} shown */
 const Header = ({ texts: { t, lang }, role }) => html`
-  <header class="start-head"><h1>${t('common.product')}</h1><p>${role}</p>
+  <header class="start-head"><h1>${t('words.product')}</h1><p>${role}</p>
     <div class="segments" role="group" aria-label=${t('console.language')}>${LANGS.map(([code, name]) => html`
       <a key=${code} href=${`?lang=${code}`} lang=${code} aria-current=${code === lang ? 'true' : undefined}>${name}</a>`)}</div>
     <div class="segments" role="group" aria-label=${t('console.theme')}>${['light', 'dark'].map((theme) => html`<${ThemeButton} key=${theme} theme=${theme} t=${t} />`)}</div>
@@ -100,7 +100,7 @@ function byDigit({ key, ctrlKey, altKey, metaKey, currentTarget }) {
 }
 
 /** @param {{kind: string, number: number}} line @param {Texts['t']} t */
-const markOf = ({ kind, number }, t) => (kind === 'live' ? t('common.mark.live') : t('common.mark.rehearsal', { number }));
+const markOf = ({ kind, number }, t) => (kind === 'live' ? t('words.mark.live') : t('words.mark.rehearsal', { number }));
 
 /** @param {import('../wall/types.js').GoLiveRow} golive @param {GoLiveLine} line @param {Texts} texts */
 function whenText(golive, line, texts) {
@@ -131,7 +131,7 @@ export function dateText(ms, zone, lang, more = {}) {
 /** @param {{tables: WallTables, now: number, texts: Texts, line: GoLiveLine}} props */
 function Counts({ tables, now, texts: { t, lang }, line }) {
   const { activities, ready, blocked, contact } = countsOf(tables, now);
-  const of = (/** @type {{part: number, whole: number}} */ count) => t('common.of', count);
+  const of = (/** @type {{part: number, whole: number}} */ count) => t('words.of', count);
   return html`
     <dl class="live-counts">
       <div><dt>${t('start.count.activities')}</dt><dd>${of(activities)}</dd></div>

@@ -53,7 +53,7 @@ function rest(members, scene) {
 function summed(members, { texts: { t } }) {
   const worst = members.map(({ face }) => face).toSorted((a, b) => rank(a) - rank(b))[0];
   const counts = { part: members.filter(({ face }) => face.kind === 'ready').length, whole: members.length };
-  const words = `${worst.words}, ${t('common.of', counts)}`;
+  const words = `${worst.words}, ${t('words.of', counts)}`;
   const counted = worst.kind === 'open' || worst.kind === 'awaited' || worst.kind === 'none';
   const face = counted ? { kind: worst.kind, mark: `${counts.part}/${counts.whole}`, words } : { ...worst, words };
   return { face, bars: summedBars(members) };

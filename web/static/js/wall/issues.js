@@ -53,7 +53,7 @@ function titled(issue, scene) {
 /** `S14 · viktig · ca. 22.15 · IKT drift`. @param {IssueRow} issue @param {string|null} place @param {Scene} scene */
 function details(issue, place, scene) {
   const { texts: { t } } = scene;
-  const severity = t(`common.severity.${issue.severity ?? 'none'}`);
+  const severity = t(`words.severity.${issue.severity ?? 'none'}`);
   const accepted = issue.accepted && t('wall.issue.accepted');
   const until = issue.promised ? t('wall.issue.promised', { time: said(scene, issue.promised) }) : age(issue, scene);
   return detailOf([place, issue.code, severity, accepted, until, actorName(scene, issue.owner)]);

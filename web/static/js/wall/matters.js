@@ -56,7 +56,7 @@ const longest = (blocks) => blocks.toSorted((a, b) => instant(a.since) - instant
 /** `IKT drift · løst ca. 21.35 (flyttet 2×)`. @param {Block} block @param {Scene} scene */
 function blockDetail(block, scene) {
   const { texts } = scene;
-  const owner = actorName(scene, block.owner) ?? (block.reason && texts.t(`common.reason.${block.reason}`));
+  const owner = actorName(scene, block.owner) ?? (block.reason && texts.t(`words.reason.${block.reason}`));
   const lasting = texts.t('wall.matter.no_eta', { span: span(minutesSince(block.since, scene.now), texts) });
   const until = block.eta === null ? lasting : etaOf(block, block.eta, scene);
   return fitting([[owner, until].filter(Boolean).join(' · '), until], WIDTH, STYLE.detail);

@@ -33,7 +33,7 @@ const ENTRIES = {
 };
 
 /** @param {Scene} scene @param {number} part @param {number} whole */
-const of = ({ texts: { t } }, part, whole) => (whole > 0 ? t('common.of', { part, whole }) : null);
+const of = ({ texts: { t } }, part, whole) => (whole > 0 ? t('words.of', { part, whole }) : null);
 
 /** @param {Scene} scene @returns {Entry} */
 function checkedIn(scene) {
@@ -102,5 +102,5 @@ function issues({ golive, texts: { t } }) {
 /** @param {Scene} scene @returns {Entry} */
 function onPaper({ locations, now, texts }) {
   const longest = Math.max(-1, ...locations.map((row) => minutesOnPaper(row, now) ?? -1));
-  return ['paper', texts.t('wall.number.paper'), longest < 0 ? texts.t('common.none') : span(longest, texts)];
+  return ['paper', texts.t('wall.number.paper'), longest < 0 ? texts.t('words.none') : span(longest, texts)];
 }

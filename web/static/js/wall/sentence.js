@@ -90,7 +90,7 @@ function underWay(scene) {
 /** @param {Scene} scene @returns {Said} */
 function complete(scene) {
   const { golive: { complete_at }, texts: { t } } = scene;
-  const at = complete_at && t('common.at', { time: said(scene, complete_at) });
+  const at = complete_at && t('words.at', { time: said(scene, complete_at) });
   const parts = [at, compared(scene), t('wall.complete.sub')].filter(Boolean);
   return { main: t('wall.complete'), sub: [parts.join(' · '), parts.slice(0, -1).join(' · ')] };
 }
@@ -119,7 +119,7 @@ function standsOn({ golive, texts: { t, has } }, ahead) {
   }
   const { ordinal, unit } = golive;
   if (ordinal === null) return { sub: ahead, level: 'plain' };
-  const number = has(`common.number.${ordinal}`) ? t(`common.number.${ordinal}`) : ordinal;
+  const number = has(`words.number.${ordinal}`) ? t(`words.number.${ordinal}`) : ordinal;
   const place = [unit && t('wall.ordinal.unit', { unit, number }), t('wall.ordinal', { number })].filter((way) => way !== null);
   return { sub: place.flatMap((way) => ahead.map((first) => first ? `${first} · ${way}` : way)), level: 'plain' };
 }
@@ -130,7 +130,7 @@ function compared({ golive, texts }, spelled = false) {
   if (ahead === null) return '';
   if (ahead === 0) return texts.t('wall.compared.none');
   const n = Math.abs(ahead);
-  const long = spelled && n < 120 ? texts.t('common.minutes.spelled', { n }) : span(n, texts);
+  const long = spelled && n < 120 ? texts.t('words.minutes.spelled', { n }) : span(n, texts);
   return texts.t(ahead > 0 ? 'wall.compared.ahead' : 'wall.compared.behind', { span: long });
 }
 

@@ -43,7 +43,7 @@ function single(row, scene) {
   const isNew = row.kind === 'new';
   const [key, at] = shown(row);
   const time = at ? said(scene, at) : '';
-  const word = scene.texts.t(`common.system.${row.kind}.${key}`);
+  const word = scene.texts.t(`words.system.${row.kind}.${key}`);
   const above = widthOf(word, STYLE.word) + GAP + widthOf(time, STYLE.since) > INNER;
   const room = above ? INNER - GAP - widthOf(time, STYLE.since) : INNER;
   const name = fitting([row.name, row.code], room, STYLE.system);

@@ -59,7 +59,7 @@ function announcedFace(row, { texts: { t } }) {
 
 /** @param {LocationRow} row @param {Scene} scene @returns {Face} */
 function afterFace({ mode }, { texts: { t } }) {
-  const words = t(`common.mode.${mode}`);
+  const words = t(`words.mode.${mode}`);
   if (mode === 'back-entered') return { kind: 'ready', shape: 'check', words };
   if (mode === 'paper') return { kind: 'paper', shape: 'paper', words };
   return { kind: mode === 'new' ? 'none' : 'open', words };

@@ -71,7 +71,7 @@ function sceneOf(tables, golive, now, texts) {
 
 /** @param {Scene} scene @returns {WallModel['strip']} */
 function stripOf({ golive, now, times, texts: { t } }) {
-  const mark = t(`common.mark.${golive.kind}`, { number: golive.number });
+  const mark = t(`words.mark.${golive.kind}`, { number: golive.number });
   const taken = widthOf(mark, STYLE.mark) + MARK_PADDING + CLOCK_WIDTH + 2 * GAP;
   return {
     name: shortened(golive.title, WIDTH - taken, STYLE.name),

@@ -13,10 +13,10 @@ const DAYS_FROM = 2 * DAY;
 
 /** `46 min`, from two hours `3 t 20 min`, from two days `5 dager`. @param {number} minutes @param {Texts} texts */
 export function span(minutes, { t }) {
-  if (minutes < MINUTES_UP_TO) return t('common.minutes', { n: minutes });
-  if (minutes >= DAYS_FROM) return t('common.days', { n: Math.floor(minutes / DAY) });
+  if (minutes < MINUTES_UP_TO) return t('words.minutes', { n: minutes });
+  if (minutes >= DAYS_FROM) return t('words.days', { n: Math.floor(minutes / DAY) });
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return rest ? t('common.hours_minutes', { hours, rest }) : t('common.hours', { hours });
+  return rest ? t('words.hours_minutes', { hours, rest }) : t('words.hours', { hours });
 }
 
 /** `17 min før`. @param {number} ahead minutes, negative behind @param {Texts} texts */
@@ -45,7 +45,7 @@ export function aboutPlace({ name, short }, say, width, style) {
 
 /** An area is the plan's own word; the usual ones are in the catalogue. @param {string} area @param {Pick<Texts, 't'|'has'>} texts */
 export const areaWord = (area, { t, has }) =>
-  (has(`common.area.${area}`) ? t(`common.area.${area}`) : `${area.charAt(0).toUpperCase()}${area.slice(1)}`);
+  (has(`words.area.${area}`) ? t(`words.area.${area}`) : `${area.charAt(0).toUpperCase()}${area.slice(1)}`);
 
 /** The parts that are there, joined; the last ones left out until it fits. @param {(string|null|false)[]} parts @param {number} width @param {Style} style */
 export function joined(parts, width, style) {

@@ -72,7 +72,7 @@ function Matter({ report, icon, command: { desk } }) {
   const { minute } = times.value;
   const detail = icon === 'deviation'
     ? report.deviations.map((name) => deviationWord(name, texts, desk.rowOf(report.activity ?? '')?.waits_for)).join(', ')
-    : [report.reason && t(`common.reason.${report.reason}`), report.eta && t('console.who.solved_about', { time: minute(instant(report.eta)) })]
+    : [report.reason && t(`words.reason.${report.reason}`), report.eta && t('console.who.solved_about', { time: minute(instant(report.eta)) })]
       .filter(Boolean).join(', ');
   return html`
     <li class="matter" data-icon=${icon}><${Icon} name=${icon} />

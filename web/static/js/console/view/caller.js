@@ -50,9 +50,9 @@ function WayOut({ command }) {
 function modeText({ call, desk: { plan, minute, times, texts } }) {
   const { mode, mode_since } = plan.value.tables.locations[rowId(call.value?.place ?? '')] ?? {};
   if (!mode) return '';
-  if (!mode_since) return texts.t(`common.mode.${mode}`);
+  if (!mode_since) return texts.t(`words.mode.${mode}`);
   const since = instant(mode_since);
-  const args = { mode: texts.t(`common.mode.${mode}`), time: times.value.minute(since), span: span(minutesBetween(since, minute.value), texts) };
+  const args = { mode: texts.t(`words.mode.${mode}`), time: times.value.minute(since), span: span(minutesBetween(since, minute.value), texts) };
   return texts.t('console.caller.mode', args);
 }
 

@@ -93,7 +93,7 @@ function whoText({ row, standing: { word } }, desk) {
 function blockedText({ reason, owner, eta, moved }, desk) {
   const { texts: { t }, times } = desk;
   return [
-    owner ? namesOf(desk).actor(owner) ?? owner : reason && t(`common.reason.${reason}`),
+    owner ? namesOf(desk).actor(owner) ?? owner : reason && t(`words.reason.${reason}`),
     eta && moved === 0 && t('console.who.solved_about', { time: times.value.minute(instant(eta)) }),
     moved > 0 && t('console.who.moved', { n: moved }),
   ].filter(Boolean).join(', ');

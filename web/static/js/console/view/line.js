@@ -92,7 +92,7 @@ function Rest({ command }) {
 function filledText({ typing, desk: { texts: { t } } }, name, text) {
   const parsed = parsedOf(typing.value);
   const reason = parsed.kind === 'reports' ? parsed.reports[0].reason : undefined;
-  return name === 'reason' && reason && /^[1-9]/.test(text) ? t(`common.reason.${reason}`) : text;
+  return name === 'reason' && reason && /^[1-9]/.test(text) ? t(`words.reason.${reason}`) : text;
 }
 
 /** @param {{command: Command, mark: string|null, t: import('../../core/i18n.js').Texts['t']}} props */

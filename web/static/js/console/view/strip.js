@@ -14,7 +14,7 @@ export function Strip({ desk, list, sub }) {
   const stale = contact.value.level !== 'fresh' || contact.value.refusal !== null || contact.value.stopped !== null;
   return html`
     <header class="strip" data-stale=${stale || undefined}>
-      <div class="strip-name"><h1>${header?.title ?? t('common.product')}</h1><${Seat} desk=${desk} list=${list} sub=${sub} /></div>
+      <div class="strip-name"><h1>${header?.title ?? t('words.product')}</h1><${Seat} desk=${desk} list=${list} sub=${sub} /></div>
       ${header && html`<p class="mark">${markOf(desk)}</p>`}
       <${Numbers} desk=${desk} />
       ${header?.kind === 'rehearsal' && html`
@@ -29,7 +29,7 @@ export function Strip({ desk, list, sub }) {
 export function markOf({ run, texts: { t } }) {
   const header = run.value;
   if (!header) return '';
-  return header.kind === 'live' ? t('common.mark.live') : t('common.mark.rehearsal', { number: header.number });
+  return header.kind === 'live' ? t('words.mark.live') : t('words.mark.rehearsal', { number: header.number });
 }
 
 /** Desk and role; where several centres work, a press goes to the next. @param {{desk: Desk, list?: List, sub?: string}} props */

@@ -13,7 +13,7 @@ export function Header({ scene, session }) {
   return html`
     <header class="masthead">
       <p class="mark-replay"><${Sign} name="play" />${t('replay.mark')}</p>
-      <p class="mark-run">${t(`common.mark.${run.kind}`, { number: run.number })}</p>
+      <p class="mark-run">${t(`words.mark.${run.kind}`, { number: run.number })}</p>
       <p class="masthead-title">${run.title} <time class="masthead-date">${date}</time></p>
       <nav class="masthead-group" aria-label=${t('replay.views')}>
         ${/** @type {const} */ (['wall', 'console']).map((view) => html`<${ViewButton} key=${view} view=${view} session=${session} t=${t} />`)}
