@@ -42,7 +42,8 @@ class Answer(msgspec.Struct, frozen=True):
 class Door:
     """The front door of a command centre. A report that was perhaps not received is sent again."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float | None = None) -> None:
+        self._patience = PATIENCE if patience is None else patience
         place = urlsplit(url)
         if place.scheme not in ("http", "https") or not place.hostname:
             raise NotPlayed(f"{url!r} is no address of a command centre.")
@@ -57,7 +58,7 @@ class Door:
 
     def _ask(self, method: str, path: str, token: str, body: bytes | None) -> Answer:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         while True:
             try:
                 answer = self._once(method, path, headers, body)
@@ -66,7 +67,9 @@ class Door:
             except (OSError, http.client.HTTPException) as broken:
                 self._line = None
                 if time.monotonic() > until:
-                    raise NotPlayed(f"{self._place.geturl()} does not answer: {broken}") from None
+                    raise NotPlayed(
+                        f"{self._place.geturl()} does not answer: {plainly(broken)}"
+                    ) from None
             time.sleep(PAUSE)
 
     def _once(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Answer:
@@ -83,6 +86,11 @@ class Door:
             context = ssl.create_default_context()
             return http.client.HTTPSConnection(host, self._place.port, timeout=10, context=context)
         return http.client.HTTPConnection(host, self._place.port, timeout=10)
+
+
+def plainly(wrong: Exception) -> str:
+    """What went wrong on a line, without the number that the system has for it."""
+    return getattr(wrong, "strerror", None) or str(wrong)
 
 
 class Play:

@@ -48,6 +48,7 @@ def test_the_demo_plays_the_night_and_lets_its_people_in() -> None:
     """Given the demo at great speed, when its night is over, then every report was taken at the door."""
     with running("demo", "--port", "0", "--speed", "10000") as demo:
         link = told(demo, r"commander\s+(http://127\.0\.0\.1:\d+)/signin\?next=(\S+)#(\S+)")
+        told(demo, "The night plays at 10000 times its speed, for 1 minute or so")
         told(demo, r"1824 reports stand in the log, 0 were refused")
         with httpx.Client(base_url=link[1]) as door:
             origin = {"origin": link[1]}
@@ -88,7 +89,12 @@ def test_the_log_is_followed_in_the_terminal(house: House) -> None:
     with running("tail", "--url", house.url, "--token", house.tokens["kari"]) as tail:
         told(tail, f"{GOLIVE} p1 ")
         house.report("rune", "started", activity="A-1", told_by="role:vaktleder")
-        told(tail, r"moa-night p2 \S+ started A-1 Title of A-1 \(role:vaktleder\)")
+        told(
+            tail,
+            r"moa-night p2 \d\d:\d\d started A-1 Title of A-1, Moa \(vaktleder, entered by rune\)",
+        )
+        house.report("kari", "note", activity="A-1", note="Skriveren er tom")
+        told(tail, r"p3 \d\d:\d\d note A-1 Title of A-1, Moa: Skriveren er tom \(kari\)")
 
 
 def test_a_tail_comes_again_after_a_restart_and_misses_nothing(house: House) -> None:
@@ -109,7 +115,7 @@ def test_a_tail_comes_again_after_a_restart_and_misses_nothing(house: House) -> 
 @pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1:1"])
 def test_a_tail_of_nobody_says_so_at_once(url: str) -> None:
     with running("tail", GOLIVE, "--url", url, "--token", "x") as tail:
-        told(tail, f"golive: {url} cannot be followed: ")
+        assert "Errno" not in told(tail, f"golive: {url} cannot be followed: ").string
         assert tail.wait(timeout=10) == 1
 
 
@@ -127,6 +133,13 @@ def test_a_tail_that_may_not_look_says_so(house: House) -> None:
         assert tail.wait(timeout=10) == 1
 
 
+def test_a_play_by_the_wrong_role_says_which_it_takes(house: House) -> None:
+    said = ("play", NIGHT, "--url", house.url, "--token", house.tokens["kari"])
+    with running(*said) as play:
+        told(play, f"To play {NIGHT} takes the roles .*planner.* with --tokens FILE, where")
+        assert play.wait(timeout=10) == 1
+
+
 @pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1:1"])
 def test_a_play_against_nobody_says_so(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from web import playing
@@ -134,3 +147,13 @@ def test_a_play_against_nobody_says_so(url: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(playing, "PATIENCE", 0.0)
     with pytest.raises(playing.NotPlayed):
         playing.Play(load(NIGHT), playing.Door(url), {"": "x"})
+
+
+def test_whoever_serves_what_was_not_there_hears_that_the_log_is_new(tmp_path: Path) -> None:
+    said = ("serve", "--port", "0", "--database", f"sqlite:///{tmp_path}/new.db")
+    with running(*said) as first:
+        told(first, "new.db at http://127.0.0.1:")
+        told(first, "It is a new log, with nothing in it yet")
+    with running(*said) as again:
+        address = told(again, "new.db at (http://127.0.0.1:[0-9]+)")[1]
+        assert httpx.get(f"{address}/livez").status_code == 200

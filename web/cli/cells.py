@@ -119,6 +119,16 @@ def words(row: Row, told: Told) -> str:
     return _joined(*told_so, late, struck, corrected, *marks, by=" ")
 
 
+def line_of(row: Row, told: Told) -> str:
+    """A report in one line: when, what, in which words, and by whom."""
+    what = _joined(row["kind"], about(row, told), by=" ")
+    said_so = words(row, told)
+    by = told.who(row["told_by"])
+    if row["recorded_by"] != row["told_by"]:
+        by += f", entered by {told.who(row['recorded_by'])}"
+    return f"{told.at(row['occurred_at'])} {what}{f': {said_so}' if said_so else ''} ({by})"
+
+
 def trouble(row: Row, told: Told) -> str:
     blocks = (f"{block['activity']} {hindrance(block, told)}" for block in row["blocks"])
     failed = f"{row['failed']} failed" if row["failed"] else None

@@ -13,6 +13,7 @@ from examples.scenario import Scenario
 from examples.scenario import load as read
 from web.cli.scenarios import ScenarioName, Speed, accelerated, add_people, follow
 from web.cli.terminal import Database, Stop, screen
+from web.cli.wall import counted
 from web.errands import AddUser, MakeKey
 from web.hatch import Desk, desk
 from web.playing import Door, NotPlayed, Play, by_clock
@@ -55,6 +56,7 @@ def demo(
             tokens = _people(writer, night)
             links = _links(writer, night, where)
         _print(night, where, links)
+        screen.print(_how_long(night, clock if play else None))
         if play:
             reporters = threading.Thread(target=_report, args=(night, where, tokens, clock))
             reporters.daemon = True
@@ -93,6 +95,18 @@ def _print(night: Scenario, where: str, links: Mapping[str, str]) -> None:
     screen.print("\nThen look at:")
     for page in ("wall", "console", "replay"):
         screen.print(f"  {page:18} {where}/{page}/{night.frame.golive}", soft_wrap=True)
+
+
+def _how_long(night: Scenario, clock: Clock | None) -> str:
+    """How long it plays, and how it ends; ``clock`` is None when nobody plays."""
+    ends = "Ctrl-C ends the command centre."
+    if clock is None or clock.origin is None:
+        return f"\n{ends}"
+    minutes = round((night.steps[-1].recorded_at - clock.origin).total_seconds() / clock.speed / 60)
+    return (
+        f"\nThe night plays at {clock.speed:g} times its speed, for {counted(max(minutes, 1), 'minute')}"
+        f" or so, and stays to be looked at. {ends}"
+    )
 
 
 def _report(night: Scenario, where: str, tokens: dict[str, str], clock: Clock) -> None:

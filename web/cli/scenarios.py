@@ -16,7 +16,7 @@ from web.cli.terminal import Database, Stop, Token, Url, screen
 from web.errands import AddUser
 from web.founding import FASTEST
 from web.hatch import Answer, Desk, desk
-from web.playing import Door, Play, by_clock, by_speed
+from web.playing import Door, NotPlayed, Play, by_clock, by_speed
 from web.settings import load as settings_of
 
 BEFORE = timedelta(minutes=10)
@@ -68,9 +68,29 @@ def play(
     clock = playing.clock()
     if clock is None:
         clock = accelerated(night, speed)
-        playing.create(clock)
+        _create(playing, clock, night)
     first = night.steps[0].recorded_at
     follow(playing, night, by_speed(first, speed) if clock.kind == "real" else by_clock(clock))
+
+
+def _create(playing: Play, clock: Clock, night: Scenario) -> None:
+    """Raises ``Stop``, with what it takes to play."""
+    try:
+        playing.create(clock)
+    except NotPlayed as refused:
+        raise Stop(f"{refused} {what_it_takes(night)}") from None
+
+
+def what_it_takes(night: Scenario) -> str:
+    """Which roles a scenario needs, and how the tokens of several people are handed in."""
+    roles = ", ".join(sorted({"planner", *(user.role for user in night.users)}))
+    logins = dict.fromkeys([night.frame.created_by, *(user.key for user in night.users)])
+    some = ", ".join(f'"{login}": "glt_…"' for login in [*logins][:2])
+    return (
+        f"To play {night.frame.golive} takes the roles {roles}: of one person with --token, or of"
+        f" several with --tokens FILE, where FILE holds {{{some}, …}}, a token for each login, and"
+        ' under "" that of somebody who types for all others.'
+    )
 
 
 def accelerated(night: Scenario, speed: float) -> Clock:
@@ -92,17 +112,19 @@ def add_people(writer: Desk, night: Scenario) -> None:
 
 def follow(playing: Play, night: Scenario, due: Callable[[datetime], float]) -> None:
     """Play it, with a bar of how far it has come; what is refused is told and the night goes on."""
-    refused = 0
+    refused = denied = 0
     with Progress(console=screen) as bar:
         line = bar.add_task(night.frame.title, total=len(night.steps))
         for step, answer in playing.steps(due):
             bar.advance(line)
             if answer.status not in (200, 201):
                 refused += 1
+                denied += answer.status == 403
                 bar.console.print(f"{step.command.report_id}: {answer.why}")
     screen.print(f"{len(night.steps) - refused} reports stand in the log, {refused} were refused.")
     if refused:
-        raise Stop("Not everything was taken in.")
+        hint = f" {what_it_takes(night)}" if denied else ""
+        raise Stop(f"Not everything was taken in.{hint}")
 
 
 def _must(answer: Answer, report_id: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from domain.eventlog import EventLog, NoLogYet
 from web.cli.terminal import Database, screen, shown
 from web.server import serve as run
 from web.settings import load
@@ -32,7 +33,20 @@ def serve(
         tls_certificate=tls_certificate,
         tls_key=tls_key,
     )
-    run(
-        settings,
-        lambda address: screen.print(f"{shown(settings.database)} at {address}", soft_wrap=True),
-    )
+    new = _is_new(settings.database)
+
+    def started(address: str) -> None:
+        screen.print(f"{shown(settings.database)} at {address}", soft_wrap=True)
+        if new:
+            screen.print("It is a new log, with nothing in it yet: `golive import` brings a plan.")
+
+    run(settings, started)
+
+
+def _is_new(url: str) -> bool:
+    """Whether there is no log yet: then starting makes one, which a misspelt address should not do unseen."""
+    try:
+        EventLog(url, reading=True).close()
+    except NoLogYet:
+        return True
+    return False

@@ -12,7 +12,10 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from web.cli.cells import Told, line_of
+from web.cli.naming import Naming
 from web.cli.terminal import Stop, Token, Url, screen
+from web.cli.times import Times
 from web.messages import (
     PROTOCOL,
     Bye,
@@ -31,7 +34,7 @@ from web.messages import (
     Welcome,
     encode,
 )
-from web.playing import Door
+from web.playing import Door, plainly
 
 LAST = 20
 """Reports shown of those that were there before."""
@@ -70,6 +73,7 @@ class Followed:
         self.golive = golive
         self.since: Since | None = None
         self.shown = 0
+        self.zone = "UTC"
 
 
 class Tail:
@@ -79,6 +83,7 @@ class Tail:
         self._url = url
         self._token = token
         self._logs = [Followed(golive) for golive in golives]
+        self._naming = Naming(url, token)
         self._welcome: Welcome | None = None
         self._bye: Bye | None = None
         self._pause = PAUSES[0]
@@ -145,9 +150,18 @@ class Tail:
         tables = message.tables if isinstance(message, Snapshot) else message.u
         rows = sorted(tables.get("reports", {}).values(), key=_position)
         new = [row for row in rows if _position(row) > log.shown]
-        _print(log.golive, new if log.shown else new[-LAST:])
+        if isinstance(message, Snapshot):
+            log.zone = message.run.zone
+        self._print(log, new if log.shown else new[-LAST:])
         log.shown = max([log.shown, *map(_position, new)])
         log.since = Since(epoch=self._welcome.epoch, pos=message.pos, chain=message.chain)
+
+    def _print(self, log: Followed, rows: list[dict[str, Any]]) -> None:
+        """A line a report, in the time of its run, by name where the token may know it."""
+        self._naming.learn(row[who] for row in rows for who in ("told_by", "recorded_by"))
+        for row in rows:
+            told = Told(Times(log.zone, row["known_at"]), self._naming.names)
+            screen.print(f"{log.golive} p{row['position']} {line_of(row, told)}", soft_wrap=True)
 
     def _rest(self) -> float:
         """Seconds: as it was said at the goodbye, or by chance and longer each time."""
@@ -160,7 +174,7 @@ class Tail:
     def _told(self, lost: Exception) -> str:
         if isinstance(lost, ConnectionClosed):
             return f"The command centre closed the line: {lost}."
-        return f"{self._url} cannot be followed: {lost}."
+        return f"{self._url} cannot be followed: {plainly(lost)}."
 
 
 def _passes(lost: Exception) -> bool:
@@ -180,10 +194,3 @@ def _say(line: ClientConnection, message: Message) -> None:
 
 def _position(row: dict[str, Any]) -> int:
     return int(row["position"])
-
-
-def _print(golive: str, rows: list[dict[str, Any]]) -> None:
-    for row in rows:
-        told = (row["activity"] or row["location"] or row["actor"] or row["system"], row["title"])
-        words = " ".join(str(word) for word in (row["kind"], *told) if word)
-        screen.print(f"{golive} p{row['position']} {row['occurred_at']} {words} ({row['told_by']})")
