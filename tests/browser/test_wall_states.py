@@ -158,7 +158,7 @@ def test_the_measures_of_the_letters_are_those_of_the_font(
     """What the model takes for the width of a text is never less than what the page draws, and close."""
     page = hung(open_context, stage, "nb", "dark")
     off = page.evaluate("""async () => {
-        const { widthOf } = await import('/static/js/core/measure.js');
+        const { widthOf } = await import('/static/js/words/measure.js');
         const pen = document.createElement('canvas').getContext('2d');
         const texts = ['Åsestranda omsorgssenter', 'Full overgang kl. 21.37', 'løst ca. 21.35 (flyttet 2×)',
             'IKKE KLAR · T−0.46 · “Čáhcesuolu”', 'Pasientsikkerhet', '123 av 4567'];

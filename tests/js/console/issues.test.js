@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { FILTERS, counted, grouped, hindering } from '../../../web/static/js/issues/ordering.js';
 import { areas, back, begin, chosen, entered, holeOf, isBegun, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
 import { areaWord } from '../../../web/static/js/wall/words.js';
-import { textsOf } from '../core/catalogue.js';
+import { textsOf } from '../words/catalogue.js';
 import { NOW, at, evening, issue } from './night.js';
 
 const context = { lang: 'nb', now: NOW, zone: 'Europe/Oslo', call: null };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countsOf, doorsFor, endOf, onNow, rehearsals } from '../../../web/static/js/start/choice.js';
-import { LANGS, textsOf } from '../core/catalogue.js';
+import { LANGS, textsOf } from '../words/catalogue.js';
 import { NOW, at, golive, run } from './night.js';
 
 const line = (id, { stage = 'before', ...more } = {}) =>

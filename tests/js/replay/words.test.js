@@ -1,7 +1,7 @@
 /** What the replay says: lines of the log, words of the lanes and where they stand, names that may be seen. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openTimes } from '../../../web/static/js/core/time.js';
+import { openTimes } from '../../../web/static/js/words/time.js';
 import { labelled } from '../../../web/static/js/replay/labels.js';
 import { LaneWords } from '../../../web/static/js/replay/lanewords.js';
 import { lanesOf } from '../../../web/static/js/replay/lanes.js';
@@ -9,7 +9,7 @@ import { logLine, openLines } from '../../../web/static/js/replay/logline.js';
 import { namesOf } from '../../../web/static/js/replay/names.js';
 import { People } from '../../../web/static/js/replay/people.js';
 import { at, recording } from './night.js';
-import { LANGS, textsOf } from '../core/catalogue.js';
+import { LANGS, textsOf } from '../words/catalogue.js';
 
 const night = recording();
 const people = { 'person:koordinator': 'Kari Vakt' };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { view } from '../../../web/static/js/wall/view.js';
-import { textsOf } from '../core/catalogue.js';
+import { textsOf } from '../words/catalogue.js';
 import { AT_2114, NIGHTS, at, board, places, stamp } from './nights.js';
 
 const listed = (given, now = '21.14', lang = 'nb') => view(board(given), at(now, 5), textsOf(lang)).attention;

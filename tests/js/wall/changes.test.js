@@ -4,7 +4,7 @@ import test from 'node:test';
 import { Changes } from '../../../web/static/js/wall/changes.js';
 import { noticeOf } from '../../../web/static/js/wall/notice.js';
 import { view } from '../../../web/static/js/wall/view.js';
-import { textsOf } from '../core/catalogue.js';
+import { textsOf } from '../words/catalogue.js';
 import { AT_2114, NIGHTS, at, board, places } from './nights.js';
 
 const texts = textsOf('nb');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { view } from '../../../web/static/js/wall/view.js';
-import { textsOf } from '../core/catalogue.js';
+import { textsOf } from '../words/catalogue.js';
 import { at, board, stamp } from './nights.js';
 
 const shown = (systems, lang = 'nb') => view(board({ systems }), at('21.14'), textsOf(lang)).systems;

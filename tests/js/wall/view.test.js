@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { view, waiting } from '../../../web/static/js/wall/view.js';
-import { LANGS, textsOf } from '../core/catalogue.js';
+import { LANGS, textsOf } from '../words/catalogue.js';
 import { AT_2114, NIGHTS, at, board, places, stamp } from './nights.js';
 
 const seen = (name, lang = 'nb') => {

@@ -1,8 +1,8 @@
 /** The boards a desk follows, as signals: what came in one frame of the screen is drawn once. */
 import { signal } from '@preact/signals';
-import { Board } from '../core/board.js';
-/** @import {Line} from '../core/socket.js' */
-/** @import {Watch} from '../core/watch.js' */
+import { Board } from '../line/board.js';
+/** @import {Line} from '../line/socket.js' */
+/** @import {Watch} from '../line/watch.js' */
 /** @import {IssueRow, LogRow, PartyRow, PlanTables} from './types.js' */
 
 /**
@@ -20,7 +20,7 @@ import { Board } from '../core/board.js';
  * @property {Shown<LogTables>} log
  * @property {Shown<IssuesTables>} issues
  * @property {Shown<import('../wall/types.js').WallTables>} wall
- * @property {import('@preact/signals').Signal<import('../core/time.js').Run|null>} run
+ * @property {import('@preact/signals').Signal<import('../words/time.js').Run|null>} run
  * @property {readonly Watch[]} watches
  */
 
@@ -38,7 +38,7 @@ const EMPTY = {
  * @returns {Boards}
  */
 export function openBoards(line, golive, onFrame = nextFrame) {
-  const run = signal(/** @type {import('../core/time.js').Run|null} */ (null));
+  const run = signal(/** @type {import('../words/time.js').Run|null} */ (null));
   /** @type {Watch[]} */
   const watches = [];
   /** @param {keyof typeof EMPTY} name */

@@ -1,8 +1,8 @@
 /** From what a line means to the reports that are sent: ids, the time of Enter, the teller, the position seen. */
-import { rfc3339 } from '../core/time.js';
-import { uuid7 } from '../core/uuid7.js';
+import { rfc3339 } from '../words/time.js';
+import { uuid7 } from '../outbox/uuid7.js';
 import { isOwnWork } from './order.js';
-/** @import {Body} from '../core/outbox.js' */
+/** @import {Body} from '../outbox/outbox.js' */
 /** @import {Report} from '../grammar/types.js' */
 /** @import {Call, PlanRow, Who} from './types.js' */
 

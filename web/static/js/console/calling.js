@@ -1,11 +1,11 @@
 /** A call in progress: who is on the line, her place's open activities in an order that stays, who of them speaks. */
-import { rowId } from '../core/board.js';
-import { rfc3339 } from '../core/time.js';
+import { rowId } from '../line/board.js';
+import { rfc3339 } from '../words/time.js';
 import { envelope, roleOf } from './bodies.js';
 import { byNeed } from './listing.js';
 import { isClosed } from './standing.js';
 /** @import {PlaceSubject} from '../grammar/types.js' */
-/** @import {Body} from '../core/outbox.js' */
+/** @import {Body} from '../outbox/outbox.js' */
 /** @import {Moment} from './bodies.js' */
 /** @import {Call, Item, LogRow} from './types.js' */
 

@@ -9,7 +9,7 @@ import { warnings, withoutOwn } from './order.js';
 import { EMPTY, entered, isWhole, parsedOf, previewOf, stepBack, typed } from './typing.js';
 import { openPhone } from './phone.js';
 /** @import {Context, Parsed} from '../grammar/types.js' */
-/** @import {Body} from '../core/outbox.js' */
+/** @import {Body} from '../outbox/outbox.js' */
 /** @import {Desk} from './desk.js' */
 /** @import {List} from './rows.js' */
 /** @import {Typing} from './typing.js' */

@@ -1,5 +1,5 @@
 /** What the command line's grammar asks of the boards. */
-import { rowId } from '../core/board.js';
+import { rowId } from '../line/board.js';
 /** @import {Context} from '../grammar/types.js' */
 /** @import {Call, IssueRow, LogRow, PlanRow, PlanTables, Words} from './types.js' */
 

@@ -1,13 +1,13 @@
 /** A desk: the boards, the clock, the contact and the outbox of one person in one go-live, as signals. */
 import { computed, effect, signal } from '@preact/signals';
-import { rowId } from '../core/board.js';
-import { staleness } from '../core/stale.js';
-import { openTimes, runTime } from '../core/time.js';
+import { rowId } from '../line/board.js';
+import { staleness } from '../line/stale.js';
+import { openTimes, runTime } from '../words/time.js';
 import { openBoards } from './boards.js';
 import { grammarSources } from './context.js';
-/** @import {Line} from '../core/socket.js' */
-/** @import {Outbox} from '../core/outbox.js' */
-/** @import {Texts} from '../core/i18n.js' */
+/** @import {Line} from '../line/socket.js' */
+/** @import {Outbox} from '../outbox/outbox.js' */
+/** @import {Texts} from '../words/i18n.js' */
 /** @import {Boards} from './boards.js' */
 /** @import {LogRow, PlanRow, Who, Words} from './types.js' */
 
@@ -20,7 +20,7 @@ const SECOND = 1000;
  * @property {Texts} texts
  * @property {Line} line
  * @property {Outbox} outbox
- * @property {import('../core/doors.js').Doors} doors
+ * @property {import('../line/doors.js').Doors} doors
  * @property {(refs: string[]) => Promise<Record<string, string>>} askNames behind references
  * @property {(after: number, before: number) => Promise<LogRow[]|null>} askReports between two positions, all or null
  * @property {() => Promise<Words>} askWords of reports, for those who may see them

@@ -1,9 +1,9 @@
 /** The log as it is shown: each report a sentence, what was said first, who told it, and the marks it carries. */
-import { sentence } from '../core/sentences.js';
-import { instant } from '../core/time.js';
-/** @import {Texts} from '../core/i18n.js' */
-/** @import {Names} from '../core/sentences.js' */
-/** @import {Times} from '../core/time.js' */
+import { sentence } from '../words/sentences.js';
+import { instant } from '../words/time.js';
+/** @import {Texts} from '../words/i18n.js' */
+/** @import {Names} from '../words/sentences.js' */
+/** @import {Times} from '../words/time.js' */
 /** @import {LogRow} from './types.js' */
 
 /** Teams have long names; what was done must still fit beside one. */

@@ -1,6 +1,6 @@
 /** The list of activities: every row with its standing, ordered by how much it needs somebody, filtered and counted. */
-import { rowId } from '../core/board.js';
-import { instantOrNull } from '../core/time.js';
+import { rowId } from '../line/board.js';
+import { instantOrNull } from '../words/time.js';
 import { isClosed, minutesSilent, rank, standing } from './standing.js';
 /** @import {Item, PartyRow, PlanRow, Standing} from './types.js' */
 

@@ -1,6 +1,6 @@
 /** The console's page: opens the line and the outbox for whoever is signed in, and draws the desk. */
 import { render } from 'preact';
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 import { openPage } from './page.js';
 import { openCommand } from './command.js';
 import { openList } from './rows.js';

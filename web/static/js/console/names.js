@@ -1,7 +1,7 @@
 /** Names behind codes and references: places, systems and counters from the plan, persons for those who may see them. */
-import { rowId } from '../core/board.js';
-/** @import {Body} from '../core/outbox.js' */
-/** @import {Names} from '../core/sentences.js' */
+import { rowId } from '../line/board.js';
+/** @import {Body} from '../outbox/outbox.js' */
+/** @import {Names} from '../words/sentences.js' */
 /** @import {Desk} from './desk.js' */
 /** @import {LogRow} from './types.js' */
 

@@ -1,5 +1,5 @@
 /** What is out of order about a report before it is sent: the deviations the centre will find, told beforehand. */
-import { instantOrNull } from '../core/time.js';
+import { instantOrNull } from '../words/time.js';
 /** @import {PlanRow, Status, Warning, Who} from './types.js' */
 
 /**

@@ -1,10 +1,10 @@
 /** What the console and the issues page are opened with: texts, the line to the server, the outbox, who is signed in. */
-import { browserDoors, socketUrl } from '../core/doors.js';
-import { orNull } from '../core/fetching.js';
-import { fetchTexts } from '../core/i18n.js';
-import { Outbox } from '../core/outbox.js';
-import { browserOutboxDoors } from '../core/outboxdoors.js';
-import { Line } from '../core/socket.js';
+import { browserDoors, socketUrl } from '../line/doors.js';
+import { orNull } from '../line/fetching.js';
+import { fetchTexts } from '../words/i18n.js';
+import { Outbox } from '../outbox/outbox.js';
+import { browserOutboxDoors } from '../outbox/doors.js';
+import { Line } from '../line/socket.js';
 import { openDesk } from './desk.js';
 /** @import {Who} from './types.js' */
 
@@ -54,7 +54,7 @@ function wakeOnReturn(line, outbox) {
 /**
  * Reports that the board no longer has, or null when not all of them can be had.
  * @param {string} golive @param {number} after @param {number} before positions, neither included
- * @param {import('../core/doors.js').Doors} doors @returns {Promise<import('./types.js').LogRow[]|null>}
+ * @param {import('../line/doors.js').Doors} doors @returns {Promise<import('./types.js').LogRow[]|null>}
  */
 async function reportsBetween(golive, after, before, doors) {
   const path = `/api/golives/${encodeURIComponent(golive)}/log?limit=${REPORTS_AT_ONCE}&after=`;
@@ -67,7 +67,7 @@ async function reportsBetween(golive, after, before, doors) {
   return found.filter(({ position }) => position < before);
 }
 
-/** @param {string[]} refs @param {import('../core/doors.js').Doors} doors @returns {Promise<Record<string, string>>} */
+/** @param {string[]} refs @param {import('../line/doors.js').Doors} doors @returns {Promise<Record<string, string>>} */
 async function namesFrom(refs, doors) {
   const parts = [];
   for (let at = 0; at < refs.length; at += PEOPLE_AT_ONCE) parts.push(refs.slice(at, at + PEOPLE_AT_ONCE));

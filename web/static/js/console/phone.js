@@ -1,7 +1,7 @@
 /** The telephone's keys: whom to ring next, a call opened and ended, nobody answered. */
 import { batch, computed, effect, signal } from '@preact/signals';
-import { rowId } from '../core/board.js';
-import { uuid7 } from '../core/uuid7.js';
+import { rowId } from '../line/board.js';
+import { uuid7 } from '../outbox/uuid7.js';
 import { FRONTS } from '../grammar/words.js';
 import { SECOND_ESCAPE, endedCall, noted, openCall, placeFields, tellersOf, unanswered } from './calling.js';
 import { turnedPage } from './context.js';

@@ -1,6 +1,6 @@
 /** Whom to ring, in order, and why: from the calls board, the plan and the run's clock. */
-import { rowId } from '../core/board.js';
-import { instant, instantOrNull, minutesBetween } from '../core/time.js';
+import { rowId } from '../line/board.js';
+import { instant, instantOrNull, minutesBetween } from '../words/time.js';
 import { isOver } from '../wall/state.js';
 import { minutesSilent } from './standing.js';
 /** @import {Item, PartyRow} from './types.js' */

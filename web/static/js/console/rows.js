@@ -1,6 +1,6 @@
 /** The list of activities at work: what it shows, where the cursor is, what is selected, which filter holds. */
 import { computed, signal } from '@preact/signals';
-import { rowId } from '../core/board.js';
+import { rowId } from '../line/board.js';
 import { FILTERS, counted, inOldOrder, listed, openStandings } from './listing.js';
 /** @import {Desk} from './desk.js' */
 /** @import {Item, PlanRow} from './types.js' */

@@ -1,7 +1,7 @@
 /** What the heart says: the sentence, how large it may be, what follows from the line, and what it warns of. */
-import { widthOf } from '../core/measure.js';
-import { sentence } from '../core/sentences.js';
-import { instant } from '../core/time.js';
+import { widthOf } from '../words/measure.js';
+import { sentence } from '../words/sentences.js';
+import { instant } from '../words/time.js';
 import { readBack } from '../grammar/index.js';
 import { span } from '../wall/words.js';
 import { UNDO_FOR } from './command.js';

@@ -1,5 +1,5 @@
 /** How an activity stands at a moment: its group in the list, when it will be finished, how late it is. */
-import { instant, instantOrNull, minutesBetween } from '../core/time.js';
+import { instant, instantOrNull, minutesBetween } from '../words/time.js';
 /** @import {PartyRow, PlanRow, Standing} from './types.js' */
 
 /** So long an approval may be missing before somebody is asked, minutes. */

@@ -58,7 +58,7 @@
  * @property {{at: string, why: 'check-in'|'promise'|'running', activity: string|null}|null} news_due
  * @property {number} open activities that are not released
  *
- * @typedef {import('../core/sentences.js').Report & LogMore} LogRow one report of the board `log`
+ * @typedef {import('../words/sentences.js').Report & LogMore} LogRow one report of the board `log`
  * @typedef {object} LogMore
  * @property {string} report_id
  * @property {string|null} of

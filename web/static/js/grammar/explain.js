@@ -7,8 +7,8 @@ import { translator } from './phrases.js';
 import { reportSaid } from './shapes.js';
 import { dateText, timeText, wallText, wordKey } from './spoken.js';
 import { LETTERS, MODES, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
-import { MINUTE } from '../core/time.js';
-import { dayAfter } from '../core/zone.js';
+import { MINUTE } from '../words/time.js';
+import { dayAfter } from '../words/zone.js';
 
 const AGO = 7;
 const AHEAD = [20, 30];

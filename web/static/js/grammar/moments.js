@@ -1,10 +1,10 @@
 /** From a typed time to the instant that is meant, or to the question that must be asked first. */
 /** @import {Context, Day, Fold, Wall, Why} from './types.js' */
-/** @import {Local, Zone} from '../core/zone.js' */
+/** @import {Local, Zone} from '../words/zone.js' */
 /** @import {TimeForm, EtaForm, ClockForm, PartialDay} from './times.js' */
 import { fits } from './times.js';
-import { MINUTE, wholeMinute } from '../core/time.js';
-import { dayAfter, openZone } from '../core/zone.js';
+import { MINUTE, wholeMinute } from '../words/time.js';
+import { dayAfter, openZone } from '../words/zone.js';
 
 /** A teller's clock may run this much ahead of the run's. */
 export const SLACK = MINUTE;

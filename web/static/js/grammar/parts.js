@@ -5,7 +5,7 @@
 /** @import {Source, Walk} from './walk.js' */
 import { ahead, past } from './moments.js';
 import { refused } from './walk.js';
-import { rfc3339 } from '../core/time.js';
+import { rfc3339 } from '../words/time.js';
 
 /** @typedef {{fields: Partial<Report>, holes: Hole[]}} Part */
 

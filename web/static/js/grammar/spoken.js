@@ -2,7 +2,7 @@
 /** @import {Context, LogEntry, Subject, Translate, Wall} from './types.js' */
 import { titleOf } from './book.js';
 import { PHRASE_KEYS } from './phrases.js';
-import { dayAfter, openZone } from '../core/zone.js';
+import { dayAfter, openZone } from '../words/zone.js';
 
 const WORD = /^\p{Lu}\p{Ll}/u;
 

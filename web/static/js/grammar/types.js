@@ -98,7 +98,7 @@
  * A time of day as typed, with its day once that is known. `fold` tells the doubled hour apart: s(ummer), n(ormal).
  * @typedef {{hour: number, minute: number, fold: Fold, day?: Day}} Wall
  * @typedef {''|'s'|'n'} Fold
- * @typedef {import('../core/zone.js').Day} Day
+ * @typedef {import('../words/zone.js').Day} Day
  */
 /**
  * @typedef {'started'|'done'|'remark'|'approved'|'rejected'|'blocked'|'unblocked'|'failed'|'skipped'|'cancelled'

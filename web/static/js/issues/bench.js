@@ -1,6 +1,6 @@
 /** The issues page at work: the issue under the cursor, its triage, the filter, and what the keys do. */
 import { batch, computed, effect, signal } from '@preact/signals';
-import { rowId } from '../core/board.js';
+import { rowId } from '../line/board.js';
 import { envelope } from '../console/bodies.js';
 import { isDesk } from '../console/conditions.js';
 import { momentOf } from '../console/desk.js';

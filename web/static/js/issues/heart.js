@@ -1,6 +1,6 @@
 /** The heart of the issues page: the judgement as it is read back, and a line whose holes digits fill. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 import { issueTitle } from '../console/context.js';
 import { placeWord } from '../console/names.js';
 import { lastText } from '../console/speech.js';

@@ -1,7 +1,7 @@
 /** The list of issues in its groups, its chips, the bar while patient safety hinders, and the foot. */
 import { useLayoutEffect } from 'preact/hooks';
-import { html } from '../core/html.js';
-import { instant, minutesBetween } from '../core/time.js';
+import { html } from '../html.js';
+import { instant, minutesBetween } from '../words/time.js';
 import { issueTitle } from '../console/context.js';
 import { namesOf, placeWord } from '../console/names.js';
 import { Hint, Icon, Pill } from '../console/view/bits.js';
@@ -82,7 +82,7 @@ function Promised({ issue, desk: { texts, texts: { t }, times, minute } }) {
   return html`${times.value.minute(due)}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: brief(over, texts) })}</span>`}`;
 }
 
-/** @param {{issue: IssueRow, t: import('../core/i18n.js').Texts['t']}} props */
+/** @param {{issue: IssueRow, t: import('../words/i18n.js').Texts['t']}} props */
 function Severity({ issue: { severity, solved_at }, t }) {
   if (solved_at !== null) return html`<${Icon} name="done" /> ${t('issues.solved')}`;
   if (severity === null) return html`<span class="watch"><${Icon} name="silent" /> ${t('issues.new')}</span>`;

@@ -1,6 +1,6 @@
 /** The page of issues: the same desk as the console, with the issues in the place of the activities. */
 import { render } from 'preact';
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 import { openCommand } from '../console/command.js';
 import { openPage } from '../console/page.js';
 import { openList } from '../console/rows.js';

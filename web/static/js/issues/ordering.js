@@ -1,5 +1,5 @@
 /** The list of issues: untriaged first and the oldest on top, then by severity and promised time, the solved last. Pure. */
-import { instantOrNull, minutesBetween } from '../core/time.js';
+import { instantOrNull, minutesBetween } from '../words/time.js';
 /** @import {IssueRow} from '../console/types.js' */
 
 /** @typedef {'untriaged'|'open'|'solved'} Group */

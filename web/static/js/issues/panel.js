@@ -1,6 +1,6 @@
 /** The panel of one issue: what was told, and the choices that digits or the pointer make. */
-import { html } from '../core/html.js';
-import { instant } from '../core/time.js';
+import { html } from '../html.js';
+import { instant } from '../words/time.js';
 import { isCommander } from '../console/conditions.js';
 import { issueTitle } from '../console/context.js';
 import { openDecider } from '../console/decide.js';

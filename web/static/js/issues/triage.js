@@ -1,5 +1,5 @@
 /** Judging an issue by digits: each fills the next hole and moves on, the last one takes a time. Pure. */
-import { rfc3339 } from '../core/time.js';
+import { rfc3339 } from '../words/time.js';
 import { ahead, openClock } from '../grammar/moments.js';
 import { readEta } from '../grammar/times.js';
 import { REASONS } from '../grammar/words.js';

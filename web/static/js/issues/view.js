@@ -1,6 +1,6 @@
 /** The issues page as a whole: strip, heart, list, the panel that judges one, and the keys. */
 import { useEffect } from 'preact/hooks';
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 import { actionOf, isGlobal, returnsToLine } from '../console/keys.js';
 import { holeOf } from '../console/typing.js';
 import { Heart } from '../console/view/heart.js';

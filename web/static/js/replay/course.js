@@ -2,7 +2,7 @@
 import { RecordedBoard } from './tables.js';
 import { Track } from './track.js';
 import { countUpTo } from './search.js';
-/** @import {Row} from '../core/board.js' */
+/** @import {Row} from '../line/board.js' */
 /** @import {RecordedTable} from './track.js' */
 
 /**

@@ -1,5 +1,5 @@
 /** The reports of a recorded run as they stand today: what the timeline draws and the marks are made of. */
-import { instant } from '../core/time.js';
+import { instant } from '../words/time.js';
 /** @import {Course} from './course.js' */
 /** @import {Fact} from './types.js' */
 

@@ -1,6 +1,6 @@
 /** Where the lanes' words can stand without covering shapes or each other. */
-import { widthOf } from '../core/measure.js';
-/** @import {Style} from '../core/measure.js' */
+import { widthOf } from '../words/measure.js';
+/** @import {Style} from '../words/measure.js' */
 
 const GAP = 6;
 /** So many shapes in sight say how much, not what: words would only hide them. */

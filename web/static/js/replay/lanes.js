@@ -1,5 +1,5 @@
 /** What the timeline's lanes hold on an axis, wherever its window lies: phases, deviations, systems, decisions, amendments. */
-import { instantOrNull } from '../core/time.js';
+import { instantOrNull } from '../words/time.js';
 /** @import {Course} from './course.js' */
 /** @import {Recording} from './recording.js' */
 /** @import {Axis, Fact} from './types.js' */

@@ -1,9 +1,9 @@
 /** The words of the timeline's lanes, each in the ways it can be said, the longest first. */
-import { widthOf } from '../core/measure.js';
-import { sentence } from '../core/sentences.js';
-import { deviationWord } from '../core/deviations.js';
-/** @import {Row} from '../core/board.js' */
-/** @import {Report} from '../core/sentences.js' */
+import { widthOf } from '../words/measure.js';
+import { sentence } from '../words/sentences.js';
+import { deviationWord } from '../words/deviations.js';
+/** @import {Row} from '../line/board.js' */
+/** @import {Report} from '../words/sentences.js' */
 /** @import {Amendment, Placed} from './lanes.js' */
 /** @import {Sort} from './density.js' */
 /** @import {Speech} from './logline.js' */

@@ -1,6 +1,6 @@
 /** The address of a moment: `?at=` when, `&p=` at which report, `&axis=` as known today; read and written. */
-import { instant } from '../core/time.js';
-import { openZone } from '../core/zone.js';
+import { instant } from '../words/time.js';
+import { openZone } from '../words/zone.js';
 /** @import {Axis, Span} from './types.js' */
 
 const CLOCK = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$/;

@@ -1,6 +1,6 @@
 /** The log beside the replay: the reports up to where it stands, and the next ones, of one filter. */
 import { countUpTo } from './search.js';
-/** @import {Row} from '../core/board.js' */
+/** @import {Row} from '../line/board.js' */
 /** @import {Course} from './course.js' */
 /** @import {Recording} from './recording.js' */
 /** @import {Axis, Fact} from './types.js' */

@@ -1,12 +1,12 @@
 /** A report as a line of the log: its shape, its times, what was said, who told it and who recorded it. */
-import { deviationWord } from '../core/deviations.js';
-import { instant, minutesBetween } from '../core/time.js';
-import { sentence } from '../core/sentences.js';
+import { deviationWord } from '../words/deviations.js';
+import { instant, minutesBetween } from '../words/time.js';
+import { sentence } from '../words/sentences.js';
 import { span } from '../wall/words.js';
-/** @import {Row} from '../core/board.js' */
-/** @import {Texts} from '../core/i18n.js' */
-/** @import {Names, Report} from '../core/sentences.js' */
-/** @import {Times} from '../core/time.js' */
+/** @import {Row} from '../line/board.js' */
+/** @import {Texts} from '../words/i18n.js' */
+/** @import {Names, Report} from '../words/sentences.js' */
+/** @import {Times} from '../words/time.js' */
 
 /**
  * @typedef {object} Speech what is needed to put a row into words

@@ -1,10 +1,10 @@
 /** The replay's page: fetches the recording, and puts player, picture, keys and address together. */
 import { render } from 'preact';
-import { browserDoors } from '../core/doors.js';
-import { got } from '../core/fetching.js';
-import { boardHash } from '../core/hash.js';
-import { html } from '../core/html.js';
-import { fetchTexts } from '../core/i18n.js';
+import { browserDoors } from '../line/doors.js';
+import { got } from '../line/fetching.js';
+import { boardHash } from '../line/hash.js';
+import { html } from '../html.js';
+import { fetchTexts } from '../words/i18n.js';
 import { Bookmarks } from './bookmarks.js';
 import { ordered } from './keys.js';
 import { readPlace, writePlace } from './link.js';

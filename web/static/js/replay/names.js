@@ -1,6 +1,6 @@
 /** What the codes of a recorded run are called: the plan's own names, the same at every moment. */
-import { rowId } from '../core/board.js';
-/** @import {Names} from '../core/sentences.js' */
+import { rowId } from '../line/board.js';
+/** @import {Names} from '../words/sentences.js' */
 /** @import {Course} from './course.js' */
 /** @import {Recording} from './recording.js' */
 

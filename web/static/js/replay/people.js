@@ -1,6 +1,6 @@
 /** The names behind references, asked for as they come into view and remembered; not everybody may see them. */
-import { got } from '../core/fetching.js';
-/** @import {Doors} from '../core/doors.js' */
+import { got } from '../line/fetching.js';
+/** @import {Doors} from '../line/doors.js' */
 
 export class People {
   /** @type {Map<string, string|null>} null while asked, and for ever where there is none */

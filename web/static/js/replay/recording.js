@@ -1,8 +1,8 @@
 /** A recorded run, read from what the server sends: the only place that knows how it is written. */
-import { instant } from '../core/time.js';
+import { instant } from '../words/time.js';
 import { Course } from './course.js';
 import { factsOf, isOfTheNight } from './facts.js';
-/** @import {Run} from '../core/time.js' */
+/** @import {Run} from '../words/time.js' */
 /** @import {RecordedTable} from './track.js' */
 /** @import {Axis, Fact, Span} from './types.js' */
 

@@ -1,5 +1,5 @@
 /** The part of the night that the timeline shows: zoomed, moved, and divided by its ticks. */
-import { openZone } from '../core/zone.js';
+import { openZone } from '../words/zone.js';
 /** @import {Span} from './types.js' */
 
 const MINUTE = 60_000;

@@ -1,12 +1,12 @@
 /** What every part of the page needs to put the recording into words: language, times, names. */
-import { openTimes, instant } from '../core/time.js';
+import { openTimes, instant } from '../words/time.js';
 import { LaneWords } from './lanewords.js';
 import { openLines } from './logline.js';
 import { namesOf } from './names.js';
-/** @import {Row} from '../core/board.js' */
-/** @import {Texts} from '../core/i18n.js' */
-/** @import {Names} from '../core/sentences.js' */
-/** @import {Times} from '../core/time.js' */
+/** @import {Row} from '../line/board.js' */
+/** @import {Texts} from '../words/i18n.js' */
+/** @import {Names} from '../words/sentences.js' */
+/** @import {Times} from '../words/time.js' */
 /** @import {LogLine} from './logline.js' */
 /** @import {Session} from './session.js' */
 

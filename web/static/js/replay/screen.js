@@ -1,5 +1,5 @@
 /** The page's beat: draws at most once a frame, plays while it plays, and says when the replay has come to rest. */
-/** @import {Doors} from '../core/doors.js' */
+/** @import {Doors} from '../line/doors.js' */
 /** @import {Session} from './session.js' */
 
 const SETTLED_AFTER = 250;

@@ -1,5 +1,5 @@
 /** The tables of a recorded board, moved from step to step: only rows that changed on the way are touched. */
-/** @import {Tables} from '../core/board.js' */
+/** @import {Tables} from '../line/board.js' */
 /** @import {Track} from './track.js' */
 
 export class RecordedBoard {

@@ -1,5 +1,5 @@
 /** One table of a recorded board: every row as it stood at any step, put together from its recorded changes. */
-/** @import {Row} from '../core/board.js' */
+/** @import {Row} from '../line/board.js' */
 import { countUpTo } from './search.js';
 
 /**

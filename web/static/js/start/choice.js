@@ -1,7 +1,7 @@
 /** What the start page offers: which go-live is on, which doors lead into it, its rehearsals, and all the others. Pure. */
-import { instantOrNull, minutesBetween } from '../core/time.js';
+import { instantOrNull, minutesBetween } from '../words/time.js';
 import { isSilent, standing } from '../wall/condition.js';
-/** @import {Run} from '../core/time.js' */
+/** @import {Run} from '../words/time.js' */
 /** @import {GoLiveRow, WallTables} from '../wall/types.js' */
 
 /** @typedef {Run & {position: number, wall: GoLiveRow, roles: string[]}} GoLiveLine `wall` as it was when asked */

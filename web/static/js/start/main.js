@@ -1,12 +1,12 @@
 /** The start page at work: the go-lives asked for over HTTP, the one that is on followed over the line. */
 import { render } from 'preact';
-import { Board } from '../core/board.js';
-import { browserDoors, socketUrl } from '../core/doors.js';
-import { orNull } from '../core/fetching.js';
-import { html } from '../core/html.js';
-import { fetchTexts } from '../core/i18n.js';
-import { Line } from '../core/socket.js';
-import { runTime } from '../core/time.js';
+import { Board } from '../line/board.js';
+import { browserDoors, socketUrl } from '../line/doors.js';
+import { orNull } from '../line/fetching.js';
+import { html } from '../html.js';
+import { fetchTexts } from '../words/i18n.js';
+import { Line } from '../line/socket.js';
+import { runTime } from '../words/time.js';
 import { onNow } from './choice.js';
 import { Start } from './view.js';
 /** @import {GoLiveLine} from './choice.js' */

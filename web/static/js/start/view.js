@@ -1,14 +1,14 @@
 /** The start page: what is on with its doors, the rehearsals of its plan, all go-lives, language and theme. */
 import { useState } from 'preact/hooks';
-import { html } from '../core/html.js';
-import { openStore } from '../core/outboxdoors.js';
-import { instant, openTimes } from '../core/time.js';
-import { openZone } from '../core/zone.js';
+import { html } from '../html.js';
+import { openStore } from '../outbox/doors.js';
+import { instant, openTimes } from '../words/time.js';
+import { openZone } from '../words/zone.js';
 import { view } from '../wall/view.js';
 import { Icon, Key } from '../console/view/bits.js';
 import { wear } from '../console/view/foot.js';
 import { countsOf, doorsFor, endOf, onNow, rehearsals } from './choice.js';
-/** @import {Texts} from '../core/i18n.js' */
+/** @import {Texts} from '../words/i18n.js' */
 /** @import {WallTables} from '../wall/types.js' */
 /** @import {GoLiveLine} from './choice.js' */
 

@@ -1,5 +1,5 @@
 /** How a place stands at a moment: ready, late, blocked, not heard from. From its row and the run's clock. */
-import { instant, instantOrNull, minutesBetween } from '../core/time.js';
+import { instant, instantOrNull, minutesBetween } from '../words/time.js';
 /** @import {LocationRow} from './types.js' */
 
 /**

@@ -1,5 +1,5 @@
 /** The wall as elements: every region at its place, from the model and nothing else. Regions without content are absent. */
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 import { Attention, Tiles } from './lists.js';
 /** @import {Level, NumberRow, SystemBox, WallModel} from './types.js' */
 

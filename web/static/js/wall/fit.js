@@ -1,6 +1,6 @@
 /** Chooses and cuts texts so that each fits its place on the wall, whole words and whole letters only. */
-/** @import {Style} from '../core/measure.js' */
-import { widthOf } from '../core/measure.js';
+/** @import {Style} from '../words/measure.js' */
+import { widthOf } from '../words/measure.js';
 
 const ELLIPSIS = '…';
 

@@ -1,5 +1,5 @@
 /** Open issues as matters of the wall: by area and place, never by their words. */
-import { instantOrNull } from '../core/time.js';
+import { instantOrNull } from '../words/time.js';
 import { STYLE, fits, fitting } from './fit.js';
 import { WIDTH, detailOf, matter, placeOf, placeTitle } from './matters.js';
 import { minutesSince } from './state.js';

@@ -1,5 +1,5 @@
 /** The tiles of the places and the list of what needs a hand, as elements. */
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 import { Glyph } from './shapes.js';
 /** @import {Item, Tile, WallModel} from './types.js' */
 

@@ -1,18 +1,18 @@
 /** The wall's page: opens the line, and draws the board anew at every change and every second. */
 import { render } from 'preact';
-import { Board } from '../core/board.js';
-import { browserDoors, socketUrl } from '../core/doors.js';
-import { html } from '../core/html.js';
-import { fetchTexts } from '../core/i18n.js';
-import { Line } from '../core/socket.js';
-import { runTime } from '../core/time.js';
+import { Board } from '../line/board.js';
+import { browserDoors, socketUrl } from '../line/doors.js';
+import { html } from '../html.js';
+import { fetchTexts } from '../words/i18n.js';
+import { Line } from '../line/socket.js';
+import { runTime } from '../words/time.js';
 import { Changes } from './changes.js';
 import { Wall } from './draw.js';
 import { renew, stayAwake } from './kiosk.js';
 import { noticeOf } from './notice.js';
 import { view, waiting } from './view.js';
-/** @import {Watch} from '../core/watch.js' */
-/** @import {Texts} from '../core/i18n.js' */
+/** @import {Watch} from '../line/watch.js' */
+/** @import {Texts} from '../words/i18n.js' */
 
 const HEARTBEAT = 2000;
 const CAP = 5000;

@@ -1,7 +1,7 @@
 /** What asks for somebody's hand, each as a title and a detail: blocks, failures, lateness, silence, paper, deviations. */
-import { rowId } from '../core/board.js';
-import { widthOf } from '../core/measure.js';
-import { instant, instantOrNull } from '../core/time.js';
+import { rowId } from '../line/board.js';
+import { widthOf } from '../words/measure.js';
+import { instant, instantOrNull } from '../words/time.js';
 import { minutesOnPaper, standing } from './condition.js';
 import { STYLE, fitting, shortened } from './fit.js';
 import { minutesSince } from './state.js';

@@ -1,7 +1,7 @@
 /** What the wall says of itself when it may no longer be true. */
-import { staleness } from '../core/stale.js';
-import { openTimes } from '../core/time.js';
-/** @import {Texts} from '../core/i18n.js' */
+import { staleness } from '../line/stale.js';
+import { openTimes } from '../words/time.js';
+/** @import {Texts} from '../words/i18n.js' */
 /** @import {Notice} from './draw.js' */
 
 /**

@@ -3,7 +3,7 @@ import { minutesOnPaper } from './condition.js';
 import { STYLE, fitting } from './fit.js';
 import { floatLeft } from './state.js';
 import { offset, said, span } from './words.js';
-import { widthOf } from '../core/measure.js';
+import { widthOf } from '../words/measure.js';
 /** @import {Level, NumberRow, Scene} from './types.js' */
 
 const WIDTH = 624;

@@ -1,5 +1,5 @@
 /** The one sentence of the wall and the line beneath it, state by state. */
-import { countdown, instant, instantOrNull, minutesBetween } from '../core/time.js';
+import { countdown, instant, instantOrNull, minutesBetween } from '../words/time.js';
 import { STYLE, sized } from './fit.js';
 import { aheadAtLast, aheadNow, isWithdrawn } from './state.js';
 import { said, span } from './words.js';

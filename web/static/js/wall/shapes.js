@@ -1,5 +1,5 @@
 /** The shapes on tiles: the wall's own letters, and what is drawn, so that no font of the machine has a say in them. */
-import { html } from '../core/html.js';
+import { html } from '../html.js';
 /** @import {Shape} from './types.js' */
 
 /** Letters of the wall's own font. @type {Partial<Record<Shape, string>>} */

@@ -1,5 +1,5 @@
 /** Which of its states the wall is in, and how far the night is ahead of the plan. */
-import { instant, instantOrNull, minutesBetween } from '../core/time.js';
+import { instant, instantOrNull, minutesBetween } from '../words/time.js';
 /** @import {GoLiveRow, State} from './types.js' */
 
 /** So long the announcement holds the wall before "in use since", milliseconds. */

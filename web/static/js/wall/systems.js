@@ -1,7 +1,7 @@
 /** The boxes of the record systems: each its own up to four, beyond that counted by kind. */
 import { STYLE, fitting } from './fit.js';
 import { said } from './words.js';
-import { widthOf } from '../core/measure.js';
+import { widthOf } from '../words/measure.js';
 /** @import {Scene, SystemBox, SystemRow} from './types.js' */
 
 const BOXES = 4;

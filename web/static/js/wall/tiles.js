@@ -3,7 +3,7 @@ import { standing } from './condition.js';
 import { STYLE, abbreviated, fits } from './fit.js';
 import { gathered, shared } from './groups.js';
 import { span } from './words.js';
-import { instantOrNull } from '../core/time.js';
+import { instantOrNull } from '../words/time.js';
 /** @import {LocationRow, Scene, Shape, Tile, TileKind} from './types.js' */
 
 /** Up to here the tiles are twice as wide, and most names stand whole. */
@@ -11,7 +11,7 @@ const WIDE_UP_TO = 25;
 const NARROW = { width: 109, style: STYLE.tile };
 const WIDE = { width: 226, style: STYLE.wide };
 
-/** @typedef {{width: number, style: import('../core/measure.js').Style}} Room for a name */
+/** @typedef {{width: number, style: import('../words/measure.js').Style}} Room for a name */
 /** @typedef {{kind: TileKind, shape?: Shape, mark?: string, words: string}} Face */
 /** @typedef {{name: string, short: string|null, code: string, face: Face, bars: [number, number][]}} Site */
 

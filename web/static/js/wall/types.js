@@ -120,7 +120,7 @@
  * @property {Record<string, LocationRow>} [locations]
  * @property {Record<string, CentralRow>} [central]
  * @property {Record<string, IssueRow>} [issues]
- * @property {Record<string, import('../core/sentences.js').Report>} [latest] the one row has the id ''
+ * @property {Record<string, import('../words/sentences.js').Report>} [latest] the one row has the id ''
  * @property {Record<string, {code: string, name: string}>} [actors]
  */
 /**
@@ -130,8 +130,8 @@
  * @property {GoLiveRow} golive
  * @property {LocationRow[]} locations in plan order
  * @property {number} now the run's clock, milliseconds
- * @property {import('../core/i18n.js').Texts} texts
- * @property {import('../core/time.js').Times} times
+ * @property {import('../words/i18n.js').Texts} texts
+ * @property {import('../words/time.js').Times} times
  * @property {State} state
  *
  * @typedef {'waiting'|'empty'|'before'|'during'|'complete'|'announced'|'after'} State

@@ -1,8 +1,8 @@
 /** The whole wall as plain data: made of the board's rows, the run's clock and the words, and of nothing else. */
-import { openTimes } from '../core/time.js';
-import { sentence } from '../core/sentences.js';
-import { rowId } from '../core/board.js';
-import { widthOf } from '../core/measure.js';
+import { openTimes } from '../words/time.js';
+import { sentence } from '../words/sentences.js';
+import { rowId } from '../line/board.js';
+import { widthOf } from '../words/measure.js';
 import { attentionOf } from './attention.js';
 import { isSilent } from './condition.js';
 import { STYLE, abbreviated, fitting, shortened } from './fit.js';
@@ -11,7 +11,7 @@ import { placesOf } from './places.js';
 import { sentenceIn, sentenceOf } from './sentence.js';
 import { stateOf } from './state.js';
 import { systemsOf } from './systems.js';
-/** @import {Texts} from '../core/i18n.js' */
+/** @import {Texts} from '../words/i18n.js' */
 /** @import {GoLiveRow, LocationRow, Scene, WallModel, WallTables} from './types.js' */
 
 const WIDTH = 1856;

@@ -1,10 +1,10 @@
 /** Words that several parts of the wall say alike: spans of minutes, names of things, offsets from the plan. */
-import { rowId } from '../core/board.js';
-import { widthOf } from '../core/measure.js';
-import { instant } from '../core/time.js';
+import { rowId } from '../line/board.js';
+import { widthOf } from '../words/measure.js';
+import { instant } from '../words/time.js';
 import { abbreviated, fitting } from './fit.js';
-/** @import {Style} from '../core/measure.js' */
-/** @import {Texts} from '../core/i18n.js' */
+/** @import {Style} from '../words/measure.js' */
+/** @import {Texts} from '../words/i18n.js' */
 /** @import {LocationRow, Scene} from './types.js' */
 
 const MINUTES_UP_TO = 120;

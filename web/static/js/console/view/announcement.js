@@ -1,7 +1,7 @@
 /** The announcement of full transition: its conditions, what came in since one looked, the button, and taking it back. */
 import { useState } from 'preact/hooks';
-import { html } from '../../core/html.js';
-import { instant } from '../../core/time.js';
+import { html } from '../../html.js';
+import { instant } from '../../words/time.js';
 import { allHold, cameSince, conditions, isCommander, isDesk } from '../conditions.js';
 import { acknowledgeBeneath } from '../decide.js';
 import { newestFirst } from '../entries.js';

@@ -1,8 +1,8 @@
 /** "Since you left": what came while nobody was at the keys, beside the line and never over it. */
 import { useEffect, useState } from 'preact/hooks';
-import { deviationWord } from '../../core/deviations.js';
-import { html } from '../../core/html.js';
-import { instant } from '../../core/time.js';
+import { deviationWord } from '../../words/deviations.js';
+import { html } from '../../html.js';
+import { instant } from '../../words/time.js';
 import { since } from '../since.js';
 import { brief, newestFirst } from '../entries.js';
 import { namesOf } from '../names.js';

@@ -1,5 +1,5 @@
 /** The small parts every region uses: shapes with their words, key caps, marks. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 
 const SPRITE = '/static/icons/sprite.svg';
 

@@ -1,7 +1,7 @@
 /** The card of the caller: the place's open activities under the digits that mean them, in an order that stays. */
-import { html } from '../../core/html.js';
-import { instant, minutesBetween } from '../../core/time.js';
-import { rowId } from '../../core/board.js';
+import { html } from '../../html.js';
+import { instant, minutesBetween } from '../../words/time.js';
+import { rowId } from '../../line/board.js';
 import { span } from '../../wall/words.js';
 import { pageRows } from '../context.js';
 import { personWord } from '../names.js';

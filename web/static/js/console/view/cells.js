@@ -1,7 +1,7 @@
 /** The cells of an activity, the same in the list and in a call: state, code, place, title, times, lateness, who. */
-import { deviationWord } from '../../core/deviations.js';
-import { html } from '../../core/html.js';
-import { instant } from '../../core/time.js';
+import { deviationWord } from '../../words/deviations.js';
+import { html } from '../../html.js';
+import { instant } from '../../words/time.js';
 import { span } from '../../wall/words.js';
 import { titleOf } from '../context.js';
 import { placeWord, namesOf } from '../names.js';
@@ -13,7 +13,7 @@ import { Icon, Pill, SHAPE } from './bits.js';
 const ACT_FROM = 10;
 const COLUMNS = ['key', 'state', 'code', 'place', 'title', 'plan', 'expected', 'actual', 'late', 'who'];
 
-/** Column heads, from the n-th on. @param {{t: import('../../core/i18n.js').Texts['t'], from: number}} props */
+/** Column heads, from the n-th on. @param {{t: import('../../words/i18n.js').Texts['t'], from: number}} props */
 export const Head = ({ t, from }) => COLUMNS.slice(from).map((key) => html`
   <span key=${key} class=${`head head-${key}`} role=${from === 0 ? 'columnheader' : undefined}>${key === 'key' ? html`<span class="spoken">${t('console.col.key')}</span>` : t(`console.col.${key}`)}</span>`);
 
@@ -36,7 +36,7 @@ export function Cells({ item, desk, cell }) {
   `;
 }
 
-/** @param {{item: Item, t: import('../../core/i18n.js').Texts['t']}} props */
+/** @param {{item: Item, t: import('../../words/i18n.js').Texts['t']}} props */
 function State({ item: { standing: { word } }, t }) {
   const text = t(`console.state.${word}`);
   if (word === 'blocked' || word === 'failed') return html`<${Pill} level="bad" icon=${SHAPE[word]}>${text}<//>`;
@@ -50,7 +50,7 @@ const range = (from, to, minute) =>
 /** `20:58–` is running. @param {Item} item @param {(ms: number) => string} minute */
 const actual = ({ row: { started_at, done_at } }, minute) => range(started_at, done_at, minute);
 
-/** @param {{item: Item, t: import('../../core/i18n.js').Texts['t']}} props */
+/** @param {{item: Item, t: import('../../words/i18n.js').Texts['t']}} props */
 function Late({ item: { standing: { late, group } }, t }) {
   if (late === 0) return null;
   const text = t('console.late', { n: late });
@@ -99,7 +99,7 @@ function blockedText({ reason, owner, eta, moved }, desk) {
   ].filter(Boolean).join(', ');
 }
 
-/** @param {readonly string[]} codes @param {import('../../core/i18n.js').Texts['t']} t */
+/** @param {readonly string[]} codes @param {import('../../words/i18n.js').Texts['t']} t */
 const waitsText = (codes, t) =>
   (codes.length > 2 ? t('console.who.waits_many', { n: codes.length }) : t('console.who.waits', { codes: codes.join(', ') }));
 

@@ -1,6 +1,6 @@
 /** The console as a whole: its regions, its keys, and the panels beside the line. */
 import { useEffect, useRef } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { actionOf, isGlobal, returnsToLine } from '../keys.js';
 import { toggle } from '../panels.js';
 import { holeOf } from '../typing.js';

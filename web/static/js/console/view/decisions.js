@@ -1,8 +1,8 @@
 /** What waits for a decision: the announcement, deviations, waivers, patient safety, words to erase. Never over the line. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { deviationWord } from '../../core/deviations.js';
-import { html } from '../../core/html.js';
-import { instant } from '../../core/time.js';
+import { deviationWord } from '../../words/deviations.js';
+import { html } from '../../html.js';
+import { instant } from '../../words/time.js';
 import { isCommander, isDesk, openDeviations, waivers } from '../conditions.js';
 import { issueTitle, titleOf } from '../context.js';
 import { acknowledge, erase, openDecider } from '../decide.js';
@@ -48,7 +48,7 @@ export function Decisions({ command, seen }) {
   `;
 }
 
-/** @param {{decider: Decide, t: import('../../core/i18n.js').Texts['t']}} props */
+/** @param {{decider: Decide, t: import('../../words/i18n.js').Texts['t']}} props */
 function Outcome({ decider, t }) {
   const { state, text } = decider.outcome.value;
   if (state === 'idle') return null;
@@ -77,7 +77,7 @@ function Confirm({ row, command: { desk }, decider }) {
   `;
 }
 
-/** A decision that needs its reason in words. @param {{t: import('../../core/i18n.js').Texts['t'], label: string, done: (note: string) => void}} props */
+/** A decision that needs its reason in words. @param {{t: import('../../words/i18n.js').Texts['t'], label: string, done: (note: string) => void}} props */
 export function Reasoned({ t, label, done }) {
   const [note, setNote] = useState('');
   const submit = (/** @type {Event} */ event) => {

@@ -1,5 +1,5 @@
 /** The foot: the keys on the left; pages, freeze, decisions, language and theme on the right. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { openDecisions } from '../conditions.js';
 import { Hint, Key } from './bits.js';
 /** @import {Desk} from '../desk.js' */
@@ -51,7 +51,7 @@ export function Language({ desk: { texts } }) {
   `;
 }
 
-/** @param {{t: import('../../core/i18n.js').Texts['t']}} props */
+/** @param {{t: import('../../words/i18n.js').Texts['t']}} props */
 export function Theme({ t }) {
   const chosen = document.documentElement.dataset.theme ?? '';
   return html`

@@ -1,6 +1,6 @@
 /** The heart: the next act or what will be recorded, what it means, the line, and what may be typed. It never moves. */
 import { useEffect, useState } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { explain } from '../../grammar/index.js';
 import { ROWS_ON_A_PAGE } from '../context.js';
 import { lastText, fitOf, said, slotOf } from '../speech.js';

@@ -1,6 +1,6 @@
 /** The command line itself: one text field that keeps the focus, with the holes that Enter walks through behind it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { spellOut } from '../../grammar/index.js';
 import { holeOf, holesOf, isWhole, parsedOf } from '../typing.js';
 import { Icon, Key } from './bits.js';
@@ -95,7 +95,7 @@ function filledText({ typing, desk: { texts: { t } } }, name, text) {
   return name === 'reason' && reason && /^[1-9]/.test(text) ? t(`words.reason.${reason}`) : text;
 }
 
-/** @param {{command: Command, mark: string|null, t: import('../../core/i18n.js').Texts['t']}} props */
+/** @param {{command: Command, mark: string|null, t: import('../../words/i18n.js').Texts['t']}} props */
 function Enter({ command, mark, t }) {
   const { typing, barred } = command;
   const hole = holeOf(typing.value);

@@ -1,6 +1,6 @@
 /** The list of activities: chips that filter, heads, and only as many rows as are in view. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { isOwnWork } from '../order.js';
 import { roleOf } from '../bodies.js';
 import { scrolledTo, visibleRows } from '../window.js';
@@ -78,7 +78,7 @@ function Chips({ command }) {
   `;
 }
 
-/** @param {{name: string, mark: Filter['mark'], count: number, chosen: boolean, t: import('../../core/i18n.js').Texts['t'], choose: () => void}} props */
+/** @param {{name: string, mark: Filter['mark'], count: number, chosen: boolean, t: import('../../words/i18n.js').Texts['t'], choose: () => void}} props */
 const Chip = ({ name, mark, count, chosen, t, choose }) => html`
   <button class="chip" aria-pressed=${chosen} data-zero=${count === 0 || undefined} data-mark=${mark ?? undefined} onClick=${choose}>
     ${mark && html`<${Icon} name=${mark} />`}<span>${t(`console.filter.${name}`)}</span> <span class="figures">${count}</span>

@@ -1,6 +1,6 @@
 /** Beside the list: whom to ring, and the log with what is not sent yet on top. */
-import { html } from '../../core/html.js';
-import { instant } from '../../core/time.js';
+import { html } from '../../html.js';
+import { instant } from '../../words/time.js';
 import { span } from '../../wall/words.js';
 import { lengthOf, secondsOf } from '../calling.js';
 import { brief, entryOf, newestFirst } from '../entries.js';
@@ -72,7 +72,7 @@ export function Log({ command }) {
   `;
 }
 
-/** @param {{entry: import('../entries.js').LogEntry, t: import('../../core/i18n.js').Texts['t'], command: Command}} props */
+/** @param {{entry: import('../entries.js').LogEntry, t: import('../../words/i18n.js').Texts['t'], command: Command}} props */
 const LogLine = ({ entry, t }) => html`
   <li class="entry" id=${`p${entry.position}`} data-struck=${entry.struck || undefined}>
     <time>${entry.time}</time>
@@ -105,13 +105,13 @@ function Unsent({ command }) {
     </ol>
   `;
 
-  /** @param {import('../../core/outbox.js').Body} body @param {Desk} from */
+  /** @param {import('../../outbox/outbox.js').Body} body @param {Desk} from */
   function saidOf(body, from) {
     return brief(reportOf(body, from), namesOf(from), texts, times.value.minute);
   }
 }
 
-/** @param {{entry: import('../../core/outbox.js').Entry, command: Command}} props */
+/** @param {{entry: import('../../outbox/outbox.js').Entry, command: Command}} props */
 function Refused({ entry, command }) {
   const { texts } = command.desk;
   const { t } = texts;

@@ -1,6 +1,6 @@
 /** The strip on top: what this is, how far ahead, whether all is sent, whether the board is fresh, what time it is. */
-import { html } from '../../core/html.js';
-import { countdown, instant } from '../../core/time.js';
+import { html } from '../../html.js';
+import { countdown, instant } from '../../words/time.js';
 import { aheadAtLast, aheadNow, floatLeft } from '../../wall/state.js';
 import { offset, span } from '../../wall/words.js';
 import { Icon, Pill } from './bits.js';

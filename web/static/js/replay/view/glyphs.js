@@ -1,5 +1,5 @@
 /** The shapes of the replay that the sprite does not have: of transport, of systems, of decisions. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 
 const SPRITE = '/static/icons/sprite.svg';
 

@@ -1,5 +1,5 @@
 /** What the hand takes hold of on the timeline: the moment, and the two ends of the window. Each is a slider for the keys. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { AXIS, HEIGHT, NIGHT } from './geometry.js';
 /** @import {Session} from '../session.js' */
 /** @import {Scene} from '../scene.js' */

@@ -1,6 +1,6 @@
 /** The list of keys, and whether single signs are heard. */
 import { useEffect, useRef } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { LISTED } from '../keys.js';
 /** @import {Scene} from '../scene.js' */
 /** @import {Session} from '../session.js' */

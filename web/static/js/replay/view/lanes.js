@@ -1,5 +1,5 @@
 /** The lanes of the timeline that stand still while the night is played: density, reports, deviations, systems, amendments. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { SORTS, total } from '../density.js';
 import { labelled } from '../labels.js';
 import { bucketOf } from '../scale.js';

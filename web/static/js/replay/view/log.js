@@ -1,6 +1,6 @@
 /** The log beside the replay: what was reported up to now, the report it stands at, and what comes next. */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { FILTERS } from '../logbook.js';
 import { Icon } from './glyphs.js';
 import { useSize } from './size.js';

@@ -1,14 +1,14 @@
 /** The lanes of the timeline that follow the moment: what is played, times, phases, decisions as they are reached. */
 import { useMemo } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { labelled } from '../labels.js';
 import { ticks } from '../scale.js';
-import { widthOf } from '../../core/measure.js';
+import { widthOf } from '../../words/measure.js';
 import { AXIS, DECISIONS, HEIGHT, NIGHT, PHASES, WORDS } from './geometry.js';
 import { Diamond, Flag } from './glyphs.js';
 import { Word, inside } from './lanes.js';
 /** @import {Drawn} from './lanes.js' */
-/** @import {Times} from '../../core/time.js' */
+/** @import {Times} from '../../words/time.js' */
 
 const TICKS_APART = 80;
 const HOURS_APART = 120;

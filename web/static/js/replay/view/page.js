@@ -1,5 +1,5 @@
 /** The whole page, in the order it is read: head, board, log, transport, timeline. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { Header } from './header.js';
 import { Help } from './help.js';
 import { Log } from './log.js';

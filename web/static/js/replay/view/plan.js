@@ -1,6 +1,6 @@
 /** The console's list of activities as it stood, read only, drawn with the console's own cells. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { FILTERS, counted, listed } from '../../console/listing.js';
 import { Cells } from '../../console/view/cells.js';
 import { visibleRows } from '../../console/window.js';

@@ -1,9 +1,9 @@
 /** The room's own wall, drawn by the wall itself from the recorded rows, at the moment where the replay stands. */
 import { useMemo } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { Wall } from '../../wall/draw.js';
 import { view } from '../../wall/view.js';
-/** @import {Row} from '../../core/board.js' */
+/** @import {Row} from '../../line/board.js' */
 /** @import {Scene} from '../scene.js' */
 /** @import {Session} from '../session.js' */
 

@@ -1,6 +1,6 @@
 /** The timeline: the whole night, the window into it, and everything that stands in the window. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { take, wheel } from './drag.js';
 import { AMENDMENTS, AXIS, DECISIONS, DEVIATIONS, HEIGHT, PHASES, REPORTS, SYSTEMS, geometry } from './geometry.js';
 import { Hands } from './hands.js';

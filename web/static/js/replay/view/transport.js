@@ -1,5 +1,5 @@
 /** The transport: play and rest, report by report, how fast, where it stands, and which of the two times is meant. */
-import { html } from '../../core/html.js';
+import { html } from '../../html.js';
 import { SPEEDS } from '../player.js';
 import { Sign } from './glyphs.js';
 /** @import {Deed} from '../keys.js' */

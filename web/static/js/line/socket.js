@@ -4,7 +4,7 @@
 import { jittered, mayRetry, weight, within } from './backoff.js';
 import { ServerTime } from './servertime.js';
 import { PATIENCE } from './stale.js';
-import { instant } from './time.js';
+import { instant } from '../words/time.js';
 import { Watch } from './watch.js';
 
 export const PROTOCOL = 'golive.v1';

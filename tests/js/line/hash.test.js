@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { Board } from '../../../web/static/js/core/board.js';
-import { boardHash, canonical } from '../../../web/static/js/core/hash.js';
+import { Board } from '../../../web/static/js/line/board.js';
+import { boardHash, canonical } from '../../../web/static/js/line/hash.js';
 
 const golden = JSON.parse(readFileSync(new URL('../../golden/board/hash.json', import.meta.url), 'utf8'));
 

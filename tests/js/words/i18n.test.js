@@ -1,9 +1,9 @@
 /** The words of a page, and that the three languages say the same things. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fetchTexts, openTexts } from '../../../web/static/js/core/i18n.js';
+import { fetchTexts, openTexts } from '../../../web/static/js/words/i18n.js';
 import { LANGS, areas, catalogue } from './catalogue.js';
-import { Stand } from './stand.js';
+import { Stand } from '../line/stand.js';
 
 const texts = openTexts('nb', { 'a.late': '{name} er {n} min sen', 'a.places': { one: '{n} sted', other: '{n} steder' } });
 

@@ -1,7 +1,7 @@
 /** The run's clock, whole minutes, and times spelled as the house does. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { countdown, minutesBetween, openTimes, runTime } from '../../../web/static/js/core/time.js';
+import { countdown, minutesBetween, openTimes, runTime } from '../../../web/static/js/words/time.js';
 
 const OSLO = 'Europe/Oslo';
 const NIGHT = Date.parse('2023-04-28T19:14:05Z');

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
-import { sentence } from '../../../web/static/js/core/sentences.js';
-import { openTimes } from '../../../web/static/js/core/time.js';
+import { sentence } from '../../../web/static/js/words/sentences.js';
+import { openTimes } from '../../../web/static/js/words/time.js';
 import { LANGS, textsOf } from './catalogue.js';
 
 const COMMANDS = new URL('../../../domain/commands/', import.meta.url);

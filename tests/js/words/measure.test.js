@@ -1,7 +1,7 @@
 /** What fits is known without a page; that the figures are the font's is seen in the browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { widthOf } from '../../../web/static/js/core/measure.js';
+import { widthOf } from '../../../web/static/js/words/measure.js';
 
 const SIZE = 1000;
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { Board } from '../../../web/static/js/core/board.js';
+import { Board } from '../../../web/static/js/line/board.js';
 
 export const wire = (name) => JSON.parse(readFileSync(new URL(`../../golden/wire/${name}.json`, import.meta.url), 'utf8'));
 

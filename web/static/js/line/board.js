@@ -1,5 +1,5 @@
 /** A board as the browser holds it: keyed rows, and the rules by which snapshots and changes are taken in. */
-/** @import {Run} from './time.js' */
+/** @import {Run} from '../words/time.js' */
 
 /**
  * @typedef {Record<string, any>} Row frozen by custom: a change brings a whole new row

@@ -1,9 +1,9 @@
 /** The outbox: nothing written is lost, doubled or out of order, whatever the line and the server do. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Outbox } from '../../web/static/js/core/outbox.js';
-import { uuid7 } from '../../web/static/js/core/uuid7.js';
-import { judge } from '../../web/static/js/core/verdict.js';
+import { Outbox } from '../../../web/static/js/outbox/outbox.js';
+import { uuid7 } from '../../../web/static/js/outbox/uuid7.js';
+import { judge } from '../../../web/static/js/outbox/verdict.js';
 
 const GOLIVE = 'aalesund-2023';
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,9 +1,9 @@
 /** How old a board may be before it says so, and how a lost line is tried again. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { jittered, mayRetry, within } from '../../../web/static/js/core/backoff.js';
-import { got, orNull } from '../../../web/static/js/core/fetching.js';
-import { staleness } from '../../../web/static/js/core/stale.js';
+import { jittered, mayRetry, within } from '../../../web/static/js/line/backoff.js';
+import { got, orNull } from '../../../web/static/js/line/fetching.js';
+import { staleness } from '../../../web/static/js/line/stale.js';
 
 test('a wall is stale after five seconds, hatched after sixty', () => {
   assert.deepEqual([0, 4999, 5000, 59_999, 60_000].map((silent) => staleness(silent, 2000)), ['fresh', 'fresh', 'strip', 'strip', 'hatched']);

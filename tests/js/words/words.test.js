@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEVIATIONS } from '../../../web/static/js/console/order.js';
-import { deviationWord } from '../../../web/static/js/core/deviations.js';
+import { deviationWord } from '../../../web/static/js/words/deviations.js';
 import { translator } from '../../../web/static/js/grammar/phrases.js';
 import { LANGS, textsOf } from './catalogue.js';
 

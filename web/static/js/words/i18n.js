@@ -1,7 +1,7 @@
 /** The words of the page: looked up in its language's catalogue, placeholders filled, one or many chosen. */
-/** @import {Doors} from './doors.js' */
-import { jittered } from './backoff.js';
-import { orNull } from './fetching.js';
+/** @import {Doors} from '../line/doors.js' */
+import { jittered } from '../line/backoff.js';
+import { orNull } from '../line/fetching.js';
 /** @import {Lang} from './time.js' */
 
 /**

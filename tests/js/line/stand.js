@@ -1,7 +1,7 @@
 /** Doors for a line in a test: a clock that is turned by hand, sockets that are answered by hand, pages that lie ready. */
 import { readFileSync } from 'node:fs';
-import { Board } from '../../../web/static/js/core/board.js';
-import { Line } from '../../../web/static/js/core/socket.js';
+import { Board } from '../../../web/static/js/line/board.js';
+import { Line } from '../../../web/static/js/line/socket.js';
 
 export const wire = (name) => JSON.parse(readFileSync(new URL(`../../golden/wire/${name}.json`, import.meta.url), 'utf8'));
 

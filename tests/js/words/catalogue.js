@@ -1,6 +1,6 @@
 /** The catalogues as they lie in the tree: every text of a language, keys led by the name of their file. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { openTexts } from '../../../web/static/js/core/i18n.js';
+import { openTexts } from '../../../web/static/js/words/i18n.js';
 
 const FOLDER = new URL('../../../web/i18n/', import.meta.url);
 

@@ -1,5 +1,5 @@
 /** What was written here and is not yet recorded there: kept, sent in order, and sent again until it is answered. */
-import { jittered } from './backoff.js';
+import { jittered } from '../line/backoff.js';
 import { Stumbling } from './stumbling.js';
 import { judge, refusalOf } from './verdict.js';
 
