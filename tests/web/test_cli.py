@@ -241,6 +241,13 @@ def test_a_machine_reads_the_faults_of_a_plan_as_it_does_over_http(golive: Termi
     assert json.loads(golive.out)["type"] == "/problems/not-readable"
 
 
+def test_a_machine_reads_what_the_writer_refused(golive: Terminal, night: str) -> None:
+    Path("plan.csv").write_text("kode;tittel\nA-1;x\n", "utf-8")
+    said = ("import", "plan.csv", "--golive", "helseplattformen", "--json", "--database", night)
+    assert "'helseplattformen' is taken." in golive(*said, ends=1)
+    assert json.loads(golive.out)["type"] == "/problems/code-taken"
+
+
 def test_people_get_roles_links_and_tokens(golive: Terminal) -> None:
     there = ("--database", "sqlite:///x.db")
     told = golive("user", "add", "Kari", "--role", "commander", "--email", "k@b.no", *there)

@@ -86,7 +86,7 @@ def test_a_decision_of_another_kind_is_no_body_for_this_route(house: House) -> N
 
 
 def create(
-    house: House, name: str, golive: str, plan: Plan = PLAN, **fields: Any
+    house: House, name: str, golive: str, plan: Plan | Any = PLAN, **fields: Any
 ) -> httpx.Response:
     body = {
         "golive": golive,

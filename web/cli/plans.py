@@ -18,7 +18,7 @@ from domain.state import evolve
 from domain.tables import Run
 from web import founding, planfiles
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
-from web.errors import problem
+from web.errors import Problem, problem
 from web.hatch import desk
 from web.receipts import Receipt
 from web.reportids import new_report_id
@@ -62,15 +62,23 @@ def import_plan(
     try:
         looked = _looked(url, file, golive, title, zone)
         told = _told(looked, dry_run, url)
-    except Refused as refused:
+    except (Refused, NotRecorded) as wrong:
         if as_json:
-            tell(problem(refused, str(file)))
+            tell(problem(wrong, str(file)) if isinstance(wrong, Refused) else wrong.problem)
         raise
     if as_json:
         tell(looked.change)
         return
     _show(looked)
     screen.print(told)
+
+
+class NotRecorded(Stop):
+    """The writer refused the order; ``problem`` is as over HTTP."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,11 +132,12 @@ def _founded(golive: str, title: str | None, zone: str, plan: Plan) -> CreateRun
 
 
 def _record(url: str, order: Order) -> Receipt:
-    """Raises ``Stop`` with the reason of a refusal."""
+    """Raises ``NotRecorded``."""
     with desk(url) as writer:
         (answer,) = writer.submit([order])
     if answer.receipt is None:
-        raise Stop(answer.problem.detail if answer.problem else "It was not recorded.")
+        assert answer.problem is not None, "what has no receipt has a reason"
+        raise NotRecorded(answer.problem)
     return answer.receipt
 
 
