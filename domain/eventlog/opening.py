@@ -15,7 +15,8 @@ EPOCH = "epoch"
 
 def opened(url: str, reading: bool) -> tuple[Store, str]:
     """The store at ``url`` and the epoch of the log in it. Raises ``NotOpened``, with a sentence."""
-    check_environment()
+    if not reading:
+        check_environment()
     store = _store(_address(url), reading)
     try:
         return store, _epoch(store)

@@ -88,8 +88,10 @@ def test_a_file_that_is_something_else(sqlite_url: str, tmp_path: Path) -> None:
 def test_appends_without_the_lock_are_not_allowed(
     name: str, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    EventLog(sqlite_url).close()
     monkeypatch.setenv(name, "y")
     refused(sqlite_url, UnsafeStore, name)
+    EventLog(sqlite_url, reading=True).close()
     monkeypatch.setenv(name, "n")
     EventLog(sqlite_url).close()
 
