@@ -5,6 +5,7 @@ import {
   MINUTE,
   PLACES,
   REASONED,
+  REASONS,
   VERBS,
   activities,
   code,
@@ -15,6 +16,7 @@ import {
   maybe,
   note,
   place,
+  reason,
   space,
   time,
   typed,
@@ -33,10 +35,13 @@ function activityReport(kit) {
   const happened = plainTime(kit, said.typed);
   const until = meaning === 'blocked' && roll.chance(0.5) ? eta(kit) : null;
   const written = note(kit);
-  const unsaid = (REASONED.has(meaning) || workaround) && written.words.note === undefined;
+  const reasoned = REASONED.has(meaning) || workaround;
+  const why = reasoned ? reason(kit, REASONS) : { text: '', fields: {} };
+  const unsaid = reasoned && written.words.note === undefined && why.text === '';
   const fields = {
     kind: meaning,
     occurred_at: happened.occurred_at,
+    ...why.fields,
     ...written.words,
     ...(workaround && { result: 'workaround' }),
     ...(until && { eta: until.at }),
@@ -44,7 +49,8 @@ function activityReport(kit) {
   const parts = [
     said.text,
     workaround ? '!' : '',
-    glued(kit, happened.text),
+    why.text,
+    why.text ? spaced(kit, happened.text) : glued(kit, happened.text),
     vouched(kit, chosen),
     untilText(kit, until),
   ];
@@ -149,19 +155,21 @@ function amendment(kit) {
     ['P1050', 'report-1050'],
   ]);
   const written = note(kit, roll.chance(0.6));
-  const holes = written.words.note === undefined ? ['reason'] : [];
+  const why = reason(kit, ['user', 'other'], 0.3);
+  const holes = written.words.note === undefined && why.text === '' ? ['reason'] : [];
+  const ordered = (said) => roll.chance(0.3) ? `${position} ${said}` : `${said} ${position}`;
   if (roll.chance(0.4)) {
     return {
-      text: `${word(kit, 'struck')} ${position}${written.text}`,
-      reports: [{ kind: 'struck', of, occurred_at: iso(now), ...written.words }],
+      text: `${ordered(word(kit, 'struck'))}${why.text}${written.text}`,
+      reports: [{ kind: 'struck', of, occurred_at: iso(now), ...why.fields, ...written.words }],
       holes,
     };
   }
   const true_at = whole(now) - roll.below(300) * MINUTE;
   return {
-    text: `${word(kit, 'corrected')} ${position} ${figures(kit, true_at)}${written.text}`,
+    text: `${ordered(word(kit, 'corrected'))} ${figures(kit, true_at)}${why.text}${written.text}`,
     reports: [
-      { kind: 'corrected', of, to: { occurred_at: iso(true_at) }, occurred_at: iso(now), ...written.words },
+      { kind: 'corrected', of, to: { occurred_at: iso(true_at) }, occurred_at: iso(now), ...why.fields, ...written.words },
     ],
     holes,
   };

@@ -85,6 +85,7 @@ export const VERBS = [
   'reopened',
 ];
 export const REASONED = new Set(['rejected', 'blocked', 'failed', 'skipped', 'cancelled', 'reopened']);
+export const REASONS = ['network', 'access', 'printing', 'integration', 'data', 'staffing', 'supplier', 'user', 'other'];
 const NOTES = [
   'tom for toner',
   'ferdig 113',
@@ -140,6 +141,19 @@ export function word(kit, meaning) {
 /** A clock time as figures, with a dot or with a colon. */
 export const figures = (kit, ms) => clockOf(ms).replace(':', kit.roll.one(['', '.', ':']));
 
+/** The day of the time named before or after it: the evening is all today. */
+const dated = (kit, at) => {
+  const day = kit.roll.one(['i dag', 'today', 'I dag']);
+  return [` ${day} ${figures(kit, at)}`, ` ${figures(kit, at)} ${day}`];
+};
+
+/** The digit of a reason and its code, or none. */
+export function reason(kit, codes, share = 0.4) {
+  if (!kit.roll.chance(share)) return { text: '', fields: {} };
+  const code = kit.roll.one(codes);
+  return { text: ` ${REASONS.indexOf(code) + 1}`, fields: { reason: code } };
+}
+
 /** When it happened: the text after the verb, and the instant. */
 export function time(kit) {
   const { roll, now } = kit;
@@ -147,6 +161,7 @@ export function time(kit) {
   const at = whole(now) - back * MINUTE;
   const forms = [`-${back}`, figures(kit, at), figures(kit, at)];
   if (back < 59) forms.push(`.${clockOf(at).slice(3)}`);
+  if (roll.chance(0.2)) forms.push(...dated(kit, at));
   if (roll.chance(0.35)) return { text: '', occurred_at: iso(now) };
   return { text: roll.one(forms), occurred_at: iso(at) };
 }

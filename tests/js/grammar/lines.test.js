@@ -304,6 +304,51 @@ test('blocked: `112-`, a digit for the reason, `+20`', () => {
   ]);
 });
 
+test('the digit of a reason may stand in the line itself, wherever it is offered', () => {
+  const reasoned = (line) => [reports(line)[0].kind, reports(line)[0].reason, parse(line, context()).holes.map(({ name }) => name)];
+  for (const line of ['112- 3', '112 blokkert 3', '112b 3', '112b3', '112 - 3'])
+    assert.deepEqual(reasoned(line), ['blocked', 'printing', ['eta']], line);
+  assert.deepEqual(reasoned('112 failed 9'), ['failed', 'other', []]);
+  assert.deepEqual(reasoned('112+! 3'), ['done', 'printing', []]);
+  assert.deepEqual(reasoned('112+!3'), ['done', 'printing', []]);
+  assert.deepEqual(reasoned('stryk p1050 9'), ['struck', 'other', []]);
+  assert.deepEqual(reasoned('rett p1043 2005 8'), ['corrected', 'user', []]);
+  assert.deepEqual(reports('112- 3 2058 til +20, tom')[0], {
+    kind: 'blocked', activity: 'A-112', reason: 'printing', occurred_at: at('20:58'), eta: at('21:34'), note: 'tom',
+  });
+  assert.deepEqual(reports('112- 3, tom')[0].note, 'tom');
+  for (const line of ['112+ 3', 'moa i 3', '112- 3 4', '112- 10', 'stryk p1050 3', 'kvitter p1050 9']) unclear(line);
+  assert.deepEqual(unclear('stryk p1050 3').candidates.map(({ label }) => label), ['8 bruker', '9 annet']);
+});
+
+test('a report in the log says what may be done to it, before or after the word for that', () => {
+  assert.deepEqual(reports('p1050 stryk, feil linje'), reports('stryk p1050, feil linje'));
+  assert.deepEqual(reports('p1043 rett 2005, x'), reports('rett p1043 2005, x'));
+  assert.deepEqual(reports('p1050 ack'), reports('kvitter p1050'));
+  for (const line of ['p1050 ring', 'p1050 notat, x', 'moa stryk', '112 rett 2005']) unclear(line);
+});
+
+test('`rett` and `stryk` alone ask which report, then for the rest', () => {
+  const night = context();
+  const struck = parse('stryk', night);
+  assert.deepEqual(struck.holes.map(({ name }) => name), ['entry', 'reason']);
+  for (const typed of ['p1050', '1050', 'P1050']) assert.equal(fill(struck, 'entry', typed, night).reports[0].of, 'report-1050');
+  assert.equal(fill(struck, 'entry', 'p9', night).why, 'unknown');
+  const corrected = fill(parse('rett', night), 'entry', 'p1043', night);
+  assert.deepEqual(corrected.holes.map(({ name }) => name), ['time', 'reason']);
+  const timed = fill(corrected, 'time', '2005', night);
+  assert.deepEqual(fill(timed, 'reason', 'hørt feil', night).reports, reports('rett p1043 2005, hørt feil'));
+  assert.deepEqual(unclear('rett 1050').candidates, [{ text: 'p1050', label: 'p1050' }]);
+});
+
+test('a strike or a correction takes words, and of the codes only those that can be meant', () => {
+  const night = context();
+  const struck = parse('stryk p1050', night);
+  assert.equal(fill(struck, 'reason', 'feil linje', night).reports[0].note, 'feil linje');
+  assert.equal(fill(struck, 'reason', '8', night).reports[0].reason, 'user');
+  assert.equal(fill(struck, 'reason', '3', night).why, 'not-for-this');
+});
+
 test('the other acts of the table', () => {
   assert.deepEqual(
     reports('112 113 118*').map(({ kind, activity }) => `${kind} ${activity}`),

@@ -116,7 +116,15 @@ test('the other reports', () => {
       'Moa, A-112 utskrift prøvd, done at 21:30, which date?',
     ],
     ['112', 'A-112 utskrift prøvd', 'A-112 utskrift prøvd'],
-    ['xyz', 'Forstår ikke «xyz»', 'Not understood: “xyz”'],
+    ['xyz', 'Ukjent ord «xyz»', 'Unknown word “xyz”'],
+    ['a-119+', 'Ukjent kode a-119; mente du A-118 eller A-114 eller A-113?', 'Unknown code a-119; did you mean A-118 or A-114 or A-113?'],
+    ['999+', 'Ukjent kode 999', 'Unknown code 999'],
+    ['p9 ', 'Ukjent kode p9', 'Unknown code p9'],
+    ['112 ferdgi', 'Ukjent ord «ferdgi»; mente du ferdig?', 'Unknown word “ferdgi”'],
+    ['112+2545', 'Ikke noe klokkeslett: 2545', 'Not a time of day: 2545'],
+    ['112+ 21.60', 'Ikke noe klokkeslett: 21.60', 'Not a time of day: 21.60'],
+    ['112+ i dag 2359', 'Ikke kommet ennå: i dag 2359', 'Not yet come: i dag 2359'],
+    ['ferdig', 'Hva gjelder «ferdig»', 'What is it about: “ferdig”'],
     ['g3 klar', '«klar» hører til beslutningspunkter', '“klar” belongs to gates'],
     ['ikk', '«ikk» kan være ikkesvar, ikkeklar', '“ikk” may be ikkesvar, ikkeklar'],
     ['', '', ''],
@@ -227,6 +235,13 @@ test('what may follow', () => {
   assert.equal(keys('pas'), '0–9');
   assert.equal(keys('pas 713'), '.10 -7');
   assert.equal(keys('rett p1043, x'), '.10 -7');
+  assert.equal(keys('stryk p1043'), ', feil linje 8 9');
+  assert.equal(keys('stryk p1043', en), ', wrong line 8 9');
+  assert.equal(keys('p1043'), 'stryk rett');
+  assert.equal(keys('p1050', context({ log: new Map([[1050, { position: 1050, report_id: 'r', kind: 'done', deviations: ['x'] }]]) })), 'stryk rett kvitter');
+  assert.equal(keys('stryk') + keys('rett'), 'p…p…');
+  assert.equal(keys('a-119'), '', 'nobody guesses while the code is being typed');
+  assert.equal(keys('a-119+'), 'a-118 a-114 a-113');
   assert.equal(keys('ikk'), 'ikkesvar ikkeklar');
   assert.equal(keys('g3') + keys('') + keys('ring') + keys('xyz'), '');
 });

@@ -54,10 +54,25 @@ test('the slack reaches over midnight', () => {
   assert.equal(when('112+0000', night('2023-04-28T21:59:30Z')), '2023-04-28T22:00:00Z');
 });
 
+test('a day may be named beside the time, in any language, and asks for no date then', () => {
+  for (const form of ['i går 2137', 'i går 21.37', 'yesterday 21:37', '2137 i går', '21.37 yesterday', 'i  går  2137', 'I GÅR 2137'])
+    assert.deepEqual([when(`112+ ${form}`), holes(`112+ ${form}`)], ['2023-04-27T19:37:00Z', []], form);
+  assert.equal(when('112+ i dag 0900'), '2023-04-28T07:00:00Z');
+  assert.equal(when('112+ today 0900'), '2023-04-28T07:00:00Z');
+  assert.equal(parse('112+ i dag 2359', context()).why, 'future');
+  assert.equal(parse('112+ tomorrow 0900', context()).why, 'future');
+  assert.equal(reports('113 til i morgen 2300', context()).reports[0].eta, '2023-04-29T21:00:00Z');
+  assert.equal(reports('113 til 2300 i morgon', context()).reports[0].eta, '2023-04-29T21:00:00Z');
+  assert.equal(parse('113 til i går 2300', context()).why, 'past');
+  assert.equal(reports('rett p1043 i går 2005, x', context()).reports[0].to.occurred_at, '2023-04-27T18:05:00Z');
+  assert.equal(parse('112+ i går', context()).kind, 'unclear');
+  assert.equal(reports('moa i i går 2137', context()).reports[0].kind, 'checked_in');
+});
+
 test('the date is told as 27, 27.4, 27.4.23 or 2023-04-27', () => {
   const room = context();
   const parsed = parse('112+2130', room);
-  for (const date of ['27', '27.', '27.4', '27.4.', '27.04.23', '27.4.2023', '27/4', '2023-04-27', ' 27 ']) {
+  for (const date of ['27', '27.', '27.4', '27.4.', '27.04.23', '27.4.2023', '27/4', '2023-04-27', ' 27 ', 'i går', 'Yesterday']) {
     const filled = fill(parsed, 'time-date', date, room);
     assert.deepEqual([filled.reports[0].occurred_at, filled.holes], ['2023-04-27T19:30:00Z', []]);
   }
@@ -66,7 +81,8 @@ test('the date is told as 27, 27.4, 27.4.23 or 2023-04-27', () => {
     32: 'not-a-time',
     27.13: 'not-a-time',
     29.2: 'not-a-time',
-    'i går': 'not-a-time',
+    'i går kveld': 'not-a-time',
+    tomorrow: 'future',
     '': 'empty',
     28.4: 'future',
   };

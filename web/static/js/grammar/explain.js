@@ -1,12 +1,13 @@
 /** What may follow at this point of a line: the keys and what each of them would say. */
 /** @import {Direction} from './moments.js' */
-/** @import {Context, Hint, Hole, Parsed, Reports, Subject, Translate, Verb} from './types.js' */
+/** @import {Context, Hint, Hole, LogEntry, Parsed, Reports, Subject, Translate, Unclear, Verb} from './types.js' */
 import { speaksOf } from './about.js';
 import { onDate, openClock } from './moments.js';
 import { translator } from './phrases.js';
+import { digitOf } from './reasons.js';
 import { reportSaid } from './shapes.js';
 import { dateText, timeText, wallText, wordKey } from './spoken.js';
-import { LETTERS, MODES, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
+import { AMENDMENTS, FRONTS, LETTERS, MODES, REASONS, SIGNS, UNTIL, VERBS } from './words.js';
 import { MINUTE } from '../words/time.js';
 import { dayAfter } from '../words/zone.js';
 
@@ -31,11 +32,14 @@ export function explain(parsed, context, t = translator(context.lang)) {
     case 'show':
       return afterSubject(parsed.subjects[0], context, t);
     case 'unclear':
-      return parsed.candidates.map(({ text, label }) => ({ key: text, text: label }));
+      return (isGuess(parsed) ? [] : parsed.candidates).map(({ text, label }) => ({ key: text, text: label }));
     case 'reports':
       return parsed.holes.length > 0 ? forHole(parsed.holes[0], context, t) : afterReports(parsed, context, t);
   }
 }
+
+/** While a word is being typed nobody guesses what it should have been. @param {Unclear} unclear */
+export const isGuess = ({ open, why }) => open && why === 'unknown';
 
 /** @param {readonly string[]} rows @param {Translate} t @returns {Hint[]} */
 function rowHint(rows, t) {
@@ -56,6 +60,8 @@ function afterSubject(subject, context, t) {
       return verbsOf(subject, context, t);
     case 'place':
       return [...verbsOf(subject, context, t), { key: UNTIL, text: t('promised') }];
+    case 'log':
+      return amendmentHints(subject.row, context, t);
     case 'counter':
       return [{ key: '0–9', text: t('follow_count') }];
     default:
@@ -72,6 +78,19 @@ const verbsOf = (subject, context, t) => /** @type {Verb[]} */ (Object.keys(VERB
 const verbKey = (verb, { lang }) =>
   Object.entries(LETTERS[lang]).find(([, named]) => named === verb)?.[0] ?? VERBS[verb].word[lang];
 
+/** What may be done to a report. @param {LogEntry} entry @param {Context} context @param {Translate} t @returns {Hint[]} */
+function amendmentHints({ deviations = [], acknowledged = false }, { lang }, t) {
+  const odd = deviations.length > 0 && !acknowledged;
+  return [...AMENDMENTS].filter((front) => front !== 'acknowledge' || odd)
+    .map((front) => ({ key: FRONTS[front][lang], text: t(`follow_${front}`) }));
+}
+
+/** Words first where codes seldom fit. @param {Hole} hole @param {Translate} t @returns {Hint[]} */
+function reasonHints({ takes }, t) {
+  const codes = (takes ?? REASONS).map((reason) => ({ key: digitOf(reason), text: t(reason) }));
+  return takes ? [{ key: `, ${t('example_reason')}`, text: t('in_words') }, ...codes] : codes;
+}
+
 /** @param {Context} context @param {Translate} t @returns {Hint[]} */
 const modeHints = (context, t) => Object.entries(MODES)
   .map(([verb, mode]) => ({ key: verbKey(/** @type {Verb} */ (verb), context), text: t(`mode_${mode}`) }));
@@ -79,8 +98,10 @@ const modeHints = (context, t) => Object.entries(MODES)
 /** @param {Hole} hole @param {Context} context @param {Translate} t @returns {Hint[]} */
 function forHole(hole, context, t) {
   switch (hole.name) {
+    case 'entry':
+      return [{ key: 'p…', text: t('follow_position') }];
     case 'reason':
-      return REASONS.map((reason, index) => ({ key: String(index + 1), text: t(reason) }));
+      return reasonHints(hole, t);
     case 'mode':
       return modeHints(context, t);
     case 'eta':

@@ -1,5 +1,5 @@
 /** Fills one hole of a parsed line with what was typed at its step. */
-/** @import {Context, Hole, HoleName, Parsed, PlaceSubject, Report, Reports, Unclear, Why} from './types.js' */
+/** @import {Context, Hole, HoleName, Parsed, PlaceSubject, Report, Reports, Subject, Unclear, Why} from './types.js' */
 /** @import {Moment} from './moments.js' */
 import { openBook } from './book.js';
 import { composed, readable } from './fold.js';
@@ -10,7 +10,7 @@ import { momentFields } from './parts.js';
 import { readDay, readEta, readTime } from './times.js';
 import { REASONS } from './words.js';
 
-/** @typedef {{fields: Partial<Report>, holes: Hole[], place?: PlaceSubject}|{fail: Why}} Filling */
+/** @typedef {{fields: Partial<Report>, holes: Hole[], subject?: Subject}|{fail: Why}} Filling */
 /** @typedef {{hole: Hole, typed: string, line: string, parsed: Reports, context: Context}} Step */
 
 /**
@@ -38,17 +38,18 @@ export function fill(parsed, name, text, context) {
 const unclear = (word, why) => ({ kind: 'unclear', at: 0, word, why, open: true, candidates: [] });
 
 /** @param {Reports} parsed @param {Hole} hole @param {Exclude<Filling, {fail: Why}>} filling @returns {Reports} */
-function close(parsed, hole, { fields, holes, place }) {
+function close(parsed, hole, { fields, holes, subject }) {
   return {
     ...parsed,
     reports: parsed.reports.map((report) => ({ ...report, ...fields })),
-    subjects: place ? [place] : parsed.subjects,
+    subjects: subject ? [subject] : parsed.subjects,
     holes: parsed.holes.flatMap((open) => (open === hole ? holes : [open])),
   };
 }
 
 /** @type {Readonly<Record<HoleName, (step: Step) => Filling>>} */
 const FILLERS = {
+  entry: fillEntry,
   place: fillPlace,
   mode: fillMode,
   title: ({ typed }) => ({ fields: { title: typed }, holes: [] }),
@@ -62,6 +63,13 @@ const FILLERS = {
   'eta-fold': (step) => fillFold(step, 'eta'),
 };
 
+/** `p1043`, or the number alone. @param {Step} step @returns {Filling} */
+function fillEntry({ line, context }) {
+  const word = /^\d+$/.test(line) ? `p${line}` : line;
+  const [subject] = openBook(context).exact(word).filter(({ kind }) => kind === 'log');
+  return subject?.kind === 'log' ? { fields: { of: subject.row.report_id }, holes: [], subject } : { fail: 'unknown' };
+}
+
 /** @param {Step} step @returns {Filling} */
 function fillPlace({ line, parsed, context }) {
   const book = openBook(context);
@@ -73,9 +81,9 @@ function fillPlace({ line, parsed, context }) {
 
 /** Only a location is ordered to switch. @param {PlaceSubject} place @param {Reports} parsed @returns {Filling} */
 function placed(place, { front }) {
-  if (front !== 'order') return { fields: placeFields(place), holes: [], place };
+  if (front !== 'order') return { fields: placeFields(place), holes: [], subject: place };
   const { location } = place;
-  return location === undefined ? { fail: 'not-for-this' } : { fields: { location }, holes: [], place };
+  return location === undefined ? { fail: 'not-for-this' } : { fields: { location }, holes: [], subject: place };
 }
 
 /** @param {Step} step @returns {Filling} */
@@ -86,9 +94,11 @@ function fillMode({ line, context }) {
 }
 
 /** A digit 1-9 is the code, other text is the reason in words. @param {Step} step @returns {Filling} */
-function fillReason({ typed }) {
+function fillReason({ typed, hole: { takes = REASONS } }) {
   const [, digit, note] = /^([1-9])\s*(?:,\s*(.*))?$/su.exec(typed) ?? [];
-  if (digit) return { fields: { reason: REASONS[Number(digit) - 1], ...(note ? { note } : {}) }, holes: [] };
+  const reason = REASONS[Number(digit) - 1];
+  if (digit && !takes.includes(reason)) return { fail: 'not-for-this' };
+  if (digit) return { fields: { reason, ...(note ? { note } : {}) }, holes: [] };
   const words = typed.replace(/^,\s*/, '');
   return /\p{L}/u.test(words) ? { fields: { note: words }, holes: [] } : { fail: 'unknown' };
 }

@@ -3,5 +3,5 @@ export { parse } from './parse.js';
 export { fill } from './fill.js';
 export { complete } from './complete.js';
 export { readBack, spellOut } from './speak.js';
-export { explain } from './explain.js';
+export { explain, isGuess } from './explain.js';
 export { PHRASE_KEYS, translator } from './phrases.js';

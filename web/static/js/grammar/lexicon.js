@@ -70,6 +70,9 @@ export function wordsFor(text, lang) {
   return own.length > 0 ? own : ENTRIES.filter(({ word }) => word.startsWith(text));
 }
 
+/** Every word of a language. @param {Lang} lang @returns {string[]} */
+export const wordsOf = (lang) => [...new Set(ENTRIES.map(({ key }) => spelling(key)[lang]))];
+
 /** @param {string} key */
 function spelling(key) {
   if (Object.hasOwn(VERBS, key)) return VERBS[/** @type {Verb} */ (key)].word;

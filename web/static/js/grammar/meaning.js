@@ -1,5 +1,5 @@
 /** Gives a reading of a line its meaning: what will be reported of what, and what is still to be told. */
-/** @import {Given, Parsed, PlaceSubject, Report, Reports, Subject} from './types.js' */
+/** @import {Candidate, Given, Parsed, PlaceSubject, Report, Reports, Subject} from './types.js' */
 /** @import {Clock} from './moments.js' */
 /** @import {Part} from './parts.js' */
 /** @import {Shape} from './shapes.js' */
@@ -68,7 +68,14 @@ function impliedSubjects(walk, shape, source) {
   const { context: { call }, book } = source;
   const place = shape.fromCall && call ? book.place(call.place) : null;
   if (place && takes(walk, shape, place)) return [place];
-  return shape.alone || shape.asksPlace ? [] : refused(source, walk.said, 'no-subject');
+  if (shape.asksEntry && walk.time) return refused(source, walk.time.at, 'unknown', entryCandidates(walk.time.at, source));
+  return shape.alone || shape.asksPlace || shape.asksEntry ? [] : refused(source, walk.said, 'no-subject');
+}
+
+/** A number where a report of the log should stand may be its position. @param {number} at @param {Source} source @returns {Candidate[]} */
+function entryCandidates(at, { line, context }) {
+  const position = /^\d+/.exec(line.slice(at))?.[0];
+  return position && context.log.get(Number(position)) ? [{ text: `p${position}`, label: `p${position}` }] : [];
 }
 
 /** @param {Walk} walk @param {Shape} shape @param {readonly Subject[]} subjects @param {Source} source */
@@ -162,8 +169,8 @@ function fieldsOf(subject, shape) {
 }
 
 /** @param {Walk} walk @param {Source} source @returns {Given[]} */
-function givenIn({ time, bang, place, eta }, { note }) {
+function givenIn({ time, bang, place, reason, eta }, { note }) {
   /** @type {[Given, unknown][]} */
-  const parts = [['time', time], ['workaround', bang], ['place', place], ['eta', eta], ['note', note]];
+  const parts = [['time', time], ['workaround', bang], ['place', place], ['reason', reason], ['eta', eta], ['note', note]];
   return parts.filter(([, part]) => part).map(([name]) => name);
 }

@@ -36,6 +36,7 @@ export function past(form, clock, near) {
     case 'minute':
       return { at: latestMinute(form.minute, clock) };
     case 'clock':
+      if (form.days !== undefined) return onNamedDay(form, form.days, clock, 'back');
       return near === undefined ? pastClock(form, clock) : aroundClock(form, clock, near);
   }
 }
@@ -69,6 +70,7 @@ function aroundClock(form, clock, near) {
  */
 export function ahead(form, clock) {
   if (form.form === 'ahead') return { at: wholeMinute(clock.now + form.minutes * MINUTE) };
+  if (form.days !== undefined) return onNamedDay(form, form.days, clock, 'ahead');
   const found = onDays(form, clock.zone.figures(clock.now), [0, 1], clock, (at) => at >= clock.now);
   return askFarDate(found[0], form, (at) => at - clock.now > ASK_AHEAD);
 }
@@ -125,6 +127,9 @@ function endOfGap(local, zone) {
   }
 }
 
+/** @param {ClockForm} form @param {number} days from today @param {Clock} clock @param {Direction} direction @returns {Moment} */
+const onNamedDay = ({ hour, minute, fold }, days, clock, direction) => onDate({ hour, minute, fold }, { days }, clock, direction);
+
 /**
  * The time on a date that was asked for.
  * @param {Wall} wall
@@ -136,13 +141,14 @@ function endOfGap(local, zone) {
 export function onDate(wall, wanted, clock, direction) {
   const back = direction === 'back';
   const limit = back ? clock.now + SLACK : clock.now;
-  const day = findDay(wanted, clock.zone.figures(limit), back ? -1 : 1);
+  const today = clock.zone.figures(clock.now);
+  const day = 'days' in wanted ? dayAfter(today, wanted.days) : findDay(wanted, clock.zone.figures(limit), back ? -1 : 1);
   if (!day) return { fail: 'not-a-time' };
   const found = onDay(wall, day, clock, (at) => (back ? at <= limit : at >= limit));
   return found?.moment ?? { fail: back ? 'future' : 'past' };
 }
 
-/** @param {PartialDay} wanted @param {Day} from @param {number} step @returns {Day|null} */
+/** @param {Exclude<PartialDay, {days: number}>} wanted @param {Day} from @param {number} step @returns {Day|null} */
 function findDay(wanted, from, step) {
   for (let days = 0; days <= DAYS_SEARCHED; days += 1) {
     const day = dayAfter(from, days * step);

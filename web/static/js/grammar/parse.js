@@ -6,6 +6,7 @@ import { openBook } from './book.js';
 import { composed, readable } from './fold.js';
 import { meaningOf } from './meaning.js';
 import { openClock } from './moments.js';
+import { nearest } from './near.js';
 import { readings } from './readings.js';
 import { fault } from './walk.js';
 
@@ -22,7 +23,11 @@ const CONTROL = /\p{Cc}/gu;
  * @param {Context} context
  * @returns {Parsed}
  */
-export const parse = (text, context) => parseWith(text, context, openBook(context));
+export function parse(text, context) {
+  const parsed = parseWith(text, context, openBook(context));
+  const guessed = parsed.kind === 'unclear' && parsed.why === 'unknown' && parsed.candidates.length === 0;
+  return guessed ? { ...parsed, candidates: nearest(parsed.word, context) } : parsed;
+}
 
 /**
  * @param {string} text

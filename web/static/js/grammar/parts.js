@@ -4,7 +4,9 @@
 /** @import {Shape} from './shapes.js' */
 /** @import {Source, Walk} from './walk.js' */
 import { ahead, past } from './moments.js';
+import { reasonCandidates } from './reasons.js';
 import { refused } from './walk.js';
+import { REASONS } from './words.js';
 import { rfc3339 } from '../words/time.js';
 
 /** @typedef {{fields: Partial<Report>, holes: Hole[]}} Part */
@@ -21,24 +23,36 @@ const tells = (fields) => ({ fields, holes: [] });
 /**
  * @param {Walk} walk
  * @param {Shape} shape
- * @param {boolean} placeless no place was named, and none is on the phone
+ * @param {boolean} alone nothing was named, and no place is on the phone
  * @param {Source} source
  * @param {Clock} clock
  * @returns {Part|null} null after a fault
  */
-export function partsOf(walk, shape, placeless, source, clock) {
+export function partsOf(walk, shape, alone, source, clock) {
   const time = timePart(walk, shape, source, clock);
   const eta = etaPart(walk, shape, source, clock);
-  if (time === null || eta === null) return null;
-  const place = shape.asksPlace && placeless ? asks('place') : tells({});
+  const reason = reasonPart(walk, shape, source);
+  if (time === null || eta === null || reason === null) return null;
+  const entry = shape.asksEntry && alone ? asks('entry') : tells({});
+  const place = shape.asksPlace && alone ? asks('place') : tells({});
   const mode = shape.asksMode ? asks('mode') : tells({});
-  const reason = shape.reason && !source.note ? asks('reason') : tells({});
-  const parts = [place, mode, textPart(shape, source.note), time, reason, eta];
+  const parts = [entry, place, mode, textPart(shape, source.note), time, reason, eta];
   return {
     fields: Object.assign({}, ...parts.map(({ fields }) => fields)),
     holes: parts.flatMap(({ holes }) => holes),
   };
 }
+
+/** A digit, or the note, or the question. @param {Walk} walk @param {Shape} shape @param {Source} source @returns {Part|null} */
+function reasonPart({ reason }, shape, source) {
+  if (!reason) return shape.reason && !source.note ? { fields: {}, holes: [reasonHole(shape)] } : tells({});
+  const code = REASONS[reason.form - 1];
+  if (!shape.reasons || shape.reasons.includes(code)) return tells({ reason: code });
+  return refused(source, reason.at, 'not-for-this', reasonCandidates(shape.reasons, source.context));
+}
+
+/** @param {Shape} shape @returns {Hole} */
+const reasonHole = ({ reasons }) => ({ name: 'reason', mandatory: true, ...(reasons ? { takes: reasons } : {}) });
 
 /** @param {Shape} shape @param {string|null} note @returns {Part} */
 function textPart({ text }, note) {
@@ -57,7 +71,7 @@ function textPart({ text }, note) {
 function timePart({ time }, shape, source, clock) {
   const now = { occurred_at: rfc3339(clock.now) };
   if (!time) return shape.time === 'must' ? { ...asks('time'), fields: now } : tells(now);
-  const part = momentPart(past(time.form, clock, shape.near), 'time', shape.kind, time.at, source);
+  const part = momentPart(past(time.form, clock, shape.near), 'time', shape.kind, time, source);
   return part && { ...part, fields: shape.kind === 'corrected' ? { ...now, ...part.fields } : part.fields };
 }
 
@@ -70,7 +84,7 @@ function timePart({ time }, shape, source, clock) {
  */
 function etaPart({ eta }, shape, source, clock) {
   if (!eta) return shape.kind === 'blocked' ? asks('eta', false) : tells({});
-  if (shape.eta !== 'minutes') return momentPart(ahead(eta.form, clock), 'eta', shape.kind, eta.at, source);
+  if (shape.eta !== 'minutes') return momentPart(ahead(eta.form, clock), 'eta', shape.kind, eta, source);
   return eta.form.form === 'ahead' ? tells({ minutes: eta.form.minutes }) : refused(source, eta.at, 'not-for-this');
 }
 
@@ -78,12 +92,12 @@ function etaPart({ eta }, shape, source, clock) {
  * @param {Moment} moment
  * @param {'time'|'eta'} which
  * @param {string} kind
- * @param {number} at
+ * @param {{at: number, end?: number}} typed
  * @param {Source} source
  * @returns {Part|null}
  */
-function momentPart(moment, which, kind, at, source) {
-  return 'fail' in moment ? refused(source, at, moment.fail) : momentFields(moment, which, kind);
+function momentPart(moment, which, kind, { at, end }, source) {
+  return 'fail' in moment ? refused(source, at, moment.fail, [], end) : momentFields(moment, which, kind);
 }
 
 /**

@@ -12,7 +12,7 @@ import { asCandidate, begunWords, wholeWord } from './lexicon.js';
 import { cuts, joins, runAt, skipSpace } from './pieces.js';
 import { tailSteps, untilSteps } from './tail.js';
 import { BEGINNING, MOST_WORDS, fault, refuse } from './walk.js';
-import { FRONTS, SIGNS, VERBS } from './words.js';
+import { AMENDMENTS, FRONTS, SIGNS, VERBS } from './words.js';
 
 /** @param {Source} source @returns {Generator<Walk>} */
 export function* readings(source) {
@@ -131,9 +131,16 @@ function valueSteps(source, here) {
  */
 function verbSteps(source, here) {
   if (here.value !== null) return [];
+  if (here.front === null && isReports(here.subjects)) return wordSteps(source, here, 'front').filter(amends);
   if (here.front === 'order') return wordSteps(source, here, 'verb').filter(({ verb }) => verb && isMode(verb));
   return here.front === null ? signOrWord(source, here) : [];
 }
+
+/** @param {readonly Subject[]} subjects */
+const isReports = (subjects) => subjects.length > 0 && subjects.every(({ kind }) => kind === 'log');
+
+/** What is done to a report may follow it: `p1043 stryk`. @param {Walk} walk */
+const amends = ({ front }) => front !== null && AMENDMENTS.has(front);
 
 /** @param {Source} source @param {Walk} here @returns {Walk[]} */
 function signOrWord(source, here) {
@@ -201,10 +208,18 @@ function speaking(begun, subjects) {
 function takeWord(source, here, piece, sense, type) {
   if (sense.type === 'reserved') return refuse(source, here.at, 'reserved');
   if (sense.type !== type) return [];
+  if (isAboutNothing(here, sense)) return refuse(source, here.at, isWholeRun(source, here, piece) ? 'no-subject' : 'unknown');
   const choices = [...here.choices, wordChoice(source, here.at, sense)];
   const step = { ...here, at: piece.end, said: here.at, choices };
   return [sense.type === 'front' ? { ...step, front: sense.front } : { ...step, verb: sense.verb }];
 }
+
+/** What is done needs somebody's activity before it, in a call too. @param {Walk} here @param {Exclude<Sense, {type: 'reserved'}>} sense */
+const isAboutNothing = ({ subjects }, sense) =>
+  subjects.length === 0 && sense.type === 'verb' && VERBS[sense.verb].on === 'activity';
+
+/** Or a letter cut from what looks like a code. @param {Source} source @param {Walk} here @param {Piece} piece */
+const isWholeRun = ({ line }, { at }, { end }) => end >= (runAt(line, at)?.end ?? end);
 
 /** @param {Source} source @param {number} at @param {Exclude<Sense, {type: 'reserved'}>} sense */
 function wordChoice({ context }, at, sense) {

@@ -3,7 +3,7 @@
 /** @import {Walk} from './walk.js' */
 import { isMode } from './about.js';
 import { BEGINNING } from './walk.js';
-import { MODES, SEVERITIES, VERBS } from './words.js';
+import { AMENDING_REASONS, MODES, SEVERITIES, VERBS } from './words.js';
 
 /**
  * @typedef {object} Shape
@@ -12,12 +12,14 @@ import { MODES, SEVERITIES, VERBS } from './words.js';
  * @property {boolean} fromCall without a subject it speaks of the place on the phone
  * @property {boolean} alone needs no subject
  * @property {boolean} asksPlace without a subject the place becomes a hole
+ * @property {boolean} asksEntry without a subject the report in the log becomes a hole
  * @property {boolean} asksMode the care mode becomes a hole
  * @property {number} most subjects in one line
  * @property {'may'|'must'|'none'} time
  * @property {number} [near] time of the report that is corrected
  * @property {'may'|'minutes'|'none'} eta
  * @property {boolean} reason mandatory, product rule 2
+ * @property {readonly string[]} [reasons] codes that can be meant, where those are not all
  * @property {boolean} note takes one
  * @property {'note'|'title'|null} text mandatory text after the comma
  * @property {boolean} atLocation a place must be a location, not an actor
@@ -30,7 +32,7 @@ const MOST_REPORTS = 100;
 
 /** @type {(kind: string, on: Subject['kind'][], parts?: Partial<Shape>) => Shape} */
 const shape = (kind, on, parts = {}) => ({
-  kind, on, fromCall: false, alone: false, asksPlace: false, asksMode: false, most: MOST_REPORTS,
+  kind, on, fromCall: false, alone: false, asksPlace: false, asksEntry: false, asksMode: false, most: MOST_REPORTS,
   time: 'may', eta: 'none', reason: false, note: true, text: null, atLocation: false, fields: {}, ...parts,
 });
 
@@ -125,12 +127,19 @@ function nearOriginal({ subjects }) {
   return Number.isNaN(at) ? {} : { near: at };
 }
 
+/** @type {Partial<Shape>} */
+const AMENDING = { asksEntry: true, reason: true, reasons: AMENDING_REASONS };
+
+/** Whether a reason may still be said. @param {Walk} walk */
+export const mayBeReasoned = ({ verb, front, bang, reason }) =>
+  reason === null && (bang || (verb !== null && WITH_REASON.has(verb)) || front === 'strike' || front === 'correct');
+
 /** @type {Readonly<Record<import('./types.js').Front, (walk: Walk) => Shape>>} */
 const FRONT_SHAPES = {
   call: () => shape('called', ['place'], { asksPlace: true, most: 1 }),
   no_answer: () => shape('no_answer', ['place'], { asksPlace: true, fromCall: true, eta: 'may' }),
-  strike: () => shape('struck', ['log'], { time: 'none', reason: true }),
-  correct: (walk) => shape('corrected', ['log'], { time: 'must', reason: true, most: 1, ...nearOriginal(walk) }),
+  strike: () => shape('struck', ['log'], { time: 'none', ...AMENDING }),
+  correct: (walk) => shape('corrected', ['log'], { time: 'must', most: 1, ...AMENDING, ...nearOriginal(walk) }),
   acknowledge: () => shape('acknowledged', ['log', 'activity'], { time: 'none' }),
   order: ({ verb }) => shape('ordered', ['place'], {
     fromCall: true, asksPlace: true, asksMode: verb === null, atLocation: true, note: false, fields: modeSaid(verb),

@@ -46,10 +46,23 @@ function whatHappened(context, t) {
 /** @param {Unclear} unclear @param {Translate} t */
 function notUnderstood({ word, why, candidates }, t) {
   const name = quote(word, t);
+  const labels = candidates.map(({ label }) => label);
+  if (why === 'unknown') return unknown(word, labels, t);
   if (why === 'reserved') return `${name} ${t('reserved')}`;
   if (why === 'no-deviation') return `${name} ${t('no_deviation')}`;
-  if (candidates.length > 0) return `${name} ${t('may_be')} ${candidates.map(({ label }) => label).join(', ')}`;
-  return `${t('not_understood')} ${name}`;
+  if (labels.length > 0) return `${name} ${t('may_be')} ${labels.join(', ')}`;
+  return WRONG_TIME[why] ? `${t(WRONG_TIME[why] ?? '')} ${word}` : `${t(why === 'no-subject' ? 'no_subject' : 'not_understood')} ${name}`;
+}
+
+/** @type {Partial<Record<Unclear['why'], string>>} */
+const WRONG_TIME = {
+  'not-a-time': 'not_a_time', 'wrong-fold': 'not_a_time', 'missing-hour': 'missing_hour', future: 'not_yet', past: 'already_past',
+};
+
+/** `Ukjent kode A-999; mente du A-099?` @param {string} word @param {readonly string[]} near @param {Translate} t */
+function unknown(word, near, t) {
+  const said = /\d/.test(word) ? `${t('unknown_code')} ${word}` : `${t('unknown_word')} ${quote(word, t)}`;
+  return near.length === 0 ? said : `${said}; ${t('did_you_mean')} ${near.join(` ${t('or')} `)}?`;
 }
 
 /** @param {string} text @param {Translate} t */

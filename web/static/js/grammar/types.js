@@ -49,6 +49,8 @@
  * @property {string|null} [state]
  * @property {string|null} [mode]
  * @property {string|null} [occurred_at] RFC 3339
+ * @property {readonly string[]} [deviations] names
+ * @property {boolean} [acknowledged] by somebody, its deviations
  *
  * @typedef {{report_id: string, position: number}} Deviation the report that deviates
  */
@@ -92,8 +94,9 @@
  */
 /**
  * A part still to be typed, in the order Enter walks through them.
- * @typedef {'place'|'mode'|'title'|'note'|'time'|'time-date'|'time-fold'|'reason'|'eta'|'eta-date'|'eta-fold'} HoleName
- * @typedef {{name: HoleName, mandatory: boolean, wall?: Wall}} Hole
+ * @typedef {'entry'|'place'|'mode'|'title'|'note'|'time'|'time-date'|'time-fold'|'reason'|'eta'|'eta-date'|'eta-fold'} HoleName
+ * @typedef {{name: HoleName, mandatory: boolean, wall?: Wall, takes?: readonly string[]}} Hole `takes` the reason codes that can be
+ *   meant, where those are not all
  *
  * A time of day as typed, with its day once that is known. `fold` tells the doubled hour apart: s(ummer), n(ormal).
  * @typedef {{hour: number, minute: number, fold: Fold, day?: Day}} Wall
@@ -129,7 +132,7 @@
  * @property {readonly Subject[]} subjects
  * @property {readonly Hole[]} holes
  * @property {readonly Given[]} given parts that were typed
- * @typedef {'time'|'workaround'|'place'|'eta'|'note'} Given
+ * @typedef {'time'|'workaround'|'place'|'reason'|'eta'|'note'} Given
  *
  * @typedef {Empty|Show|Reports|Unclear} Parsed
  */

@@ -14,7 +14,7 @@ import { runAt } from './pieces.js';
  * @property {Context} context
  * @property {Fault[]} faults the one that came furthest is shown when no reading has a meaning
  */
-/** @template T @typedef {{form: T, at: number}} Typed */
+/** @template T @typedef {{form: T, at: number, end?: number}} Typed `end` where it may be of several words */
 /**
  * @typedef {object} Walk
  * @property {number} at
@@ -27,6 +27,7 @@ import { runAt } from './pieces.js';
  * @property {Typed<TimeForm>|null} time
  * @property {Typed<EtaForm>|null} eta
  * @property {Typed<PlaceSubject>|null} place
+ * @property {Typed<number>|null} reason digit 1-9
  * @property {readonly Choice[]} choices what the words were taken for
  */
 /** @typedef {Candidate & {at: number}} Choice */
@@ -34,15 +35,15 @@ import { runAt } from './pieces.js';
 /** @type {Walk} */
 export const BEGINNING = {
   at: 0, front: null, subjects: [], value: null, verb: null, said: 0, bang: false,
-  time: null, eta: null, place: null, choices: [],
+  time: null, eta: null, place: null, reason: null, choices: [],
 };
 
 /** A line of more words than this is no line. */
 export const MOST_WORDS = 200;
 
-/** @param {Source} source @param {number} at @param {Why} why @param {readonly Candidate[]} [candidates] */
-export function fault(source, at, why, candidates = []) {
-  const word = runAt(source.line, at)?.text ?? source.text.slice(at, at + 1);
+/** @param {Source} source @param {number} at @param {Why} why @param {readonly Candidate[]} [candidates] @param {number} [end] */
+export function fault(source, at, why, candidates = [], end = undefined) {
+  const word = end === undefined ? runAt(source.line, at)?.text ?? source.text.slice(at, at + 1) : source.text.slice(at, end);
   source.faults.push({ at, word, why, candidates });
 }
 
@@ -59,8 +60,16 @@ export function refuse(source, at, why, candidates) {
   return [];
 }
 
-/** A reading without a meaning. @param {Source} source @param {number} at @param {Why} why @returns {null} */
-export function refused(source, at, why) {
-  fault(source, at, why);
+/**
+ * A reading without a meaning.
+ * @param {Source} source
+ * @param {number} at
+ * @param {Why} why
+ * @param {readonly Candidate[]} [candidates]
+ * @param {number} [end] of what is refused
+ * @returns {null}
+ */
+export function refused(source, at, why, candidates, end) {
+  fault(source, at, why, candidates, end);
   return null;
 }

@@ -86,6 +86,13 @@ export const LETTERS = {
   en: { s: 'started', d: 'done', a: 'approved', b: 'blocked', i: 'checked_in' },
 };
 
+/** Days that are named from today on, by how far they lie from it. */
+export const DAYS = [
+  { days: -1, word: spell('i går', 'i går', 'yesterday') },
+  { days: 0, word: spell('i dag', 'i dag', 'today') },
+  { days: 1, word: spell('i morgen', 'i morgon', 'tomorrow') },
+];
+
 /** Before the time at which something is expected. */
 export const UNTIL = 'til';
 
@@ -93,3 +100,10 @@ export const UNTIL = 'til';
 export const REASONS = [
   'network', 'access', 'printing', 'integration', 'data', 'staffing', 'supplier', 'user', 'other',
 ];
+
+/** Why a report is struck or corrected is best told in words; of the codes only these can be meant. */
+export const AMENDING_REASONS = ['user', 'other'];
+
+/** What is done to a report in the log; these may also follow it. */
+/** @type {ReadonlySet<Front>} */
+export const AMENDMENTS = new Set(/** @type {Front[]} */ (['strike', 'correct', 'acknowledge']));
