@@ -111,10 +111,35 @@ def test_what_is_not_understood_is_said_at_enter_and_the_text_stays(desk: Page) 
     typed(desk, "xyz")
     expect(heart(desk)).to_have_text("xyz …")
     typed(desk, "<Enter>")
-    expect(heart(desk)).to_have_text("Forstår ikke «xyz»")
+    expect(heart(desk)).to_have_text("Ukjent ord «xyz»")
     expect(desk.locator(".heart")).to_have_attribute("data-tone", "unclear")
     expect(desk.locator("#line")).to_have_value("xyz")
     assert sent(desk) == []
+
+
+def test_nothing_is_said_of_the_plan_until_it_is_settled_when_it_happened(desk: Page) -> None:
+    typed(desk, "112+2359")
+    expect(heart(desk)).to_contain_text("hvilken dato?")
+    expect(desk.locator(".slot")).not_to_contain_text("planen")
+    typed(desk, "<Enter>", "i går")
+    expect(desk.locator(".slot")).to_contain_text("før planen")
+
+
+def test_a_code_that_is_typed_says_its_title_once_and_how_it_stands(desk: Page) -> None:
+    typed(desk, "112")
+    expect(heart(desk)).to_have_text("A-112 utskrift prøvd")
+    expect(desk.locator(".slot-facts")).to_have_text("Moa startet")
+
+
+def test_strike_alone_asks_which_report_and_why_in_words_first(desk: Page) -> None:
+    typed(desk, "stryk", "<Enter>")
+    expect(heart(desk)).to_contain_text("hvilken melding?")
+    typed(desk, "1049", "<Enter>")
+    expect(desk.locator(".next")).to_contain_text("egne ord")
+    expect(desk.locator(".next")).not_to_contain_text("nett")
+    typed(desk, "feil linje", "<Enter>")
+    (struck,) = until_sent(desk, 1)
+    assert (struck["of"], struck["note"]) == ("report-1049", "feil linje")
 
 
 def test_f8_writes_the_selection_into_the_line_and_enter_records(desk: Page) -> None:

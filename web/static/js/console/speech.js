@@ -2,15 +2,14 @@
 import { widthOf } from '../words/measure.js';
 import { sentence } from '../words/sentences.js';
 import { instant } from '../words/time.js';
-import { readBack } from '../grammar/index.js';
+import { isGuess, readBack } from '../grammar/index.js';
 import { span } from '../wall/words.js';
 import { UNDO_FOR } from './command.js';
-import { titleOf } from './context.js';
 import { mayReport } from './conditions.js';
 import { brief } from './entries.js';
 import { afterPlan, releasedBy, saysAgain, standingOn } from './order.js';
-import { namesOf, personWord, reportOf } from './names.js';
-/** @import {Segment} from '../grammar/types.js' */
+import { namesOf, personWord, placeWord, reportOf } from './names.js';
+/** @import {Parsed, Segment} from '../grammar/types.js' */
 /** @import {Command} from './command.js' */
 /** @import {Warning} from './types.js' */
 
@@ -27,7 +26,7 @@ const SHAKES = new Set(['approval-in-doubt', 'blocked-after-done', 'failed-after
 export function said(command) {
   const { preview, context, desk: { texts: { t } } } = command;
   const parsed = preview.value;
-  if (parsed.kind === 'unclear' && parsed.open && parsed.candidates.length === 0) return [{ text: `${parsed.word} …`, strong: false }];
+  if (parsed.kind === 'unclear' && parsed.open && (isGuess(parsed) || parsed.candidates.length === 0)) return [{ text: `${parsed.word} …`, strong: false }];
   const segments = readBack(parsed, context.value);
   if (segments.length > 0) return segments;
   const [next] = command.rings.value;
@@ -147,16 +146,20 @@ function unsentTooLong({ letters, own }) {
   return waiting.some(({ writtenAt }) => own.value - writtenAt > UNSENT_PATIENCE);
 }
 
-/** Of a report that is struck or corrected: what it said. @param {Command} command @returns {string[]} */
+/** Of a report that is struck or corrected: what it said; of activities that are shown, how they stand. @param {Command} command @returns {string[]} */
 function aboutEntry({ preview, desk }) {
   const parsed = preview.value;
   const subjects = parsed.kind === 'show' || parsed.kind === 'reports' ? parsed.subjects : [];
   return subjects.flatMap((subject) => {
     if (subject.kind === 'log') return sentenceAt(desk, subject.row.position);
     const row = subject.kind === 'activity' ? desk.rowOf(subject.code) : undefined;
-    return row && parsed.kind === 'show' ? [titleOf(row, desk.words.value), desk.texts.t(`console.state.${row.status}`)] : [];
+    return row && parsed.kind === 'show' ? [standingText(row, subjects.length > 1, desk)] : [];
   });
 }
+
+/** Its title stands in the sentence. @param {import('./types.js').PlanRow} row @param {boolean} among others @param {import('./desk.js').Desk} desk */
+const standingText = (row, among, desk) =>
+  [among && row.code, placeWord(desk, row), desk.texts.t(`console.state.${row.status}`)].filter(Boolean).join(' ');
 
 /** @param {import('./desk.js').Desk} desk @param {number} position */
 function sentenceAt(desk, position) {
@@ -173,7 +176,7 @@ function factsOf(command) {
   const teller = pair?.said.told_by ?? (parsed.kind === 'reports' && parsed.front === null ? call.value?.teller : null);
   const rows = Object.values(plan.value.tables.activities);
   const freed = pairs.value.flatMap(({ said: one, row }) => releasedBy(one, row, rows)).map(({ code }) => code);
-  const late = pairs.value.length === 1 ? afterPlan(pair.said, pair.row, instant(pair.said.occurred_at ?? '') || minute.value) : null;
+  const late = pairs.value.length === 1 && isTimed(parsed) ? afterPlan(pair.said, pair.row, instant(pair.said.occurred_at ?? '') || minute.value) : null;
   return [
     ...aboutEntry(command),
     pairs.value.length > 1 && t('console.slot.several', { n: pairs.value.length, places: placesIn(pairs.value) }),
@@ -183,6 +186,9 @@ function factsOf(command) {
     late !== null && late !== 0 && t(late > 0 ? 'console.slot.after_plan' : 'console.slot.before_plan', { span: span(Math.abs(late), texts) }),
   ].filter((fact) => typeof fact === 'string').filter(Boolean);
 }
+
+/** Is it settled when it happened? @param {Parsed} parsed */
+const isTimed = (parsed) => parsed.kind === 'reports' && !parsed.holes.some(({ name }) => name.startsWith('time'));
 
 /** @param {string|undefined} kind */
 const tellerKey = (kind) => (kind === 'approved' || kind === 'rejected' ? 'console.slot.by_phone' : 'console.slot.told');

@@ -49,10 +49,14 @@ function Before({ command }) {
 /** @param {import('../typing.js').Typing} typing what stands in the field */
 const standing = ({ walking, input, text }) => (walking ? input : text);
 
+/** What a hole asks for: a reason in words where hardly a code fits. @param {import('../../grammar/types.js').Hole} hole */
+const holeKey = ({ name, takes }) => `console.hole.${takes ? 'reason_words' : name}`;
+
 /** As wide as what stands in it. @param {{command: Command, press: (event: KeyboardEvent) => void, activeRow: string|undefined, field: any}} props */
 function Field({ command, press, activeRow, field }) {
   const { typing, marked, desk: { texts: { t } } } = command;
   const [hole, value] = [holeOf(typing.value), standing(typing.value)];
+  const asked = hole ? t(holeKey(hole)) : '';
   useLayoutEffect(() => {
     if (marked.value) field.current?.setSelectionRange(...marked.value);
     marked.value = null;
@@ -64,12 +68,12 @@ function Field({ command, press, activeRow, field }) {
   };
   return html`
     <span class="line-field" data-hole=${hole ? 'now' : undefined} data-mandatory=${hole?.mandatory || undefined}>
-      <span class="line-size" aria-hidden="true">${value || (hole ? t(`console.hole.${hole.name}`) : '')}</span>
+      <span class="line-size" aria-hidden="true">${value || asked}</span>
       <input
         id=${FIELD} ref=${field} type="text" size="1" autocomplete="off" autocapitalize="off" spellcheck=${false} enterkeyhint="send"
-        aria-label=${hole ? t(`console.hole.${hole.name}`) : t('console.line.label')} aria-describedby="readback slot"
+        aria-label=${asked || t('console.line.label')} aria-describedby="readback slot"
         aria-controls="activities" aria-activedescendant=${activeRow}
-        placeholder=${hole ? t(`console.hole.${hole.name}`) : ''}
+        placeholder=${asked}
         value=${value} onInput=${type} onKeyDown=${press}
       />
     </span>
@@ -83,7 +87,7 @@ function Rest({ command }) {
   const coming = open.filter((other) => other !== hole && (hole !== null || other.mandatory));
   const spelled = coming.length === 0 && hole === null ? spellOut(parsed, context.value) : '';
   return html`
-    ${coming.map(({ name }) => html`<span key=${name} class="hole" data-state="open">${t(`console.hole.${name}`)}</span>`)}
+    ${coming.map((other) => html`<span key=${other.name} class="hole" data-state="open">${t(holeKey(other))}</span>`)}
     ${spelled && html`<span class="line-spelled">${spelled}</span>`}
   `;
 }
@@ -101,7 +105,7 @@ function Enter({ command, mark, t }) {
   const hole = holeOf(typing.value);
   const parsed = parsedOf(typing.value);
   if (barred.value || parsed.kind === 'unclear' || parsed.kind === 'empty') return null;
-  if (hole?.name === 'reason') return html`${t('console.enter.reason')} <${Key}>Enter<//>`;
+  if (hole?.name === 'reason' && !hole.takes) return html`${t('console.enter.reason')} <${Key}>Enter<//>`;
   const does = parsed.kind === 'show' ? 'shows' : isWhole(typing.value) ? 'records' : 'next';
   const text = does === 'records' && mark ? t('console.enter.records_in', { mark: mark.toLowerCase() }) : t(`console.enter.${does}`);
   return html`<${Key}>Enter<//> ${text}`;
