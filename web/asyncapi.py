@@ -8,7 +8,7 @@ import msgspec
 
 from web.messages import PROTOCOL, ClientMessage, Close, Message, ServerMessage
 
-TYPES = Path(__file__).parent / "static" / "js" / "core" / "wire.d.ts"
+TYPES = Path(__file__).parent / "static" / "js" / "line" / "wire.d.ts"
 _REF = "#/components/schemas/{name}"
 _PLAIN = {
     "string": "string",

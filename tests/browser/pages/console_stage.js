@@ -1,6 +1,6 @@
 /** The console on the stage: `?roles=`, `?fill=`, `?rehearsal=1`; what a test may touch hangs on the window. */
 import { render } from 'preact';
-import { html } from '/static/js/core/html.js';
+import { html } from '/static/js/html.js';
 import { openCommand } from '/static/js/console/command.js';
 import { openPanels } from '/static/js/console/panels.js';
 import { openList } from '/static/js/console/rows.js';

@@ -1,7 +1,7 @@
 /** A desk without a server for the stage: boards of the test's own, a clock that stands, an outbox that the test answers. */
-import { browserDoors } from '/static/js/core/doors.js';
-import { openTexts } from '/static/js/core/i18n.js';
-import { Outbox } from '/static/js/core/outbox.js';
+import { browserDoors } from '/static/js/line/doors.js';
+import { openTexts } from '/static/js/words/i18n.js';
+import { Outbox } from '/static/js/outbox/outbox.js';
 import { openDesk } from '/static/js/console/desk.js';
 import { ME, NOW, evening, run, words } from '/tests/js/console/night.js';
 

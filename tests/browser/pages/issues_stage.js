@@ -1,6 +1,6 @@
 /** The issues page on the stage; what a test may touch hangs on the window. */
 import { render } from 'preact';
-import { html } from '/static/js/core/html.js';
+import { html } from '/static/js/html.js';
 import { openCommand } from '/static/js/console/command.js';
 import { openList } from '/static/js/console/rows.js';
 import { openBench } from '/static/js/issues/bench.js';

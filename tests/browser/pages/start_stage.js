@@ -1,7 +1,7 @@
 /** The start page on the stage, with one go-live on, its rehearsals and an older one. */
 import { render } from 'preact';
-import { html } from '/static/js/core/html.js';
-import { openTexts } from '/static/js/core/i18n.js';
+import { html } from '/static/js/html.js';
+import { openTexts } from '/static/js/words/i18n.js';
 import { Start } from '/static/js/start/view.js';
 import { NOW, at, golive, run } from '/tests/js/console/night.js';
 

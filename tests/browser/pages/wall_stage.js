@@ -1,7 +1,7 @@
 /** Shows any moment of the night on the real wall, and says what is wrong with how it stands there. */
 import { render } from 'preact';
-import { html } from '/static/js/core/html.js';
-import { openTexts } from '/static/js/core/i18n.js';
+import { html } from '/static/js/html.js';
+import { openTexts } from '/static/js/words/i18n.js';
 import { Wall } from '/static/js/wall/draw.js';
 import { noticeOf } from '/static/js/wall/notice.js';
 import { view, waiting } from '/static/js/wall/view.js';
