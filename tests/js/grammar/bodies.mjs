@@ -9,7 +9,7 @@ const ANSWERS = {
   title: 'Bytte skriver',
   note: 'Strømmen blafrer',
   time: '2058',
-  reason: '3, tom',
+  reason: '9, tom',
   eta: '+20',
 };
 
