@@ -24,6 +24,7 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   const desk = openDesk({
     golive: 'aalesund-2023', who: { person: ME, roles }, texts, line, outbox, doors,
     askReports: async () => [], askWords: async () => words, askNames: async () => ({}),
+    askLists: async () => ({ tellers: ['vaktleder', 'nattleder', 'avdelingsleder'], areas: ['network', 'access', 'printing', 'other', 'ytelse', 'tilgang'] }),
   });
   await outbox.open();
   const marked = rehearsal ? run({ kind: 'rehearsal', number: 2 }) : run();

@@ -24,8 +24,13 @@ const SECOND = 1000;
  * @property {(refs: string[]) => Promise<Record<string, string>>} askNames behind references
  * @property {(after: number, before: number) => Promise<LogRow[]|null>} askReports between two positions, all or null
  * @property {() => Promise<Words>} askWords of reports, for those who may see them
+ * @property {() => Promise<Lists>} askLists that reports choose from
  */
+/** @typedef {{tellers: readonly string[], areas: readonly string[]}} Lists roles that may tell, and what an issue may be about */
 /** @typedef {ReturnType<typeof openDesk>} Desk */
+
+/** @type {Lists} */
+export const NO_LISTS = { tellers: [], areas: [] };
 
 /** @param {Parts} parts */
 export function openDesk(parts) {
@@ -33,6 +38,7 @@ export function openDesk(parts) {
   const clock = openClock(parts, boards);
   const letters = openLetters(parts.outbox, parts.golive);
   const [words, people] = [followWords(parts, boards), followPeople(parts, boards)];
+  const lists = followLists(parts, boards);
   const zone = computed(() => boards.run.value?.zone ?? 'UTC');
   const times = computed(() => openTimes(zone.value, parts.texts.lang));
   const sources = computed(() => grammarSources({
@@ -43,7 +49,7 @@ export function openDesk(parts) {
   }));
   /** @param {string} code @returns {PlanRow|undefined} */
   const rowOf = (code) => boards.plan.value.tables.activities[rowId(code)];
-  return { ...parts, ...boards, ...clock, ...letters, words, people, zone, times, sources, rowOf };
+  return { ...parts, ...boards, ...clock, ...letters, words, people, lists, zone, times, sources, rowOf };
 }
 
 /** Enter as the reports carry it. @param {Desk} desk @returns {import('./bodies.js').Moment} */
@@ -104,6 +110,19 @@ function followWords({ askWords }, { log, plan }) {
     void askWords().then((found) => (words.value = found));
   });
   return words;
+}
+
+/** The closed lists are the plan's, and asked for anew when it changed. @param {Parts} parts @param {Boards} boards */
+function followLists({ askLists }, { log }) {
+  const lists = signal(NO_LISTS);
+  let asked = -1;
+  effect(() => {
+    const plans = Object.values(log.value.tables.reports).filter(({ kind }) => kind === 'plan').length;
+    if (log.value.position < 0 || plans === asked) return;
+    asked = plans;
+    void askLists().then((found) => (lists.value = found));
+  });
+  return lists;
 }
 
 /** Names of persons come beside the boards, each asked for once. @param {Parts} parts @param {Boards} boards */

@@ -5,7 +5,7 @@ import { fetchTexts } from '../words/i18n.js';
 import { Outbox } from '../outbox/outbox.js';
 import { browserOutboxDoors } from '../outbox/doors.js';
 import { Line } from '../line/socket.js';
-import { openDesk } from './desk.js';
+import { NO_LISTS, openDesk } from './desk.js';
 /** @import {Who} from './types.js' */
 
 const EVERYWHERE = '*';
@@ -24,7 +24,8 @@ export async function openPage(selector) {
   const askWords = async () => (await orNull(doors.get(`/api/golives/${encodeURIComponent(golive)}/texts`))) ?? {};
   const askNames = (/** @type {string[]} */ refs) => namesFrom(refs, doors);
   const askReports = (/** @type {number} */ after, /** @type {number} */ before) => reportsBetween(golive, after, before, doors);
-  const desk = openDesk({ golive, who, texts, line, outbox, doors, askNames, askWords, askReports });
+  const askLists = async () => (await orNull(doors.get(`/api/golives/${encodeURIComponent(golive)}`))) ?? NO_LISTS;
+  const desk = openDesk({ golive, who, texts, line, outbox, doors, askNames, askWords, askReports, askLists });
   line.listen(wakeOnReturn(line, outbox));
   line.open();
   await outbox.open();

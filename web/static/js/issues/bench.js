@@ -57,7 +57,7 @@ function openChoices({ desk }, all) {
       case 'patient_safety':
         return [true, false].map((value) => ({ value, text: t(`issues.${value ? 'yes' : 'no'}`) }));
       case 'area':
-        return areas(all.value, said).map((value) => ({ value, text: said(value) }));
+        return areas(all.value, desk.lists.value.areas, said).map((value) => ({ value, text: said(value) }));
       case 'owner':
         return teams.value.map(({ code, name }) => ({ value: code, text: name }));
       case 'promised':

@@ -9,7 +9,7 @@ import { Icon, Key } from '../console/view/bits.js';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { HOLES, answerText, issueOf } from './bench.js';
 import { groupOf } from './ordering.js';
-import { timeOf } from './triage.js';
+import { DIGITS, timeOf } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {HoleName} from './triage.js' */
 
@@ -51,9 +51,12 @@ function Choice({ hole, bench }) {
       ${hole === 'promised' && triage.value?.answers.promised && html`<span class="option" data-chosen>${answerText(bench, hole, triage.value)}</span>`}
       ${bench.options(hole).map(({ value, text }, at) => html`
         <button key=${String(value)} class="option" aria-pressed=${answer === value} data-chosen=${answer === value || undefined} onClick=${() => bench.answer(hole, value)}>
-          <${Key}>${hole === 'promised' ? value : at + 1}<//> ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
+          ${keyOf(hole, value, at) && html`<${Key}>${keyOf(hole, value, at)}<//>`} ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
   `;
 }
+
+/** @param {HoleName} hole @param {string|boolean} value @param {number} at */
+const keyOf = (hole, value, at) => (hole === 'promised' ? String(value) : at < DIGITS ? String(at + 1) : '');
 
 /** The panel alone is scrolled, never the page. @param {Element|null|undefined} body @param {HTMLElement|null} set */
 function showIn(body, set) {

@@ -18,11 +18,13 @@ import { REASONS } from '../grammar/words.js';
  * @typedef {{value: string|boolean, text: string}} Option
  */
 
+/** Choices beyond these have no digit, and are pressed. */
+export const DIGITS = 9;
+
 /** @type {readonly HoleName[]} */
 export const HOLES = ['severity', 'patient_safety', 'area', 'owner', 'promised'];
 export const SEVERITIES = /** @type {const} */ (['critical', 'major', 'minor']);
 export const AHEAD = [20, 30];
-const MOST = 9;
 
 /** @param {string} issue @returns {Triage} */
 export const begin = (issue) => ({ issue, answers: {}, at: 0, input: '', unclear: false });
@@ -41,19 +43,21 @@ export const isBegun = ({ at, input }) => at > 0 || input !== '';
 export function owners(actors, locations, issues) {
   const owned = (/** @type {PlaceRow} */ { code }) => issues.filter(({ owner }) => owner === code).length;
   const teams = Object.entries(actors).filter(([id]) => !(id in locations)).map(([, row]) => row);
-  return teams.sort((a, b) => owned(b) - owned(a) || a.order - b.order).slice(0, MOST);
+  return teams.sort((a, b) => owned(b) - owned(a) || a.order - b.order).slice(0, DIGITS);
 }
 
 /**
- * Areas that this night speaks of, the commonest first, then those that reasons name and nobody has spelled out.
- * @param {readonly IssueRow[]} issues @param {(area: string) => string} said @returns {string[]}
+ * Areas that this night speaks of, the commonest first, then the others of the closed list, the plan's own before the
+ * usual ones; what sounds alike is one area.
+ * @param {readonly IssueRow[]} issues @param {readonly string[]} closed @param {(area: string) => string} said @returns {string[]}
  */
-export function areas(issues, said) {
+export function areas(issues, closed, said) {
   const used = issues.flatMap(({ area }) => area ?? []);
   const often = (/** @type {string} */ area) => used.filter((other) => other === area).length;
   const known = [...new Set(used)].sort((a, b) => often(b) - often(a) || a.localeCompare(b));
-  const spelled = new Set(known.map(said));
-  return [...known, ...REASONS.filter((reason) => !spelled.has(said(reason)))].slice(0, MOST);
+  const isUsual = (/** @type {string} */ area) => REASONS.includes(area);
+  const all = [...known, ...closed.filter((area) => !isUsual(area)), ...closed.filter(isUsual)];
+  return all.filter((area, at) => all.findIndex((other) => said(other).toLowerCase() === said(area).toLowerCase()) === at);
 }
 
 /** @param {Triage} triage @param {HoleName} hole @param {string|boolean} value @returns {Triage} */

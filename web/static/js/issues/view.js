@@ -18,7 +18,7 @@ export function Issues({ bench }) {
   const typing = command.typing.value.text !== '' || triage.value === null;
   return html`
     <div class="console" data-rehearsal=${desk.run.value?.kind === 'rehearsal' || undefined}>
-      <${Strip} desk=${desk} />
+      <${Strip} desk=${desk} list=${command.list} />
       <main class="desk">
         <div class="left">
           ${typing ? html`<${Heart} command=${command} press=${press} activeRow=${undefined} />` : html`<${TriageHeart} bench=${bench} press=${press} />`}

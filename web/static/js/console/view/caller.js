@@ -1,4 +1,5 @@
 /** The card of the caller: the place's open activities under the digits that mean them, in an order that stays. */
+import { useMemo } from 'preact/hooks';
 import { html } from '../../html.js';
 import { instant, minutesBetween } from '../../words/time.js';
 import { rowId } from '../../line/board.js';
@@ -56,13 +57,20 @@ function modeText({ call, desk: { plan, minute, times, texts } }) {
   return texts.t('console.caller.mode', args);
 }
 
-/** Who of the place speaks: four eyes depend on it, so it can be changed. @param {{command: Command}} props */
+/** @param {string} teller @param {import('../desk.js').Desk} desk */
+const option = (teller, desk) => html`<option key=${teller} value=${teller}>${personWord(desk, teller)}</option>`;
+
+/** Who of the place speaks, those heard before first, then every role that may tell: four eyes depend on it, so it can be changed. @param {{command: Command}} props */
 function Teller({ command }) {
   const { call, desk } = command;
+  const known = command.tellers();
+  const { lang } = desk.texts;
+  const others = useMemo(() => desk.lists.value.tellers.map((role) => `role:${role}`).filter((teller) => !known.includes(teller))
+    .sort((a, b) => a.localeCompare(b, lang)).map((teller) => option(teller, desk)), [desk.lists.value, known.join()]);
   return html`
     <label class="teller"><span>${desk.texts.t('console.caller.teller')}</span>
       <select value=${call.value?.teller} onChange=${(/** @type {any} */ event) => command.hears(event.target.value)}>
-        ${command.tellers().map((teller) => html`<option key=${teller} value=${teller}>${personWord(desk, teller)}</option>`)}
+        ${known.map((teller) => option(teller, desk))}${others}
       </select>
     </label>
   `;
