@@ -1,18 +1,19 @@
-"""The board ``plan``: every activity as planned and as it went, and the places and systems to look up."""
+"""The board ``plan``: every activity as planned and as it went, the places and systems to look up, and what
+else is out of order."""
 
 from collections.abc import Callable
 
 from domain.amend import effective
-from domain.entities import Block, Deviation, Waiver
+from domain.entities import Activity, Block, Deviation, Entity, Waiver
 from domain.events import Amendment
 from domain.recorded import Recorded
 from domain.tables import Run
 from projections.board import News, Row
 from projections.planned import Before, Laid, laid_out, place_of
 from projections.times import stamp
-from projections.touched import Refs
+from projections.touched import THINGS, Refs
 
-TABLES = ("activities", "locations", "actors", "systems", "counters")
+TABLES = ("activities", "locations", "actors", "systems", "counters", "deviations")
 
 _TO_BEGIN = ("planned", "reopened", "rejected")
 
@@ -25,10 +26,9 @@ def rows(run: Run, touched: Refs) -> News:
         if table == "activities":
             for one in (code, *laid.begun_after.get(code, ())):
                 news[table][one] = _activity(run, laid, one)
-        elif table in _LOOK_UPS and code in getattr(run, table):
-            news[table][code] = _LOOK_UPS[table](run, code)
-            if table == "actors" and code in run.locations:
-                news["locations"][code] = _location(run, code)
+        elif table in THINGS:
+            news["deviations"][f"{table}:{code}"] = _odd(run, table, code)
+            _look_up(run, table, code, news)
     return news
 
 
@@ -60,6 +60,7 @@ def _activity(run: Run, laid: Laid, code: str) -> Row | None:
         "by_phone": activity.approval is not None and activity.approval.by_phone,
         "waiver": _waiver(activity.waiver),
         "hands": sorted(activity.hands),
+        "approved_by": _approved_by(activity),
         "deviations": [_deviation(d) for d in activity.deviations],
         "corrected": activity.corrected,
         "confirmations": activity.confirmations,
@@ -96,6 +97,12 @@ def _waiver(waiver: Waiver | None) -> Row | None:
     return {"by": waiver.by, "confirmed": waiver.confirmed_by is not None}
 
 
+def _approved_by(activity: Activity) -> list[str]:
+    """Whose approval stands, or waits for the done; it falls when one of them tells the done (rule 6)."""
+    approval = activity.approval or activity.early
+    return [] if approval is None else sorted(approval.hands)
+
+
 def _deviation(deviation: Deviation) -> Row:
     return {
         "name": deviation.name,
@@ -122,7 +129,30 @@ def _last(history: tuple[Recorded, ...]) -> Row | None:
     }
 
 
+# ---- what is out of order about anything but work
+
+
+def _odd(run: Run, table: str, code: str) -> Row | None:
+    """The deviations of a system, a place, a call, a count, an issue, or of the run itself."""
+    thing: Entity | None = getattr(run, table).get(code)
+    if thing is None or not thing.deviations:
+        return None
+    return {
+        "table": table,
+        "code": code,
+        "deviations": [_deviation(d) for d in thing.deviations],
+    }
+
+
 # ---- the look-up tables
+
+
+def _look_up(run: Run, table: str, code: str, news: dict[str, dict[str, Row | None]]) -> None:
+    if table not in _LOOK_UPS or code not in getattr(run, table):
+        return
+    news[table][code] = _LOOK_UPS[table](run, code)
+    if table == "actors" and code in run.locations:
+        news["locations"][code] = _location(run, code)
 
 
 def _location(run: Run, code: str) -> Row:

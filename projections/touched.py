@@ -20,7 +20,7 @@ Refs = Set[tuple[str, str]]
 WINDOW = 500
 """Reports that the log board holds: the newest."""
 
-_THINGS = (
+THINGS = (
     "golive",
     "activities",
     "locations",
@@ -30,6 +30,7 @@ _THINGS = (
     "issues",
     "contacts",
 )
+"""Tables of what boards show; the units of a programme are on none."""
 
 
 def take_in(run: Run, recorded: Recorded) -> Touched:
@@ -54,7 +55,7 @@ def pushed_out(run: Run, newer: int) -> Touched:
 
 def everything(run: Run) -> Refs:
     """All that any board shows, in the order of the plan and of the log."""
-    things = [(table, code) for table in _THINGS for code in getattr(run, table)]
+    things = [(table, code) for table in THINGS for code in getattr(run, table)]
     told = [("reports", r.report_id) for r in islice(newest(run), WINDOW)]
     return dict.fromkeys((*things, *reversed(told))).keys()
 

@@ -1,16 +1,20 @@
 """The board ``plan``: every activity as planned and as it went."""
 
+import pytest
+
 from domain.plan import Difference, Link, PlannedActivity
 from projections.board import Row
 from projections.plan import rows
 from tests.projections.boards import board, row, says
 from tests.scenario import (
     Room,
+    Said,
     acknowledged,
     activity,
     added,
     approved,
     blocked,
+    called,
     care_mode,
     checked_in,
     clock,
@@ -19,6 +23,7 @@ from tests.scenario import (
     counted,
     done,
     eta,
+    issue,
     plan_changed,
     rejected,
     reopened,
@@ -98,6 +103,7 @@ def test_an_activity_of_which_nothing_was_told() -> None:
         by_phone=False,
         waiver=None,
         hands=[],
+        approved_by=[],
         deviations=[],
         corrected=False,
         confirmations=0,
@@ -125,6 +131,7 @@ def test_as_it_went() -> None:
         by_phone=True,
         confirmations=1,
         hands=["person:kari", "role:vakt"],
+        approved_by=["person:siri"],
         last={"position": 5, "occurred_at": "2023-04-28T18:12:59Z", "told_by": "person:siri"},
     )
 
@@ -203,6 +210,53 @@ def test_deviations_stay_until_somebody_has_seen_them() -> None:
     assert of(room, "a-1")["deviations"] == [told | {"acknowledged": False}]
     room.given(acknowledged("done-early"))
     assert of(room, "a-1")["deviations"] == [told | {"acknowledged": True}]
+
+
+def test_an_approval_that_waits_for_the_done_names_who_gave_it() -> None:
+    room = Room(activity("A-1", needs_approval=True)).given(approved("A-1", by="siri"))
+    says(of(room, "a-1"), early=True, approved_by=["person:siri"])
+
+
+def test_what_is_odd_about_anything_but_work_has_rows_of_its_own() -> None:
+    room = Room(activity("A-1"))
+    assert board(room, "plan")["deviations"] == {}
+    room.given(system("EPJ1", "open", id="epj1-open"))
+    told = {"name": "legacy-opened", "position": 2, "report_id": "epj1-open"}
+    assert row(room, "plan", "deviations", "systems:epj1") == {
+        "table": "systems",
+        "code": "epj1",
+        "deviations": [told | {"acknowledged": False}],
+    }
+    room.given(acknowledged("epj1-open"))
+    assert row(room, "plan", "deviations", "systems:epj1")["deviations"] == [
+        told | {"acknowledged": True}
+    ]
+    room.given(struck("epj1-open", "user"))
+    assert board(room, "plan")["deviations"] == {}
+
+
+AHEAD = "+1 21:14"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        started("A-1", at=AHEAD),
+        system("EPJ1", "off", at=AHEAD),
+        care_mode("Moa", "paper", at=AHEAD),
+        checked_in("Moa", at=AHEAD),
+        counted("PAS", 700, at=AHEAD),
+        issue("Feil", at=AHEAD),
+        called("Moa", at=AHEAD),
+        plan_changed(1, Difference(), at=AHEAD),
+    ],
+)
+def test_whatever_the_wall_counts_the_plan_names(word: Said) -> None:
+    room = Room(activity("A-1")).given(word)
+    plan = board(room, "plan")
+    things = (*plan["activities"].values(), *plan["deviations"].values())
+    named = [odd["name"] for thing in things for odd in thing["deviations"]]
+    assert row(room, "wall", "golive", "")["deviations"] == len(named) > 0
 
 
 def test_the_last_report_is_the_last_that_counts_as_corrected() -> None:
