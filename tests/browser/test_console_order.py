@@ -2,29 +2,131 @@
 
 import json
 import subprocess
-from typing import get_args
+from itertools import product
+from typing import Any, get_args
 
+from msgspec.structs import replace
+
+from domain.refusals import OwnWork
 from domain.terms import STATUSES
 from domain.transitions import Kind, step
+from projections.plan import rows
+from projections.times import stamp
 from tests.house.tree import ROOT
+from tests.scenario import (
+    Room,
+    Said,
+    activity,
+    approved,
+    blocked,
+    clock,
+    done,
+    failed,
+    reopened,
+    skipped,
+    started,
+)
 
-ASK = """
-import { AGAIN, deviationOf } from "./web/static/js/console/order.js";
-const [kinds, statuses] = JSON.parse(process.argv[1]);
+TABLE = """
+import { AGAIN, deviationOf } from "./web/static/js/console/outcome.js";
+import { readFileSync } from "node:fs";
+const [kinds, statuses] = JSON.parse(readFileSync(0, "utf8"));
 const cell = (kind, status) => [deviationOf(kind, status) || null, (AGAIN[kind] ?? []).includes(status)];
 console.log(JSON.stringify(kinds.map((kind) => statuses.map((status) => cell(kind, status)))));
 """
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in ("eta", "waived"))
 
+FORESEEN = """
+import { deviations, isOwnWork } from "./web/static/js/console/order.js";
+import { readFileSync } from "node:fs";
+import { outcomeOf } from "./web/static/js/console/outcome.js";
+const foreseen = ([said, row, who]) =>
+  (isOwnWork(said, row, who) ? null : [deviations(said, row, who), outcomeOf(said, row, who).again]);
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(foreseen)));
+"""
+
+WORK = activity("A-1", needs_approval=True)
+MOMENT = activity("A-1", type="milestone")
+DONE = done("A-1", told="vakt", at="20:20", result="remark", reason="printing")
+HISTORIES: tuple[tuple[Said, ...], ...] = (
+    (),
+    (started("A-1", at="20:10"),),
+    (started("A-1", at="20:10"), blocked("A-1", "network")),
+    (started("A-1", at="20:10"), DONE),
+    (DONE,),
+    (done("A-1", told="person:ola", at="20:20"),),
+    (DONE, approved("A-1", by="siri")),
+    (DONE, approved("A-1", told="fagansvarlig", by="siri")),
+    (approved("A-1", by="siri"),),
+    (started("A-1", at="20:10"), approved("A-1", by="siri")),
+    (DONE, approved("A-1", by="siri"), reopened("A-1", "data")),
+    (started("A-1", at="20:10"), failed("A-1", "data")),
+    (skipped("A-1", "other"),),
+)
+REPORTS = (
+    started("A-1"),
+    started("A-1", at="20:05"),
+    started("A-1", at="20:15"),
+    done("A-1"),
+    done("A-1", at="20:05"),
+    done("A-1", by="siri"),
+    done("A-1", told="fagansvarlig"),
+    done("A-1", told="fagansvarlig", by="siri"),
+    done("A-1", result="workaround", reason="printing"),
+    done("A-1", result="remark", reason="printing"),
+    done("A-1", reason="data"),
+    approved("A-1"),
+    approved("A-1", by="siri"),
+    approved("A-1", by="ola", told="person:siri"),
+)
+
 
 def test_deviations_and_repeats_are_those_of_the_table_of_transitions() -> None:
-    asked = json.dumps([KINDS, STATUSES])
+    decided = [[[step(k, s).deviation, step(k, s).already] for s in STATUSES] for k in KINDS]
+    assert told_by_console(TABLE, [KINDS, STATUSES]) == decided
+
+
+def test_what_comes_of_the_past_is_foreseen_too() -> None:
+    cases = [
+        (plan, history, said) for plan, history, said in product((WORK, MOMENT), HISTORIES, REPORTS)
+    ]
+    asked, found = [], []
+    for plan, history, said in cases:
+        room = Room(plan).given(*(replace(one, known="21:00") for one in history))
+        asked.append(typed(room, said))
+        found.append(outcome(room, said))
+    told = told_by_console(FORESEEN, asked)
+    wrong = [(*case, a, b) for case, a, b in zip(cases, told, found, strict=True) if a != b]
+    assert wrong == []
+    names = {name for outcome in found if outcome for name in outcome[0]}
+    assert {"other-result", "started-after-done", "own-approval"} <= names
+
+
+def typed(room: Room, said: Said) -> list[Any]:
+    """The report as it stands in the line, its row of the plan, and who types."""
+    when = None if said.at is None else stamp(clock(said.at))
+    teller = said.told and (said.told if ":" in said.told else f"role:{said.told}")
+    body = {"kind": said.kind, "occurred_at": when, "told_by": teller, **said.fields}
+    row = rows(room.run, {("activities", "a-1")})["activities"]["a-1"]
+    return [body, row, {"person": f"person:{said.by}", "roles": []}]
+
+
+def outcome(room: Room, said: Said) -> list[Any] | None:
+    """The deviations and whether it was the same again; None for own work."""
+    try:
+        event = room.given(replace(said, known="21:14")).last.event
+    except OwnWork:
+        return None
+    return [list(event.deviations), event.already]
+
+
+def told_by_console(script: str, asked: Any) -> Any:
     told = subprocess.run(
-        ["node", "--input-type=module", "--eval", ASK, asked],
+        ["node", "--input-type=module", "--eval", script],
+        input=json.dumps(asked),
         cwd=ROOT,
         check=True,
         capture_output=True,
         text=True,
     )
-    decided = [[[step(k, s).deviation, step(k, s).already] for s in STATUSES] for k in KINDS]
-    assert json.loads(told.stdout) == decided
+    return json.loads(told.stdout)

@@ -18,7 +18,7 @@ export const activity = (code, more = {}) => ({
   phase: null, system: null, mandatory: true, needs_approval: false, approver: null, order: (order += 1), status: 'planned',
   result: null, reason: null, planned_start: null, planned_finish: null, started_at: null, done_at: null, approved_at: null,
   released: false, ready: false, waits_for: [], predecessors: [], blocked: null, eta: null, early: false, in_doubt: false,
-  by_phone: false, waiver: null, hands: [], deviations: [], corrected: false, confirmations: 0, last: null, ...more,
+  by_phone: false, waiver: null, hands: [], approved_by: [], deviations: [], corrected: false, confirmations: 0, last: null, ...more,
 });
 
 /** @param {string} code @param {string} place @param {string} title @param {string} from @param {string} to @param {object} [more] */

@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodiesOf, roleOf, strikesOf, tellerOf } from '../../../web/static/js/console/bodies.js';
-import { afterPlan, deviations, isOwnWork, releasedBy, saysAgain, standingOn, warnings, withoutOwn } from '../../../web/static/js/console/order.js';
+import { afterPlan, deviations, isOwnWork, releasedBy, standingOn, warnings, withoutOwn } from '../../../web/static/js/console/order.js';
+import { outcomeOf } from '../../../web/static/js/console/outcome.js';
 import { ME, NOW, at, blocked, done, planned, started } from './night.js';
 
 const coordinator = { person: ME, roles: ['coordinator'] };
 const moment = { run: NOW, real: 1_700_000_000_000, seen: 1052 };
 const row = (more = {}) => planned('A-112', 'moa', 'Utskrift prøvd', '20:55', '21:10', more);
 const call = { place: 'moa', name: 'Moa', since: NOW, teller: 'role:vaktleder', rows: ['A-112'], page: 0 };
-const names = (kind, more) => deviations({ kind }, row(more));
+const names = (kind, more) => deviations({ kind }, row(more), coordinator);
+const again = (said, more) => outcomeOf(said, row(more), coordinator).again;
 
 test('a start before what it waits for, and a done without a start', () => {
   assert.deepEqual(names('started', { waits_for: ['A-90'] }), ['start-before-predecessors']);
@@ -24,8 +26,43 @@ test('work on what is blocked, closed or approved', () => {
   assert.deepEqual(names('blocked', { status: 'approved' }), ['approval-in-doubt']);
   assert.deepEqual(names('approved', {}), ['approved-before-done']);
   assert.deepEqual(names('approved', done('20:41', '20:52')), []);
-  assert.equal(saysAgain({ kind: 'done' }, row({ status: 'approved' })), true);
-  assert.equal(saysAgain({ kind: 'done' }, row(started('20:58'))), false);
+  assert.equal(again({ kind: 'done' }, { status: 'approved' }), true);
+  assert.equal(again({ kind: 'done' }, started('20:58')), false);
+});
+
+test('a start told after the done fills nothing where it is later, and moves the start back where it is earlier', () => {
+  const bare = { status: 'done', done_at: at('20:52') };
+  const told = (occurred_at, more) => [deviations({ kind: 'started', occurred_at }, row(more), coordinator), again({ kind: 'started', occurred_at }, more)];
+  assert.deepEqual(told(undefined, bare), [['started-after-done'], false]);
+  assert.deepEqual(told(at('20:41'), bare), [[], false]);
+  assert.deepEqual(told(at('20:30'), done('20:41', '20:52')), [[], false]);
+  assert.deepEqual(told(at('20:45'), done('20:41', '20:52')), [[], true]);
+});
+
+test('a done for a minute before its start is odd, and a milestone is done without one', () => {
+  const at2040 = (more) => deviations({ kind: 'done', occurred_at: at('20:40') }, row(more), coordinator);
+  assert.deepEqual(at2040(started('20:41')), ['started-after-done']);
+  assert.deepEqual(at2040({ ...started('20:41'), started_at: '2023-04-28T18:40:30Z' }), []);
+  assert.deepEqual(names('done', { type: 'milestone' }), []);
+});
+
+test('done once more with another result is no confirmation, a bare one is', () => {
+  const stands = done('20:41', '20:52', { result: 'remark', reason: 'printing' });
+  const told = (said) => [deviations({ kind: 'done', ...said }, row(stands), coordinator), again({ kind: 'done', ...said }, stands)];
+  assert.deepEqual(told({}), [[], true]);
+  assert.deepEqual(told({ result: 'remark', reason: 'printing' }), [[], true]);
+  assert.deepEqual(told({ result: 'workaround' }), [['other-result'], false]);
+  assert.deepEqual(told({ reason: 'data' }), [['other-result'], false]);
+});
+
+test('an approval falls when its approver tells the done, whether it stands or waits', () => {
+  const approved = { ...done('20:41', '20:52'), status: 'approved', approved_by: [ME] };
+  assert.deepEqual(names('done', approved), ['own-approval']);
+  assert.equal(again({ kind: 'done' }, approved), false);
+  assert.deepEqual(names('done', { ...started('20:58'), early: true, approved_by: [ME] }), ['own-approval']);
+  assert.deepEqual(deviations({ kind: 'done', told_by: 'person:other' }, row(approved), coordinator), []);
+  const [warning] = warnings([{ said: { kind: 'done' }, row: row(approved) }], coordinator);
+  assert.deepEqual(warning, { level: 'deviation', name: 'own-approval', codes: ['A-112'] });
 });
 
 test('nobody approves her own work: the teller counts, and who typed where the teller is a role', () => {

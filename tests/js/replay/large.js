@@ -50,7 +50,7 @@ function activity(code, order, count, location) {
     phase: PHASES[Math.floor((order / count) * PHASES.length)], system: null, mandatory: true, needs_approval: true, approver: null,
     order, status: 'planned', result: null, reason: null, planned_start: stamp(planned), planned_finish: stamp(planned + 15 * MINUTE),
     started_at: null, done_at: null, approved_at: null, released: false, ready: true, waits_for: [], predecessors: [], blocked: null,
-    eta: null, early: false, in_doubt: false, by_phone: false, waiver: null, hands: [], deviations: [], corrected: false, confirmations: 0, last: null,
+    eta: null, early: false, in_doubt: false, by_phone: false, waiver: null, hands: [], approved_by: [], deviations: [], corrected: false, confirmations: 0, last: null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** One word a thing: what is typed, read back and shown of a care mode is the same, and a late entry is something else. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEVIATIONS } from '../../../web/static/js/console/order.js';
+import { DEVIATIONS, OF_THE_PAST } from '../../../web/static/js/console/outcome.js';
 import { deviationWord } from '../../../web/static/js/words/deviations.js';
 import { translator } from '../../../web/static/js/grammar/phrases.js';
 import { LANGS, textsOf } from './catalogue.js';
@@ -21,10 +21,8 @@ test('a late entry and a place that is back-entered have a word each', () => {
   assert.deepEqual(words, [['etterført', 'etterregistrert'], ['etterført', 'etterregistrert'], ['late entry', 'back-entered']]);
 });
 
-const ELSEWHERE = [
-  'start-before-predecessors', 'started-after-done', 'other-result', 'own-approval', 'waiver-in-doubt', 'on-removed', 'legacy-opened', 'clock-ahead', 'clock-behind',
-];
-const NAMES = [...Object.values(DEVIATIONS).flatMap(Object.values).filter(Boolean), ...ELSEWHERE];
+const FORESEEN = [...Object.values(DEVIATIONS).flatMap(Object.values).filter(Boolean), ...Object.values(OF_THE_PAST), 'start-before-predecessors'];
+const NAMES = [...FORESEEN, 'waiver-in-doubt', 'on-removed', 'legacy-opened', 'clock-ahead', 'clock-behind'];
 
 test('every deviation has its word, one that nobody knows is a deviation all the same', () => {
   for (const lang of LANGS) {
@@ -32,6 +30,10 @@ test('every deviation has its word, one that nobody knows is a deviation all the
     const unknown = deviationWord('nobody-knows', texts);
     for (const name of NAMES) assert.notEqual(deviationWord(name, texts), unknown, `${lang} ${name}`);
   }
+});
+
+test('what the console foresees it can warn of', () => {
+  for (const lang of LANGS) for (const name of FORESEEN) assert.ok(textsOf(lang).has(`console.warn.${name}`), `${lang} ${name}`);
 });
 
 test('a start before its time names what it should have waited for, while that still holds it', () => {

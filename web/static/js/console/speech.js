@@ -7,7 +7,8 @@ import { span } from '../wall/words.js';
 import { UNDO_FOR } from './command.js';
 import { mayReport } from './conditions.js';
 import { brief } from './entries.js';
-import { afterPlan, releasedBy, saysAgain, standingOn } from './order.js';
+import { afterPlan, releasedBy, standingOn } from './order.js';
+import { outcomeOf } from './outcome.js';
 import { namesOf, personWord, placeWord, reportOf } from './names.js';
 /** @import {Parsed, Segment} from '../grammar/types.js' */
 /** @import {Command} from './command.js' */
@@ -20,7 +21,7 @@ const MEDIUM = { size: 24, weight: 750 };
 const NAMED = 4;
 const UNSENT_PATIENCE = 60_000;
 /** Deviations that take away the ground from under what follows. */
-const SHAKES = new Set(['approval-in-doubt', 'blocked-after-done', 'failed-after-done']);
+const SHAKES = new Set(['approval-in-doubt', 'own-approval', 'blocked-after-done', 'failed-after-done']);
 
 /** The sentence above the line; without one the next act. @param {Command} command @returns {Segment[]} */
 export function said(command) {
@@ -181,7 +182,7 @@ function factsOf(command) {
     ...aboutEntry(command),
     pairs.value.length > 1 && t('console.slot.several', { n: pairs.value.length, places: placesIn(pairs.value) }),
     teller && t(tellerKey(pair?.said.kind), { who: personWord(desk, teller), place: call.value?.name ?? '' }),
-    pairs.value.length === 1 && saysAgain(pair.said, pair.row) && t('console.slot.again'),
+    pairs.value.length === 1 && outcomeOf(pair.said, pair.row, desk.who).again && t('console.slot.again'),
     freed.length > 0 && t('console.slot.releases', { codes: freed.length > NAMED ? String(freed.length) : freed.join(', ') }),
     late !== null && late !== 0 && t(late > 0 ? 'console.slot.after_plan' : 'console.slot.before_plan', { span: span(Math.abs(late), texts) }),
   ].filter((fact) => typeof fact === 'string').filter(Boolean);

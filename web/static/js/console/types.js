@@ -37,6 +37,7 @@
  * @property {boolean} by_phone
  * @property {{by: string, confirmed: boolean}|null} waiver
  * @property {string[]} hands who told, did or corrected the done
+ * @property {string[]} approved_by whose approval stands, or waits for the done
  * @property {{name: string, position: number, report_id: string, acknowledged: boolean}[]} deviations
  * @property {boolean} corrected
  * @property {number} confirmations
