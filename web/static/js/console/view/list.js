@@ -4,7 +4,7 @@ import { html } from '../../html.js';
 import { isOwnWork } from '../order.js';
 import { roleOf } from '../bodies.js';
 import { scrolledTo, visibleRows } from '../window.js';
-import { Hint, Icon } from './bits.js';
+import { Icon, Key } from './bits.js';
 import { Cells, Head } from './cells.js';
 /** @import {Command} from '../command.js' */
 /** @import {Filter} from '../listing.js' */
@@ -68,10 +68,10 @@ function Chips({ command }) {
   const { list, desk: { texts: { t } } } = command;
   const [counts, chosen, place] = [list.counts.value, list.filter.value, list.place.value];
   return html`
-    <div class="chips" role="toolbar" aria-label=${t('console.filters')}>
+    <div class="chips" role="toolbar" aria-label=${t('console.filters')} data-crowded=${place !== null || list.selected.value.size > 0 || list.frozen.value !== null || undefined}>
       ${list.filters.value.map(({ key, mark }) => html`<${Chip} key=${key} name=${key} mark=${mark} count=${counts[key]} chosen=${key === chosen}
         t=${t} choose=${() => (list.filter.value = key)} />`)}
-      ${place && html`<span class="chips-place">${place.name} <${Hint} name="Esc" text=${t('console.place.all')} /></span>`}
+      ${place && html`<span class="chips-place"><span>${place.name}</span> <span title=${t('console.place.all')}><${Key}>Esc<//><span class="spoken">${t('console.place.all')}</span></span></span>`}
       ${list.selected.value.size > 0 && html`<span class="chips-selected">${t('console.selected', { n: list.selected.value.size })}</span>`}
       ${list.frozen.value && html`<span class="chips-selected watch">${t('console.frozen')}</span>`}
     </div>
