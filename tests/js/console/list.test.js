@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byNeed, counted, inOldOrder, listed, openStandings } from '../../../web/static/js/console/listing.js';
-import { standing } from '../../../web/static/js/console/standing.js';
+import { endsBeforeItBegan, standing } from '../../../web/static/js/console/standing.js';
 import { pageOf, scrolledTo, visibleRows } from '../../../web/static/js/console/window.js';
 import { NOW, activity, at, blocked, done, evening, odd, party, planned, started, table } from './night.js';
 
@@ -25,6 +25,11 @@ test('blocked comes first, then late, deviation, missing approval, silent, ready
     planned('BLOCKED', 'moa', '', '20:30', '21:00', blocked('20:40', '21:30')),
   ];
   assert.deepEqual(codes(items(rows, quiet).sort(byNeed)), ['BLOCKED', 'LATE', 'ODD', 'SILENT', 'OVERDUE', 'READY', 'STARTED', 'WAITS']);
+});
+
+test('a correction may leave an end before its beginning, and that is a contradiction', () => {
+  const told = (started_at, done_at) => endsBeforeItBegan({ started_at: at(started_at), done_at: at(done_at) });
+  assert.deepEqual([told('16:11', '16:00'), told('16:00', '16:11'), told('16:00', '16:00'), told(null, '16:00'), told('16:11', null)], [true, false, false, false, false]);
 });
 
 test('late is said once the planned finish has passed, in whole minutes to the expected one', () => {

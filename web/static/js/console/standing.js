@@ -40,6 +40,10 @@ function groupOf(row, { late, waitsApproval, deviation, silent }) {
   return row.ready ? 'ready' : 'waiting';
 }
 
+/** A correction may leave an end before its beginning. @param {Pick<PlanRow, 'started_at'|'done_at'>} row */
+export const endsBeforeItBegan = ({ started_at, done_at }) =>
+  (instantOrNull(done_at) ?? Infinity) < (instantOrNull(started_at) ?? -Infinity);
+
 /** Nothing more is to be reported of it. @param {PlanRow} row */
 export const isClosed = ({ released, status }) => released || CLOSED.has(status);
 

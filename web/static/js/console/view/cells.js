@@ -5,6 +5,7 @@ import { instant } from '../../words/time.js';
 import { span } from '../../wall/words.js';
 import { titleOf } from '../context.js';
 import { placeWord, namesOf } from '../names.js';
+import { endsBeforeItBegan } from '../standing.js';
 import { Icon, Pill, SHAPE } from './bits.js';
 /** @import {Desk} from '../desk.js' */
 /** @import {Item} from '../types.js' */
@@ -30,7 +31,7 @@ export function Cells({ item, desk, cell }) {
     <span class="cell title" role=${cell} title=${title}>${title}</span>
     <span class="cell figures" role=${cell} data-label=${t('console.col.plan')}>${range(row.planned_start, row.planned_finish, minute)}</span>
     <span class="cell figures" role=${cell} data-label=${t('console.col.expected')}>${standing.expected === null ? '' : minute(standing.expected)}</span>
-    <span class="cell figures" role=${cell} data-label=${t('console.col.actual')}>${actual(item, minute)}</span>
+    <span class=${endsBeforeItBegan(row) ? 'cell figures watch strong' : 'cell figures'} role=${cell} data-label=${t('console.col.actual')}>${actual(item, minute)}</span>
     <span class="cell late figures" role=${cell}><${Late} item=${item} t=${t} /></span>
     <span class="cell who" role=${cell}><${About} item=${item} desk=${desk} /></span>
   `;
@@ -62,11 +63,13 @@ function Late({ item: { standing: { late, group } }, t }) {
 function About({ item, desk }) {
   const { standing: { deviation, silent } } = item;
   const { t } = desk.texts;
+  const backwards = endsBeforeItBegan(item.row);
   const sending = desk.letters.value.entries.find(({ body }) => body.activity === item.row.code)?.state;
   return html`
     ${deviation && html`<${Pill} level="act" icon="deviation">${deviationWord(deviation.name, desk.texts, item.row.waits_for)}<//>`}
-    ${!deviation && silent !== null && html`<span class="watch"><${Icon} name="silent" /> ${t('console.silent', { span: span(silent, desk.texts) })}</span>`}
-    ${!deviation && silent === null && html`<${Who} item=${item} desk=${desk} />`}
+    ${!deviation && backwards && html`<${Pill} level="act" icon="deviation">${t('console.backwards')}<//>`}
+    ${!deviation && !backwards && silent !== null && html`<span class="watch"><${Icon} name="silent" /> ${t('console.silent', { span: span(silent, desk.texts) })}</span>`}
+    ${!deviation && !backwards && silent === null && html`<${Who} item=${item} desk=${desk} />`}
     ${sending === 'waiting' && html` <span class="watch"><${Icon} name="unsent" /> ${t('console.unsent')}</span>`}
     ${sending === 'refused' && html` <span class="alarm"><${Icon} name="failed" /> ${t('console.refused')}</span>`}
   `;
