@@ -142,6 +142,19 @@ def test_strike_alone_asks_which_report_and_why_in_words_first(desk: Page) -> No
     assert (struck["of"], struck["note"]) == ("report-1049", "feil linje")
 
 
+def test_the_help_opens_and_closes_and_a_letter_goes_on_in_the_line(desk: Page) -> None:
+    panel = desk.get_by_test_id("help")
+    for opens, closes in (("<F1>", "<F1>"), ("?", "<Escape>"), ("<F1>", "?")):
+        typed(desk, opens)
+        expect(panel).to_contain_text("Esc Esc avslutter samtalen og fører den")
+        expect(panel).to_contain_text("p1043 rett 2005, feil linje")
+        typed(desk, closes)
+        expect(panel).to_have_count(0)
+    typed(desk, "<F1>", "112")
+    expect(desk.locator("#line")).to_have_value("112")
+    expect(panel).to_be_visible()
+
+
 def test_f8_writes_the_selection_into_the_line_and_enter_records(desk: Page) -> None:
     desk.evaluate("list.filter.value = 'approval'")
     typed(desk, "<ArrowDown>", "<ArrowDown>", "<Space>", "<F8>")

@@ -75,6 +75,10 @@ def test_everybody_can_read_and_use_the_console(
     typed(page, "<F2>", "moa", "<Enter>", "2+", "<Enter>", "1-", "<Enter>", "<F7>")
     expect(page.locator(".panel")).to_be_visible()
     assert violations(page) == []
+    typed(page, "<Escape>", "<F1>")
+    expect(page.get_by_test_id("help")).to_be_visible()
+    assert violations(page) == []
+    assert small(page) == []
     typed(page, "<Escape>", "<F9>", "205*")
     assert violations(page) == []
     page.evaluate("stage.tick(120_000)")

@@ -107,3 +107,20 @@ def test_the_choices_of_the_hole_in_turn_are_in_view(bench: Page) -> None:
     assert body is not None
     assert choice is not None
     assert choice["y"] + choice["height"] <= body["y"] + body["height"] + 1
+
+
+def test_a_call_from_the_issues_is_one_report_too(bench: Page) -> None:
+    bench.keyboard.type("ring moa")
+    bench.keyboard.press("Enter")
+    expect(bench.locator(".line")).to_contain_text("Esc Esc avslutter")
+    bench.keyboard.press("Escape")
+    bench.keyboard.press("Escape")
+    assert [report["kind"] for report in until_sent(bench, 1)] == ["called"]
+    expect(bench.locator(".line")).to_contain_text("s17")
+
+
+def test_the_help_stands_in_the_place_of_the_panel(bench: Page) -> None:
+    bench.keyboard.press("F1")
+    expect(bench.get_by_test_id("help")).to_be_visible()
+    bench.keyboard.press("Escape")
+    expect(bench.get_by_test_id("help")).to_have_count(0)

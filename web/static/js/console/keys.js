@@ -1,7 +1,7 @@
 /** What each key of the console does: one table, read by the line, the foot and the help. Pure. */
 
 /**
- * @typedef {'enter'|'escape'|'complete'|'back'|'undo'|'call'|'no-answer'|'decisions'|'approve'|'since'|'row-up'|'row-down'
+ * @typedef {'enter'|'escape'|'complete'|'back'|'undo'|'call'|'no-answer'|'decisions'|'approve'|'since'|'help'|'row-up'|'row-down'
  *   |'page-up'|'page-down'|'filter-left'|'filter-right'|'select'|'select-group'|'turn-page'} Action
  *
  * @typedef {object} Press
@@ -19,12 +19,12 @@
 
 /** Whatever stands in the line. F3, F5, F6, F11 and F12 belong to the browser. @type {Readonly<Record<string, Action>>} */
 const ALWAYS = {
-  Enter: 'enter', Escape: 'escape', F2: 'call', F4: 'no-answer', F7: 'decisions', F8: 'approve', F9: 'since',
+  Enter: 'enter', Escape: 'escape', F1: 'help', F2: 'call', F4: 'no-answer', F7: 'decisions', F8: 'approve', F9: 'since',
   ArrowUp: 'row-up', ArrowDown: 'row-down', PageUp: 'page-up', PageDown: 'page-down',
 };
 
 /** @type {Readonly<Record<string, Action>>} */
-const WHEN_EMPTY = { ArrowLeft: 'filter-left', ArrowRight: 'filter-right', ' ': 'select' };
+const WHEN_EMPTY = { ArrowLeft: 'filter-left', ArrowRight: 'filter-right', ' ': 'select', '?': 'help' };
 
 /** @param {Press} press @param {Hand} hand @returns {Action|null} null leaves the key to the browser */
 export function actionOf({ key, ctrlKey, shiftKey, altKey }, hand) {
@@ -38,7 +38,7 @@ export function actionOf({ key, ctrlKey, shiftKey, altKey }, hand) {
 }
 
 /** Keys that act wherever the focus is on the page. */
-export const isGlobal = (/** @type {string} */ key) => /^F(2|4|7|8|9)$/.test(key);
+export const isGlobal = (/** @type {string} */ key) => /^F(1|2|4|7|8|9)$/.test(key);
 
 /**
  * A letter or digit pressed outside the line returns to it; signs that operate a button do not.

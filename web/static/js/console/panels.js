@@ -8,7 +8,7 @@ import { AWAY_AFTER } from './since.js';
 /** @param {number} kept position of the last visit, -1 when there was none */
 function openSignals(kept) {
   return {
-    panel: signal(/** @type {'none'|'since'|'decisions'} */ ('none')),
+    panel: signal(/** @type {'none'|'since'|'decisions'|'help'} */ ('none')),
     /** The position at the last key, and where the absence began that "since you left" tells of. */
     seen: signal(kept),
     left: signal(kept),
@@ -45,7 +45,7 @@ function openAbsence(desk, { panel, seen, left }) {
   };
 }
 
-/** @param {Command} command @param {Panels} panels @param {'since'|'decisions'} which */
+/** @param {Command} command @param {Panels} panels @param {'since'|'decisions'|'help'} which */
 export function toggle({ desk }, { panel, looked }, which) {
   looked.value = desk.log.peek().position;
   panel.value = panel.peek() === which ? 'none' : which;

@@ -27,6 +27,7 @@ function openBoard(command) {
   const { desk } = command;
   const filter = signal('open');
   const cursor = signal(/** @type {string|null} */ (null));
+  const helping = signal(false);
   const triage = signal(/** @type {Triage|null} */ (null));
   const all = computed(() => Object.values(desk.issues.value.tables.issues));
   const groups = computed(() => grouped(all.value, filter.value, desk.minute.value));
@@ -41,7 +42,7 @@ function openBoard(command) {
     const code = cursor.value;
     if (triage.peek()?.issue !== code) triage.value = code === null || !isDesk(desk.who) ? null : begin(code);
   });
-  return { command, desk, filter, cursor, triage, all, groups, rows, counts, untriaged };
+  return { command, desk, filter, cursor, helping, triage, all, groups, rows, counts, untriaged };
 }
 
 /** @param {Command} command @param {import('@preact/signals').ReadonlySignal<import('../console/types.js').IssueRow[]>} all */

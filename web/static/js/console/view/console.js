@@ -9,6 +9,7 @@ import { Caller } from './caller.js';
 import { Decisions } from './decisions.js';
 import { Foot } from './foot.js';
 import { Heart } from './heart.js';
+import { Help } from './help.js';
 import { FIELD } from './line.js';
 import { List, rowElementId } from './list.js';
 import { Calls, Log } from './side.js';
@@ -33,9 +34,10 @@ export function Console({ command, panels }) {
           <${Caller} command=${command} /><${List} command=${command} size=${(/** @type {number} */ rows) => (pageRows.current = rows)} /></div>
         <div class="right">${beside === 'none' && html`<${Calls} command=${command} /><${Log} command=${command} />`}
           ${beside === 'since' && html`<${Away} command=${command} seen=${panels.left.value} />`}
+          ${beside === 'help' && html`<${Help} texts=${desk.texts} />`}
           ${beside === 'decisions' && html`<${Decisions} command=${command} seen=${panels.looked.value} />`}</div>
       </main>
-      <${Foot} desk=${desk} list=${list} decide=${() => toggle(command, panels, 'decisions')} />
+      <${Foot} desk=${desk} list=${list} decide=${() => toggle(command, panels, 'decisions')} help=${() => toggle(command, panels, 'help')} />
     </div>
   `;
 }
@@ -57,7 +59,7 @@ function usePresses(command, panels, pageRows) {
       panels.noteKey();
       const line = document.getElementById(FIELD);
       if (event.target === line) return;
-      if (isGlobal(event.key)) return press(event);
+      if (isGlobal(event.key) || (event.key === '?' && !isField(event.target))) return press(event);
       if (event.key === 'Escape') panels.panel.value = 'none';
       if (event.key === 'Escape' || (!isField(event.target) && returnsToLine(event))) line?.focus();
     };
@@ -82,15 +84,21 @@ function run(action, command, panels, page) {
   const keys = () => list.filters.peek().map(({ key }) => key);
   /** @type {Record<Action, () => unknown>} */
   const acts = {
-    enter: command.enter, escape: command.escape, complete: command.tab, back: command.back, undo: command.undo,
+    enter: command.enter, escape: () => escape(command, panels), complete: command.tab, back: command.back, undo: command.undo,
     call: command.ring, 'no-answer': () => command.noAnswer(command.rings.peek()[0]?.code),
-    approve: () => approve(command), since: () => toggle(command, panels, 'since'), decisions: () => toggle(command, panels, 'decisions'),
+    approve: () => approve(command), since: () => toggle(command, panels, 'since'), help: () => toggle(command, panels, 'help'), decisions: () => toggle(command, panels, 'decisions'),
     'row-up': () => list.move(-1), 'row-down': () => list.move(1),
     'page-up': () => list.move(-page), 'page-down': () => list.move(page),
     'filter-left': () => list.turnFilter(-1, keys()), 'filter-right': () => list.turnFilter(1, keys()),
     select: list.select, 'select-group': list.selectGroup, 'turn-page': command.turnPage,
   };
   acts[action]();
+}
+
+/** The help goes first; what stands in the line is left as it is. @param {Command} command @param {Panels} panels */
+function escape(command, { panel }) {
+  if (panel.peek() === 'help') panel.value = 'none';
+  else command.escape();
 }
 
 /** F8 writes the selection into the line; Enter records it. @param {Command} command */

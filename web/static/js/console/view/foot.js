@@ -8,15 +8,16 @@ import { Hint, Key } from './bits.js';
 const LANGS = /** @type {const} */ ([['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']]);
 const YEAR = 365 * 24 * 3600;
 
-/** @param {{desk: Desk, list: List, decide: () => void}} props */
-export function Foot({ desk, list, decide }) {
+/** @param {{desk: Desk, list: List, decide: () => void, help: () => void}} props */
+export function Foot({ desk, list, decide, help }) {
   const { texts: { t }, plan, issues, golive, wall } = desk;
-  const open = openDecisions(Object.values(plan.value.tables.activities), issues.value.tables.issues);
+  const open = openDecisions(plan.value.tables, issues.value.tables.issues);
   const hints = [['F2', 'ring'], ['F4', 'no_answer'], ['F8', 'approve'], ['F9', 'since'], ['↑↓', 'row'], ['←→', 'filter']];
   const stage = wall.value.tables.golive?.['']?.stage;
   return html`
     <footer class="foot">
-      <p class="foot-keys">${hints.map(([key, name]) => html`<${Hint} key=${key} name=${key} text=${t(`console.key.${name}`)} />`)}
+      <p class="foot-keys"><button class="plain" onClick=${help}><${Hint} name="F1" text=${t('console.key.help')} /></button>
+        ${hints.map(([key, name]) => html`<${Hint} key=${key} name=${key} text=${t(`console.key.${name}`)} />`)}
         <${Hint} name=${t('console.key.space')} text=${t('console.key.select')} /></p>
       <nav class="foot-pages" aria-label=${t('console.pages')}>
         <button class="plain" data-count=${open > 0 || undefined} onClick=${decide}><${Key}>F7<//> ${t('console.decisions', { n: open })}${stage === 'complete' ? ' ✓' : ''}</button>

@@ -101,9 +101,10 @@ function filledText({ typing, desk: { texts: { t } } }, name, text) {
 
 /** @param {{command: Command, mark: string|null, t: import('../../words/i18n.js').Texts['t']}} props */
 function Enter({ command, mark, t }) {
-  const { typing, barred } = command;
+  const { typing, barred, call, armed } = command;
   const hole = holeOf(typing.value);
   const parsed = parsedOf(typing.value);
+  if (parsed.kind === 'empty' && call.value) return html`<${Key}>Esc<//> <${Key}>Esc<//> ${t(armed.value > 0 ? 'console.calls.once_more' : 'console.calls.end')}`;
   if (barred.value || parsed.kind === 'unclear' || parsed.kind === 'empty') return null;
   if (hole?.name === 'reason' && !hole.takes) return html`${t('console.enter.reason')} <${Key}>Enter<//>`;
   const does = parsed.kind === 'show' ? 'shows' : isWhole(typing.value) ? 'records' : 'next';
