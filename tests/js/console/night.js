@@ -106,6 +106,7 @@ export function evening(fill = 46) {
         { code: 'hp', name: 'Helseplattformen', kind: 'new', state: 'on', since: null, target_state: 'on', order: 3 },
       ]),
       counters: table([{ code: 'PAS', title: 'Pasienter konvertert', target: 800, value: 713 }]),
+      deviations: {},
     },
     calls: { parties: parties() },
     log: { reports: table(reports(), ({ position }) => String(position)) },

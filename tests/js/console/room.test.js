@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openCall, secondsOf, tellersOf, lengthOf } from '../../../web/static/js/console/calling.js';
-import { allHold, cameSince, conditions, openDecisions, waivers } from '../../../web/static/js/console/conditions.js';
-import { pageRows, turnedPage } from '../../../web/static/js/console/context.js';
+import { allHold, cameSince, conditions, openDecisions, openDeviations, waivers } from '../../../web/static/js/console/conditions.js';
+import { grammarSources, pageRows, turnedPage } from '../../../web/static/js/console/context.js';
 import { newestFirst } from '../../../web/static/js/console/entries.js';
 import { openStandings } from '../../../web/static/js/console/listing.js';
 import { ringing } from '../../../web/static/js/console/ringing.js';
 import { since } from '../../../web/static/js/console/since.js';
-import { NOW, activity, at, blocked, evening, golive, issue, party, planned, report, table } from './night.js';
+import { thingWord } from '../../../web/static/js/console/names.js';
+import { parse } from '../../../web/static/js/grammar/index.js';
+import { textsOf } from '../words/catalogue.js';
+import { NOW, activity, at, blocked, evening, golive, issue, odd, party, planned, report, table } from './night.js';
 
 const night = evening(0);
 const items = openStandings()(Object.values(night.plan.activities), night.calls.parties, NOW);
@@ -102,10 +105,61 @@ test('the announcement needs every actor, every mandatory activity, every system
   const issues = table([issue('S-1', { patient_safety: true, hinders: true }), issue('S-2', { patient_safety: true, accepted: true })]);
   const missing = Object.fromEntries(conditions(plan, issues, systems).map(({ name, missing: codes }) => [name, codes]));
   assert.deepEqual(missing, { actors: [], activities: ['A-3'], systems: ['epj1'], issues: ['S-1'] });
-  assert.equal(allHold(conditions(plan, issues, systems)), false);
+  assert.equal(allHold(conditions(plan, issues, systems), plan), false);
   const ready = { ...plan, activities: {} };
-  assert.equal(allHold(conditions(ready, {}, {})), true);
-  assert.equal(allHold(conditions({ ...ready, actors: {} }, {}, {})), false);
+  assert.equal(allHold(conditions(ready, {}, {}), ready), true);
+});
+
+test('a plan without actors is complete with the last release of a mandatory activity, and not before there is one', () => {
+  const without = (...rows) => {
+    const plan = { activities: table(rows), locations: {}, counters: {}, systems: {}, actors: {} };
+    return allHold(conditions(plan, {}, {}), plan);
+  };
+  const released = activity('A-1', { released: true, status: 'done', done_at: at('21:00') });
+  assert.equal(without(released), true);
+  assert.equal(without(released, activity('A-2')), false);
+  assert.equal(without(activity('A-1', { released: true, status: 'approved', needs_approval: true, done_at: at('20:50'), approved_at: at('21:00') })), true);
+  assert.equal(without(activity('A-1', { released: true, status: 'waived' })), false, 'no moment from which it would be live');
+  assert.equal(without({ ...released, mandatory: false }), false);
+  assert.equal(without(), false);
+});
+
+test('what nobody has acknowledged stands in one list, of activities and of all else, each report once', () => {
+  const plan = {
+    activities: table([
+      activity('A-1', { deviations: [odd('done-before-start', 7), odd('start-before-predecessors', 7)] }),
+      activity('A-2', { deviations: [odd('on-blocked', 5, { acknowledged: true })] }),
+    ]),
+    deviations: {
+      'systems:epj1': { table: 'systems', code: 'epj1', deviations: [odd('legacy-opened', 9), odd('clock-ahead', 4, { acknowledged: true })] },
+      'golive:': { table: 'golive', code: '', deviations: [odd('clock-behind', 1)] },
+    },
+  };
+  assert.deepEqual(openDeviations(plan).map(({ position, names, thing }) => [position, names, thing.code]), [
+    [9, ['legacy-opened'], 'epj1'], [7, ['done-before-start', 'start-before-predecessors'], 'A-1'], [1, ['clock-behind'], ''],
+  ]);
+  assert.equal(openDecisions(plan, {}), 3);
+});
+
+test('what is odd is about something with a name', () => {
+  const tables = (found) => ({ value: { tables: found } });
+  const desk = {
+    plan: tables(night.plan), calls: tables(night.calls), issues: tables({ issues: table([issue('S-1')]) }),
+    words: { value: { 'raised-S-1': { title: 'Skriveren er tom' } } }, texts: textsOf('nb'),
+  };
+  const word = (name, code) => thingWord(desk, { table: name, code });
+  assert.deepEqual(
+    [word('systems', 'hp'), word('locations', 'moa'), word('actors', 'ikt'), word('counters', 'pas'), word('contacts', 'actor:ikt')],
+    ['Helseplattformen', 'Moa', 'IKT drift', 'Pasienter konvertert', 'IKT drift'],
+  );
+  assert.deepEqual([word('issues', 's-1'), word('golive', ''), word('systems', 'nytt')], ['S-1 Skriveren er tom', 'Gjennomføringen', 'nytt']);
+});
+
+test('an activity is acknowledged by its code: each of its reports that nobody has seen', () => {
+  const rows = table([activity('A-1', { deviations: [odd('done-before-start', 7), odd('on-blocked', 5, { acknowledged: true })] }), activity('A-2')]);
+  const context = { ...grammarSources({ plan: { ...night.plan, activities: rows }, issues: {}, log: {}, words: {} }), lang: 'nb', now: NOW, zone: 'Europe/Oslo' };
+  assert.deepEqual(parse('kvitter A-1', context).reports.map(({ kind, of }) => [kind, of]), [['acknowledged', 'report-7']]);
+  assert.equal(parse('kvitter A-2', context).why, 'no-deviation');
 });
 
 test('what came in since one looked, and what waits for a decision', () => {
@@ -117,5 +171,5 @@ test('what came in since one looked, and what waits for a decision', () => {
   ];
   const { toWaive, toConfirm } = waivers(rows);
   assert.deepEqual([toWaive, toConfirm].map((list) => list.map(({ code }) => code)), [['A-1'], ['A-2']]);
-  assert.equal(openDecisions(rows, {}), 2);
+  assert.equal(openDecisions({ activities: table(rows), deviations: {} }, {}), 2);
 });

@@ -25,7 +25,7 @@ import { Board } from '../line/board.js';
  */
 
 const EMPTY = {
-  plan: { activities: {}, locations: {}, actors: {}, systems: {}, counters: {} },
+  plan: { activities: {}, locations: {}, actors: {}, systems: {}, counters: {}, deviations: {} },
   calls: { parties: {} },
   log: { reports: {} },
   issues: { issues: {} },

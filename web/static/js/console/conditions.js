@@ -1,6 +1,6 @@
 /** What a decision stands on: the conditions of the announcement, and what came in since the decider last looked. */
 /** @import {SystemRow} from '../wall/types.js' */
-/** @import {IssueRow, LogRow, PlanRow, PlanTables, Who} from './types.js' */
+/** @import {IssueRow, LogRow, OddRow, PlanRow, PlanTables, Who} from './types.js' */
 
 const DESK = new Set(['coordinator', 'commander']);
 
@@ -29,9 +29,16 @@ export function conditions(plan, issues, systems) {
 const condition = (name, rows, holds) =>
   ({ name, whole: rows.length, missing: rows.filter((row) => !holds(row)).map(({ code }) => code) });
 
-/** @param {readonly Condition[]} found @returns {boolean} there must be actors to have been complete */
-export const allHold = (found) =>
-  found.every(({ missing }) => missing.length === 0) && found.some(({ name, whole }) => name === 'actors' && whole > 0);
+/**
+ * Nothing is missing, and there is a moment from which it is live: when the last actor was complete, or without actors the
+ * last release of a mandatory activity. One that was waived was released at no moment.
+ * @param {readonly Condition[]} found @param {PlanTables} plan @returns {boolean}
+ */
+export function allHold(found, { actors, activities }) {
+  const complete = Object.keys(actors).length > 0
+    || Object.values(activities).some((row) => row.mandatory && (row.needs_approval ? row.approved_at : row.done_at) !== null);
+  return complete && found.every(({ missing }) => missing.length === 0);
+}
 
 /**
  * "3 reports since you looked, 1 failed" (product rule 9).
@@ -55,10 +62,24 @@ export function waivers(rows) {
   };
 }
 
-/** Deviations that nobody has acknowledged, the newest first. @param {Iterable<PlanRow>} rows */
-export const openDeviations = (rows) => Array.from(rows).flatMap((row) =>
-  row.deviations.filter(({ acknowledged }) => !acknowledged).map((deviation) => ({ ...deviation, row })),
-).sort((a, b) => b.position - a.position);
+/** @typedef {{report_id: string, position: number, names: readonly string[], thing: PlanRow|OddRow}} Odd a report and all that is odd about it */
+
+/**
+ * What nobody has acknowledged, of activities and of all else, the newest first. A report is acknowledged once, whatever
+ * is odd about it.
+ * @param {Pick<PlanTables, 'activities'|'deviations'>} plan @returns {Odd[]}
+ */
+export function openDeviations({ activities, deviations }) {
+  /** @type {Map<string, Odd>} */
+  const found = new Map();
+  for (const thing of [...Object.values(activities), ...Object.values(deviations)]) {
+    for (const { name, position, report_id } of thing.deviations.filter(({ acknowledged }) => !acknowledged)) {
+      const names = found.get(report_id)?.names ?? [];
+      found.set(report_id, { report_id, position, names: [...names, name], thing });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.position - a.position);
+}
 
 /** @param {Who} who */
 export const isCommander = ({ roles }) => roles.includes('commander');
@@ -70,11 +91,10 @@ export const isDesk = ({ roles }) => roles.some((role) => DESK.has(role));
 export const mayReport = ({ roles }) =>
   isDesk({ person: '', roles }) || roles.includes('reporter') || roles.includes('approver');
 
-/** What is still to be decided, as a count for the foot. @param {Iterable<PlanRow>} rows @param {Record<string, IssueRow>} issues */
-export function openDecisions(rows, issues) {
-  const all = Array.from(rows);
-  const { toWaive, toConfirm } = waivers(all);
+/** What is still to be decided, as a count for the foot. @param {Pick<PlanTables, 'activities'|'deviations'>} plan @param {Record<string, IssueRow>} issues */
+export function openDecisions(plan, issues) {
+  const { toWaive, toConfirm } = waivers(Object.values(plan.activities));
   const hindering = Object.values(issues).filter(({ hinders }) => hinders).length;
-  return openDeviations(all).length + toWaive.length + toConfirm.length + hindering;
+  return openDeviations(plan).length + toWaive.length + toConfirm.length + hindering;
 }
 

@@ -19,7 +19,7 @@ export const titleOf = ({ title, titled_by, code }, words) => title ?? words[tit
 /**
  * The parts of the context that change only with the boards.
  * @param {Sources} sources
- * @returns {Pick<Context, 'activities'|'locations'|'actors'|'systems'|'counters'|'gates'|'issues'|'log'>}
+ * @returns {Pick<Context, 'activities'|'locations'|'actors'|'systems'|'counters'|'gates'|'issues'|'log'|'deviations'>}
  */
 export function grammarSources({ plan, issues, log, words }) {
   const rows = Object.values(plan.activities);
@@ -35,6 +35,7 @@ export function grammarSources({ plan, issues, log, words }) {
     gates: [],
     issues: Object.values(issues).map((issue) => ({ code: issue.code, title: issueTitle(issue, words) })),
     log: { get: (position) => log[String(position)] },
+    deviations: (code) => (plan.activities[rowId(code)]?.deviations ?? []).filter(({ acknowledged }) => !acknowledged),
   };
 }
 

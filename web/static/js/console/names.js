@@ -1,5 +1,6 @@
 /** Names behind codes and references: places, systems and counters from the plan, persons for those who may see them. */
 import { rowId } from '../line/board.js';
+import { issueTitle } from './context.js';
 /** @import {Body} from '../outbox/outbox.js' */
 /** @import {Names} from '../words/sentences.js' */
 /** @import {Desk} from './desk.js' */
@@ -24,6 +25,29 @@ export function placeWord(desk, { location, actor }) {
   const names = namesOf(desk);
   if (location) return names.location(location) ?? location;
   return actor ? names.actor(actor) ?? actor : '';
+}
+
+/**
+ * What anything but an activity is called, by its table and its id there; a call by who was called.
+ * @param {Pick<Desk, 'plan'|'calls'|'issues'|'words'|'texts'>} desk @param {{table: string, code: string}} thing
+ */
+export function thingWord({ plan, calls, issues, words, texts }, { table, code }) {
+  const names = namesOf({ plan });
+  const issue = issues.value.tables.issues[code];
+  switch (table) {
+    case 'golive':
+      return texts.t('console.decide.run');
+    case 'issues':
+      return issue ? `${issue.code} ${issueTitle(issue, words.value)}` : code;
+    case 'contacts':
+      return calls.value.tables.parties[code]?.name ?? code;
+    case 'systems':
+      return names.system(code)?.name ?? code;
+    case 'counters':
+      return names.counter(code) ?? code;
+    default:
+      return names.location(code) ?? names.actor(code) ?? code;
+  }
 }
 
 /** A role as it stands; a person by name where that may be seen, else as somebody. @param {Desk} desk @param {string} ref */

@@ -38,7 +38,7 @@
  * @property {{by: string, confirmed: boolean}|null} waiver
  * @property {string[]} hands who told, did or corrected the done
  * @property {string[]} approved_by whose approval stands, or waits for the done
- * @property {{name: string, position: number, report_id: string, acknowledged: boolean}[]} deviations
+ * @property {DeviationRow[]} deviations
  * @property {boolean} corrected
  * @property {number} confirmations
  * @property {{position: number, occurred_at: string, told_by: string}|null} last
@@ -106,12 +106,17 @@
  * @property {string|null} [mode]
  * @property {string|null} [mode_since]
  *
+ * @typedef {{name: string, position: number, report_id: string, acknowledged: boolean}} DeviationRow
+ * @typedef {{table: string, code: string, deviations: DeviationRow[]}} OddRow what is odd about anything but an activity: `table` of
+ *   the run, `locations` `systems` `actors` `counters` `issues` `contacts` `golive`, and the id of the thing in it
+ *
  * @typedef {object} PlanTables
  * @property {Record<string, PlanRow>} activities
  * @property {Record<string, PlaceRow>} locations
  * @property {Record<string, PlaceRow>} actors
  * @property {Record<string, PlaceRow>} systems
  * @property {Record<string, {code: string, title: string, target: number, value: number|null}>} counters
+ * @property {Record<string, OddRow>} deviations
  *
  * @typedef {Record<string, {note?: string, title?: string}>} Words by report id
  *

@@ -26,11 +26,11 @@ function Announce({ desk, seen, decider }) {
   const { texts: { t }, plan, issues, log, wall, who } = desk;
   const [sure, setSure] = useState(-1);
   const found = conditions(plan.value.tables, issues.value.tables.issues, wall.value.tables.systems ?? {});
-  const holds = allHold(found);
+  const holds = allHold(found, plan.value.tables);
   const asked = sure === log.value.position;
   return html`
     <h3>${t('console.announce')}</h3>
-    <ul class="conditions">${found.filter(({ whole, name }) => whole > 0 || name === 'actors').map(({ name, whole, missing }) => html`
+    <ul class="conditions">${found.filter(({ whole }) => whole > 0).map(({ name, whole, missing }) => html`
       <li key=${name} data-holds=${missing.length === 0}><${Icon} name=${missing.length === 0 ? 'check' : 'late'} />
         <p><strong>${t(`console.condition.${name}`, { part: whole - missing.length, whole })}</strong>
           ${missing.length > 0 && html`<span>${t('console.condition.missing', { codes: missing.slice(0, NAMED).join(', ') })}${missing.length > NAMED ? ' …' : ''}</span>`}</p></li>`)}</ul>

@@ -6,23 +6,24 @@ import { instant } from '../../words/time.js';
 import { isCommander, isDesk, openDeviations, waivers } from '../conditions.js';
 import { issueTitle, titleOf } from '../context.js';
 import { acknowledge, erase, openDecider } from '../decide.js';
-import { placeWord } from '../names.js';
+import { placeWord, thingWord } from '../names.js';
 import { Announcement } from './announcement.js';
 import { Part } from './away.js';
 import { Hint, Icon } from './bits.js';
 /** @import {Command} from '../command.js' */
 /** @import {Decide} from '../decide.js' */
-/** @import {PlanRow} from '../types.js' */
+/** @import {Odd} from '../conditions.js' */
+/** @import {OddRow, PlanRow} from '../types.js' */
 
 /** @param {{command: Command, seen: number}} props */
 export function Decisions({ command, seen }) {
   const { desk } = command;
-  const { texts, texts: { t }, plan, issues, who } = desk;
+  const { texts: { t }, plan, issues, who } = desk;
   const [decider] = useState(() => openDecider(desk));
   const body = useRef(/** @type {HTMLElement|null} */ (null));
   useLayoutEffect(() => body.current?.focus(), []); // its buttons are the next stops of Tab, Esc leads back to the line
   const rows = Object.values(plan.value.tables.activities);
-  const [odd, open] = [openDeviations(rows), waivers(rows)];
+  const [odd, open] = [openDeviations(plan.value.tables), waivers(rows)];
   const safety = Object.values(issues.value.tables.issues).filter(({ hinders }) => hinders);
   return html`
     <section class="panel card" aria-label=${t('console.decisions.title')} data-testid="decisions">
@@ -31,9 +32,7 @@ export function Decisions({ command, seen }) {
         <${Outcome} decider=${decider} t=${t} />
         <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
         ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${odd.length}>
-          ${odd.map(({ name, report_id, row }) => html`<li key=${report_id} class="matter" data-icon="deviation"><${Icon} name="deviation" />
-            <p><strong>${placeWord(desk, row)} ${row.code}</strong><span>${deviationWord(name, texts, row.waits_for)}</span></p>
-            ${isDesk(who) && html`<button class="button" onClick=${() => acknowledge(command, report_id)}>${t('console.decide.acknowledge')}</button>`}</li>`)}<//>`}
+          ${odd.map((report) => html`<${Deviates} key=${report.report_id} report=${report} command=${command} />`)}<//>`}
         ${open.toWaive.length + open.toConfirm.length > 0 && html`<${Part} title=${t('console.decide.waivers')} count=${open.toWaive.length + open.toConfirm.length}>
           ${open.toWaive.map((row) => html`<${Waive} key=${row.code} row=${row} command=${command} decider=${decider} />`)}
           ${open.toConfirm.map((row) => html`<${Confirm} key=${row.code} row=${row} command=${command} decider=${decider} />`)}<//>`}
@@ -53,6 +52,19 @@ function Outcome({ decider, t }) {
   const { state, text } = decider.outcome.value;
   if (state === 'idle') return null;
   return html`<p class="outcome" role="status" data-state=${state}>${state === 'refused' ? text : t(`console.decide.${state}`)}</p>`;
+}
+
+/** What is odd about one report, and the button of whoever may say that it was seen. @param {{report: Odd, command: Command}} props */
+function Deviates({ report: { names, position, report_id, thing }, command }) {
+  const { desk } = command;
+  const { texts, texts: { t }, who } = desk;
+  const work = 'table' in thing ? null : thing;
+  const odd = names.map((name) => deviationWord(name, texts, work?.waits_for)).join(', ');
+  return html`
+    <li class="matter" data-icon="deviation"><${Icon} name="deviation" />
+      <p><strong>${work ? `${placeWord(desk, work)} ${work.code}` : thingWord(desk, /** @type {OddRow} */ (thing))}</strong><span>${odd} · p${position}</span></p>
+      ${isDesk(who) && html`<button class="button" onClick=${() => acknowledge(command, report_id)}>${t('console.decide.acknowledge')}</button>`}</li>
+  `;
 }
 
 /** @param {{row: PlanRow, command: Command, decider: Decide}} props */
