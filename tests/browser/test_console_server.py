@@ -271,6 +271,17 @@ def test_the_panel_of_decisions_is_used_and_left_by_keys(house: House, enter: En
     expect(lise.locator("#line")).to_be_focused()
 
 
+def test_what_is_odd_about_a_system_is_acknowledged_as_work_is(house: House, enter: Enter) -> None:
+    house.report("kari", "system", system="EPJ1", state="open")
+    lise = console(enter("lise"), house)
+    expect(lise.locator(".foot")).to_contain_text("Beslutninger 1")
+    typed(lise, "<F7>")
+    expect(lise.get_by_test_id("decisions")).to_contain_text("EPJ 1gammelt system åpnet · p2")
+    typed(lise, "<Tab>", "<Enter>")
+    expect(lise.locator(".foot")).to_contain_text("Beslutninger 0")
+    assert log(house)[-1]["kind"] == "acknowledged"
+
+
 def test_unsent_reports_are_told_before_signing_out(house: House, enter: Enter) -> None:
     context = enter("kari")
     kari = console(context, house)
