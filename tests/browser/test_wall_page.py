@@ -107,6 +107,29 @@ def test_a_change_is_drawn_at_once_and_marked(page: Page, server: Server) -> Non
     expect(tile).not_to_have_attribute("data-changed", "true")
 
 
+def test_a_hundred_changes_between_two_frames_are_drawn_once(page: Page, server: Server) -> None:
+    page.evaluate(COUNT_DRAWN)
+    tile = server.tables["locations"]["spjelkavik"]
+    for pos in range(41, 141):
+        change = {"locations": {"spjelkavik": tile | {"order": pos}}}
+        server.say(t="delta", id=1, prev=pos - 1, pos=pos, chain="bb", u=change, d={})
+    expect(page.locator(".wall-screen")).to_have_attribute("data-position", "140")
+    drawn, frames = page.evaluate("[drawn.length, frames.length]")
+    assert drawn <= frames + SECONDS_DRAWN
+
+
+SECONDS_DRAWN = 3
+"""The clock's own turns, which wait for no frame."""
+
+COUNT_DRAWN = """() => {
+    Object.assign(window, { drawn: [], frames: [] });
+    const beat = document.querySelector(".wall-dead");
+    new MutationObserver((seen) => drawn.push(...seen)).observe(beat, { attributeFilter: ["data-beat"] });
+    const count = (at) => (frames.push(at), requestAnimationFrame(count));
+    requestAnimationFrame(count);
+}"""
+
+
 def test_the_clock_goes_on_and_silence_is_said(page: Page, server: Server) -> None:
     page.clock.run_for(4_000)
     expect(page.locator(".wall-clock time")).to_have_text(re.compile("21:14:(09|10)"))

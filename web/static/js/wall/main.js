@@ -18,6 +18,7 @@ const HEARTBEAT = 2000;
 const CAP = 5000;
 const SECOND = 1000;
 const AT_LEAST = 200;
+const HIDDEN_EVERY = 250;
 
 const root = /** @type {HTMLElement} */ (document.querySelector('.wall-screen'));
 const pulse = /** @type {HTMLElement} */ (document.querySelector('.wall-dead'));
@@ -36,11 +37,12 @@ const changes = new Changes();
 let tick;
 let asked = false;
 
-/** Once for all that one frame brought. */
+/** Once for all that comes before the screen is drawn next; a wall that nobody sees takes in what comes, and rests. */
 function redraw() {
   if (asked) return;
   asked = true;
-  queueMicrotask(draw);
+  if (doors.visible()) requestAnimationFrame(draw);
+  else doors.after(draw, HIDDEN_EVERY);
 }
 
 /** The next second of the run's clock is drawn whatever becomes of this one. */
