@@ -38,7 +38,7 @@ const GOLIVE = {
   unit: 'Ålesund', ordinal: null, start: stamp('16.00'), finish: stamp('22.00'), window_end: stamp('22.50'),
   checkin_by: stamp('15.45'), stage: 'during', started_at: stamp('16.02'), complete_at: null, announced_at: null,
   announcement_position: null, ahead_minutes: null, withdrawn_at: null, changed_beneath: 0,
-  milestone: { code: 'M-4', title: 'nytt system på', planned: stamp('21.15'), at: stamp('20.58'), offset_minutes: 17 },
+  milestone: { code: 'M-4', title: 'nytt system på', planned: stamp('21.15'), at: stamp('20.58'), offset_minutes: 17, offset_from_start_minutes: 19 },
   activities: 412, released: 361, approved: 340, mandatory: 400, mandatory_released: 352, blocked: 1, failed: 0,
   deviations: 0, actors: 24, actors_in: 24, actors_complete: 9, locations: 50, locations_new: 0, locations_received: 0,
   issues_open: 2, patient_safety_open: 0, centres: ['Trondheim', 'Ålesund'],

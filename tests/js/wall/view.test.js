@@ -176,10 +176,17 @@ test('float follows the last milestone, and beyond the window it is red', () => 
   assert.deepEqual([last.value, last.level], ['\u221212 min', 'bad']);
 });
 
+test('beside the offset from the plan stands the one from when the night began, where that differs', () => {
+  const below = (offset_from_start_minutes) => during('21.14', {
+    milestone: { code: 'M-4', title: '', planned: stamp('21.15'), at: stamp('20.58'), offset_minutes: 17, offset_from_start_minutes },
+  }).numbers.map((row) => row.below);
+  assert.deepEqual([below(19), below(-3), below(17), below(null)], [['fra start 19 min før', '', ''], ['fra start 3 min etter', '', ''], ['', '', ''], ['', '', '']]);
+});
+
 test('before the first milestone the wall says that it is under way, and since when', () => {
   const { sentence, numbers } = during('16.30', { milestone: null });
   assert.equal(sentence.main.text, 'Overgangen er i gang');
-  assert.deepEqual(numbers[0], { key: 'started', label: 'Startet', value: '16.02', level: 'plain' });
+  assert.deepEqual(numbers[0], { key: 'started', label: 'Startet', below: '', value: '16.02', level: 'plain' });
 });
 
 test('what a plan does not say is left out, not shown empty', () => {

@@ -51,9 +51,9 @@ const Sentence = ({ main, sub, level, loud }) => html`
 /** @param {{rows: NumberRow[]}} props */
 const Numbers = ({ rows }) => html`
   <dl class="wall-numbers">
-    ${rows.map(({ key, label, value, level }) => html`
+    ${rows.map(({ key, label, below, value, level }) => html`
       <div key=${key} class="wall-number" data-level=${level}>
-        <dt>${label}</dt>
+        <dt>${label}${below && html`<small>${below}</small>`}</dt>
         <dd><${Sign} level=${level} /><span>${value}</span></dd>
       </div>
     `)}

@@ -10,16 +10,17 @@ const WIDTH = 624;
 const GAP = 24;
 const ICON = 52;
 
-/** @typedef {[key: string, label: string|string[], value: string|null, level?: Level]} Entry label in one or more ways, longest first; no value, no row */
+/** @typedef {[key: string, label: string|string[], value: string|null, level?: Level, below?: string]} Entry label in one or more ways, longest first; no value, no row */
 
 /** @param {Scene} scene @returns {NumberRow[]} */
 export const numbersOf = (scene) => ENTRIES[scene.state](scene).flatMap(row);
 
 /** @param {Entry} entry @returns {NumberRow[]} */
-function row([key, label, value, level = 'plain']) {
+function row([key, label, value, level = 'plain', below = '']) {
   if (value === null) return [];
   const taken = widthOf(value, STYLE.value) + (level === 'plain' ? GAP : GAP + ICON);
-  return [{ key, label: fitting([label].flat(), WIDTH - taken, STYLE.label), value, level }];
+  const room = WIDTH - taken;
+  return [{ key, label: fitting([label].flat(), room, STYLE.label), below: below && fitting([below], room, STYLE.detail), value, level }];
 }
 
 /** @type {Record<string, (scene: Scene) => Entry[]>} */
@@ -59,7 +60,12 @@ function lastMilestone(scene) {
   if (milestone === null) return ['started', texts.t('wall.number.started'), started_at && said(scene, started_at)];
   const ahead = milestone.offset_minutes;
   const labels = [texts.t('wall.number.milestone.at', { time: said(scene, milestone.at) }), texts.t('wall.number.milestone')];
-  return ['milestone', labels, offset(ahead, texts), ahead < 0 ? 'warn' : 'plain'];
+  return ['milestone', labels, offset(ahead, texts), ahead < 0 ? 'warn' : 'plain', fromStart(milestone, texts)];
+}
+
+/** Where the night began early or late, what it won or lost since. @param {import('./types.js').Milestone} milestone @param {Scene['texts']} texts */
+function fromStart({ offset_minutes, offset_from_start_minutes: since }, texts) {
+  return since === null || since === offset_minutes ? '' : texts.t('wall.number.from_start', { offset: offset(since, texts) });
 }
 
 /** @param {Scene} scene @returns {Entry} */

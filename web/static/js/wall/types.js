@@ -41,7 +41,8 @@
  * @property {number} patient_safety_open
  * @property {string[]} centres
  *
- * @typedef {{code: string, title: string, planned: string, at: string, offset_minutes: number}} Milestone positive is ahead
+ * @typedef {{code: string, title: string, planned: string, at: string, offset_minutes: number, offset_from_start_minutes: number|null}} Milestone
+ *   positive is ahead: of the plan, and had the night begun when its plan does
  */
 /**
  * @typedef {'on'|'read_only'|'off'|'fault'|'open'} SystemState
@@ -150,7 +151,7 @@
  *
  * @typedef {{key: string, level: 'info'|'warn'|'bad', title: string, detail: string}} Item
  * @typedef {Item & {rank: number, weight: number}} Matter
- * @typedef {{key: string, label: string, value: string, level: Level}} NumberRow
+ * @typedef {{key: string, label: string, below: string, value: string, level: Level}} NumberRow `below` is what belongs to it, in smaller letters
  * Above: beside a long word the time has no room and stands beside the name.
  * @typedef {{key: string, name: string, word: string, time: string, above: boolean, isNew: boolean, fault: boolean}} SystemBox
  * @typedef {{text: string, size: number}} Sized

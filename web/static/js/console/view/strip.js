@@ -76,11 +76,18 @@ function numbersOf({ wall, minute, texts, times }) {
     ? [['complete', spelled(instant(golive.complete_at))], ['compared', ahead === null ? null : offset(ahead, texts)], ['finish', spelled(finish)]]
     : [
       ['milestone', ahead === null ? null : offset(ahead, texts)],
+      ['from_start', sinceStart(golive, texts)],
       ['finish', spelled(finish)],
       ['float', left === null ? null : `${left < 0 ? '\u2212' : ''}${span(Math.abs(left), texts)}`],
       ['countdown', finish === null ? null : countdown(finish, now, 'en')],
     ];
   return rows.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+}
+
+/** What the night won or lost since it really began; the same as against the plan it is not told twice. @param {import('../../wall/types.js').GoLiveRow} golive @param {Desk['texts']} texts */
+function sinceStart({ milestone }, texts) {
+  const since = milestone?.offset_from_start_minutes ?? null;
+  return since === null || since === milestone?.offset_minutes ? null : offset(since, texts);
 }
 
 /** @param {{desk: Desk}} props */
