@@ -75,16 +75,17 @@ function openCalls(command) {
       typing.value = EMPTY;
     });
   };
-  /** A line that says that nobody answered is the report of the call it is typed in. @param {Reports} parsed @returns {Reports} */
-  const hungUp = (parsed) => {
-    const now = call.peek();
-    if (parsed.front !== 'no_answer' || !now || parsed.subjects[0]?.code !== now.place) return parsed;
-    call.value = null;
-    return now.note ? { ...parsed, reports: parsed.reports.map((report) => ({ ...report, note: noted(now, report.note ?? '').note })) } : parsed;
-  };
   const tellers = () => (call.peek() ? tellersOf(placeOf(call.peek()?.place ?? ''), log(), assumed()) : []);
-  return { open, end, noAnswer, hungUp, tellers, placeOf, ...openCard(command) };
+  return { open, end, noAnswer, hungUp: hanging(call), tellers, placeOf, ...openCard(command) };
 }
+
+/** A line that says that nobody answered is the report of the call it is typed in. @param {Writing['call']} call */
+const hanging = (call) => (/** @type {Reports} */ parsed) => {
+  const now = call.peek();
+  if (parsed.front !== 'no_answer' || !now || parsed.subjects[0]?.code !== now.place) return parsed;
+  call.value = null;
+  return now.note ? { ...parsed, reports: parsed.reports.map((report) => ({ ...report, note: noted(now, report.note ?? '').note })) } : parsed;
+};
 
 /** A place by its code, location and actor alike. @param {import('./desk.js').Desk} desk @param {string} code @returns {PlaceSubject} */
 function placeIn({ plan }, code) {
