@@ -35,13 +35,14 @@ STAGED = (
 """
 )
 PAGES = {
+    "/": OWN.format(page="start"),
     "/wall": OWN.format(page="wall"),
     "/stage": STAGED.format(page="wall"),
     "/console": STAGED.format(page="console"),
     "/issues": STAGED.format(page="issues"),
     "/start": STAGED.format(page="start"),
 }
-"""The wall's own page, and of each page one with another script in the place of its own."""
+"""The start page's and the wall's own, and of each page one with another script in the place of its own."""
 
 AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
 """Evaluated on a page: what of its texts is cut, touches an edge or lies over another."""

@@ -1,7 +1,12 @@
 """The start page: what is on, and doors that digits open."""
 
+import json
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.test_wall_page import NOW, RUN, Server, night
 
 
 @pytest.fixture
@@ -45,3 +50,25 @@ def test_light_and_dark_are_remembered(start: Page) -> None:
     start.get_by_role("button", name="Mørk").click()
     assert start.evaluate("document.documentElement.dataset.theme") == "dark"
     assert "theme=dark" in start.evaluate("document.cookie")
+
+
+def test_without_a_server_it_says_since_when_and_tells_nothing_newer(page: Page, stage: str) -> None:
+    server = Server(page, night(page, stage, "during"))
+    line = RUN | {"position": 40, "roles": ["coordinator"], "wall": server.tables["golive"][""]}
+
+    def listed(route: Route) -> None:
+        route.fulfill(body=json.dumps([line]), content_type="application/json")
+
+    page.route("**/api/golives", listed)
+    page.clock.install(time=NOW)
+    page.goto(f"{stage}/?lang=nb&theme=light")
+    expect(page.locator(".live-sentence")).to_have_text("17 min før planen")
+    expect(page.locator(".live-stale")).to_have_count(0)
+    server.goes_silent()
+    page.clock.run_for(12_000)
+    since = re.compile("Ingen kontakt, tavla er fra 21:14:0.")
+    expect(page.locator(".live-stale")).to_have_text(since)
+    page.clock.run_for(60 * 60_000)
+    expect(page.locator(".live")).to_have_attribute("data-stale", "hatched")
+    expect(page.locator(".live-stale")).to_have_text(re.compile("21:14:0."))
+    expect(page.locator(".live-sub")).to_contain_text("T−0.4")

@@ -23,6 +23,6 @@ const lines = [
   line('aalesund-2023-r1', rehearsed, { kind: 'rehearsal', number: 1 }),
 ];
 const role = texts.t('console.role.coordinator');
-render(html`<${Start} lines=${lines} wall=${wall} nowOf=${() => NOW} texts=${texts} role=${role} />`, root);
+render(html`<${Start} lines=${lines} wall=${wall} notice=${null} nowOf=${() => NOW} texts=${texts} role=${role} />`, root);
 await document.fonts.ready;
 document.documentElement.dataset.stage = 'ready';

@@ -16,6 +16,7 @@ import { countsOf, doorsFor, endOf, onNow, rehearsals } from './choice.js';
  * @typedef {object} Shown
  * @property {readonly GoLiveLine[]|null} lines null while they are asked for
  * @property {WallTables|null} wall the board of the one that is on
+ * @property {import('../wall/draw.js').Notice|null} notice when that may no longer be true
  * @property {(line: GoLiveLine) => number} nowOf the run's clock
  * @property {Texts} texts
  * @property {string} role
@@ -74,14 +75,15 @@ function ThemeButton({ theme, t }) {
 
 /** @param {Shown & {line: GoLiveLine}} props */
 function Live(props) {
-  const { line, wall, nowOf, texts, texts: { t } } = props;
+  const { line, wall, notice, nowOf, texts, texts: { t } } = props;
   const tables = wall ?? { golive: { '': line.wall } };
   const now = nowOf(line);
   const golive = tables.golive?.[''];
   const { sentence } = view(tables, now, texts);
   return html`
-    <section class="live card" aria-label=${line.title} onKeyDown=${byDigit}>
+    <section class="live card" aria-label=${line.title} data-stale=${notice?.level} onKeyDown=${byDigit}>
       <div class="live-told">
+        ${notice && html`<p class="live-stale" role="alert"><${Icon} name="silent" /> ${notice.level === 'hatched' ? `${notice.text} ${notice.time}` : notice.text}</p>`}
         <p class="live-name"><span class="mark">${markOf(line, t)}</span><strong>${line.title}</strong></p>
         <p class="live-when">${golive && whenText(golive, line, texts)}</p>
         <p class="live-sentence" data-level=${sentence.level}>${golive ? sentence.main.text : ''}</p>
