@@ -337,6 +337,16 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def test_an_address_that_leads_nowhere_says_so_and_the_page_has_ways_out(player: Player) -> None:
+    lost = player.sees("at=garbage", viewport=DESK)
+    expect(lost.locator(".said")).to_have_text("Ukjent tid i adressen. Viser starten.")
+    beyond = player.sees("at=2030-01-01T00:00:00Z", viewport=DESK)
+    expect(beyond.locator(".said")).to_contain_text("Etter det som er tatt opp. Viser slutten")
+    ways = [link.get_attribute("href") for link in beyond.locator(".masthead a").all()]
+    assert ways == ["/", f"/wall/{GOLIVE}"]
+    assert overflowing(beyond) == []
+
+
 def overflowing(page: Page) -> list[str]:
     """Words of controls and heads that are wider than their place; lines of the log may end in dots."""
     script = """() => [...document.querySelectorAll('.masthead *, .transport *, .log-head *, .log-columns *')]

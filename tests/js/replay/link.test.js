@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Bookmarks } from '../../../web/static/js/replay/bookmarks.js';
-import { readPlace, writePlace } from '../../../web/static/js/replay/link.js';
+import { complaint, readPlace, writePlace } from '../../../web/static/js/replay/link.js';
 import { at } from './night.js';
 
 const NIGHT = { from: at('19:00'), to: at('20:30') + 5 * 60 * 60_000 };
@@ -30,6 +30,14 @@ test('a minute as it is said is the whole minute of that night', () => {
 test('a position may be written as it is shown', () => {
   assert.equal(read('?p=p1612').position, 1612);
   assert.equal(read('?p=1612').position, 1612);
+});
+
+test('what an address asks for and cannot have is said', () => {
+  const wrong = (search, known = false) => complaint(search, read(search), NIGHT, known);
+  assert.deepEqual(['?at=garbage', '?p=many', '?at=2030-01-01T00:00:00Z', '?at=2001-01-01T00:00:00Z', '?p=99999'].map((search) => wrong(search)),
+    ['said.unread', 'said.unread', 'said.after', 'said.before', 'said.no_report']);
+  for (const search of ['', '?at=21:37', '?at=2023-04-28T21:14:05%2B02:00', '?axis=occurred']) assert.equal(wrong(search), null, search);
+  assert.equal(wrong('?at=2023-04-28T21:14:05%2B02:00&p=1612', true), null);
 });
 
 test('what cannot be read is not there', () => {

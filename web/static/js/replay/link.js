@@ -7,8 +7,11 @@ const CLOCK = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$/;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
+/** A minute is meant whole, and the night ends within one. */
+const GRACE = MINUTE;
 
 /** @typedef {{moment: number|null, position: number|null, axis: Axis}} Place */
+/** @typedef {'said.unread'|'said.before'|'said.after'|'said.no_report'} Complaint */
 
 /**
  * What an address asks for; what it says in no known way is not there.
@@ -23,6 +26,20 @@ export function readPlace(search, night, zone) {
     position: Number.isInteger(position) && position > 0 ? position : null,
     axis: asked.get('axis') === 'occurred' ? 'occurred' : 'known',
   };
+}
+
+/**
+ * What of an address cannot be shown, for whoever followed it: a time that is none, or lies outside of what is recorded, or
+ * a report that is not in it.
+ * @param {string} search @param {Place} place as it was read @param {Span} night @param {boolean} known the report is there
+ * @returns {Complaint|null}
+ */
+export function complaint(search, { moment, position }, night, known) {
+  const asked = new URLSearchParams(search);
+  if ((asked.get('at') && moment === null) || (asked.get('p') && position === null)) return 'said.unread';
+  if (position !== null && !known) return 'said.no_report';
+  if (moment === null || known) return null;
+  return moment < night.from - GRACE ? 'said.before' : moment > night.to + GRACE ? 'said.after' : null;
 }
 
 /** @param {{moment: number, position: number, axis: Axis}} place @returns {string} `?at=…&p=…` */

@@ -7,7 +7,7 @@ import { html } from '../html.js';
 import { fetchTexts } from '../words/i18n.js';
 import { Bookmarks } from './bookmarks.js';
 import { ordered } from './keys.js';
-import { readPlace, writePlace } from './link.js';
+import { complaint, readPlace, writePlace } from './link.js';
 import { People } from './people.js';
 import { openRecording } from './recording.js';
 import { openScene } from './scene.js';
@@ -53,7 +53,10 @@ function play(wire) {
   });
   document.addEventListener('keydown', (event) => press(event, session, signs));
   session.listen(() => screen.redraw());
-  session.goTo(readPlace(location.search, session.recording.night, session.recording.run.zone));
+  const { night, run: { zone } } = session.recording;
+  const [search, place] = [location.search, readPlace(location.search, night, zone)];
+  session.goTo(place);
+  session.complain(complaint(search, place, night, place.position !== null && session.player.course.stepOf(place.position) > 0));
 }
 
 /** What stands here, for whoever holds it against another screen. @param {Session} session */

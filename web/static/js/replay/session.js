@@ -17,7 +17,7 @@ const QUARTER = 15 * 60_000;
 const CLOSER = 2 / 3;
 
 /** @typedef {'wall'|'console'} View */
-/** @typedef {{key: 'said.bookmarked'|'said.unbookmarked'|'said.copied'|'said.address', moment: number}} Said */
+/** @typedef {{key: 'said.bookmarked'|'said.unbookmarked'|'said.copied'|'said.address'|import('./link.js').Complaint, moment: number, wrong?: boolean}} Said */
 
 export class Session {
   /** @type {View} */
@@ -88,6 +88,11 @@ export class Session {
     const step = position === null ? 0 : player.course.stepOf(position);
     if (step > 0) player.toStep(step, moment ?? undefined);
     else if (moment !== null) player.to(moment);
+  }
+
+  /** Why it does not stand where an address leads. @param {import('./link.js').Complaint|null} key */
+  complain(key) {
+    if (key) this.show({ said: { key, moment: this.player.moment, wrong: true } });
   }
 
   /** @param {Ordered} order */

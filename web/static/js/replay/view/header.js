@@ -12,6 +12,7 @@ export function Header({ scene, session }) {
   const date = useMemo(() => dateIn(night.from, run.zone, scene.texts.lang), []);
   return html`
     <header class="masthead">
+      <a class="masthead-home" href="/">${t('replay.home')}</a>
       <p class="mark-replay"><${Sign} name="play" />${t('replay.mark')}</p>
       <p class="mark-run">${t(`words.mark.${run.kind}`, { number: run.number })}</p>
       <p class="masthead-title">${run.title} <time class="masthead-date">${date}</time></p>
@@ -20,6 +21,7 @@ export function Header({ scene, session }) {
       </nav>
       <div class="masthead-group masthead-actions" role="group" aria-label=${t('replay.actions')}>
         <${Said} scene=${scene} session=${session} />
+        <a href=${`/wall/${run.id}`}>${t('replay.live')}</a>
         <button class="quiet" aria-pressed=${session.bookmarks.has(session.place)} onClick=${() => session.do({ deed: 'bookmark' })}>${t('replay.bookmark')}</button>
         <button class="quiet" onClick=${() => session.do({ deed: 'link' })}>${t('replay.link')}</button>
         <button class="quiet" onClick=${() => session.do({ deed: 'help' })}>${t('replay.keys')} <span aria-hidden="true">?</span></button>
@@ -35,7 +37,7 @@ const ViewButton = ({ view, session, t }) => html`
 
 /** What has just been done, for eyes and ears. @param {{scene: Scene, session: Session}} props */
 const Said = ({ scene: { texts: { t }, times }, session: { said } }) => html`
-  <p class="said" role="status">${said && html`<${Icon} name="check" /> ${t(`replay.${said.key}`, { time: times.second(said.moment) })}`}</p>
+  <p class="said" role="status" data-wrong=${said?.wrong}>${said && html`<${Icon} name=${said.wrong ? 'deviation' : 'check'} /> ${t(`replay.${said.key}`, { time: times.second(said.moment) })}`}</p>
 `;
 
 /** @param {number} moment @param {string} timeZone @param {string} lang */

@@ -43,6 +43,7 @@ function Drawing({ scene, session, width }) {
     <div class="plot" ref=${plot}>
       <svg width=${width} height=${HEIGHT} viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${sentence}>
         <${Ground} ...${moving} />
+        <line class="head-line" x1=${frame.x(player.moment)} x2=${frame.x(player.moment)} y1=${AXIS.top + 8} y2=${HEIGHT} visibility=${isIn(player.moment, span) ? 'visible' : 'hidden'} />
         ${NAMES.map(([name, y]) => html`<text key=${name} class="lane-name" x=${frame.names} y=${y}>${t(`replay.lane.${name}`)}</text>`)}
         ${standing}
         <${MovingLanes} ...${moving} />
@@ -52,6 +53,9 @@ function Drawing({ scene, session, width }) {
     </div>
   `;
 }
+
+/** @param {number} moment @param {import('../types.js').Span} span */
+const isIn = (moment, { from, to }) => moment >= from && moment <= to;
 
 /** @param {{session: Session, geometry: Geometry}} props */
 const Bookmarked = ({ session: { bookmarks, span }, geometry: { x } }) =>
