@@ -3,6 +3,7 @@
 import os
 import resource
 import socket
+import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -19,12 +20,17 @@ from web.sockets import connect
 GRACE = 10
 """Seconds that screens and requests get to end when the process goes down."""
 
+TURN = 0.001
+"""Seconds that one of our threads lets another wait: the standard five are too long for a writer that has to
+come in between while a thousand walls are written to."""
+
 KEEP_ALIVE = 30
 BACKLOG = 2048
 
 
 def application() -> FastAPI:
     """The application as its settings in the environment say; each worker calls this."""
+    sys.setswitchinterval(TURN)
     settings = load()
     return create_app(settings, CommandCentre(settings.database))
 
@@ -61,6 +67,7 @@ def server(settings: Settings) -> uvicorn.Server:
 def serve(settings: Settings, started: Callable[[str], None]) -> None:
     """Serve until told to stop: in this process, or in several that share the port. ``started`` hears where."""
     raise_limit()
+    sys.setswitchinterval(TURN)
     if settings.workers == 1:
         with listen(settings) as line:
             serving = server(bound(settings, line))
