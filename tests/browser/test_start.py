@@ -52,7 +52,9 @@ def test_light_and_dark_are_remembered(start: Page) -> None:
     assert "theme=dark" in start.evaluate("document.cookie")
 
 
-def test_without_a_server_it_says_since_when_and_tells_nothing_newer(page: Page, stage: str) -> None:
+def test_without_a_server_it_says_since_when_and_tells_nothing_newer(
+    page: Page, stage: str
+) -> None:
     server = Server(page, night(page, stage, "during"))
     line = RUN | {"position": 40, "roles": ["coordinator"], "wall": server.tables["golive"][""]}
 
