@@ -21,6 +21,9 @@ REST = 3
 """Times that the feed rests as long as it worked before it shows again: a row is made once for all the reports
 that change it meanwhile, and three quarters of the loop's time are everybody else's."""
 
+LONGEST = 0.05
+"""Seconds of the longest rest, however long a step took: a process may have been paused meanwhile."""
+
 KEPT = 32
 """Open runs that stay in memory though nobody listens to them."""
 
@@ -180,7 +183,7 @@ class Feed:
         self._behind.clear()
         self._gathered = 0
         now = self._loop.time()
-        self._rests_until = now + REST * (self._worked + now - self._began)
+        self._rests_until = now + min(REST * (self._worked + now - self._began), LONGEST)
         self._began, self._worked = now, 0.0
 
     def _set_aside(self, opened: OpenRun, bug: Exception) -> None:

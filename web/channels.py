@@ -16,6 +16,9 @@ in between is merged (docs/decisions/0008-sixty-frames.md)."""
 REST = 0.25
 """After a frame, the share of the time it took to send that belongs to everybody else."""
 
+LONGEST = 0.05
+"""Seconds of the longest rest, however long sending took: a process may have been paused meanwhile."""
+
 SLICE = 200
 """Sockets written to before the loop may answer somebody else (about 3 ms)."""
 
@@ -152,8 +155,7 @@ class Channel:
                 self._send(watches[start : start + SLICE])
                 await asyncio.sleep(0)
             self._spread = position
-            spent = loop.time() - began
-            await asyncio.sleep(max(spent * REST, PACE - spent))
+            await asyncio.sleep(rest(loop.time() - began))
 
     def _told(self, task: asyncio.Task[None]) -> None:
         self._task = None
@@ -191,6 +193,11 @@ class Channel:
         if isinstance(message, Reset):
             self._lost.add(position)
         return encode(message)
+
+
+def rest(spent: float) -> float:
+    """Seconds until the next frame, after one that took so many to send."""
+    return min(max(spent * REST, PACE - spent), LONGEST)
 
 
 def framed(message: bytes) -> bytes:

@@ -9,6 +9,7 @@ from domain.state import evolve
 from domain.tables import Ref, Run
 from domain.terms import key
 from projections.feed import Feed
+from projections.views import VIEWS, build
 from tests.scenario import Room
 
 
@@ -83,3 +84,14 @@ def folded(log: Sequence[Recorded], start: int, end: int) -> Committed:
     return Committed(
         list(log[start:end]), {c: run.folded(below[c], touched[c]) for c, run in above.items()}
     )
+
+
+def said(room: Room, *words: object) -> list[Recorded]:
+    """What was committed with these words."""
+    before = len(room.log)
+    room.given(*words)  # type: ignore[arg-type]
+    return room.log[before:]
+
+
+def up_to_date(feed: Feed, room: Room) -> bool:
+    return all(feed.board(room.id, n).tables() == build(n, room.run) for n in VIEWS)

@@ -16,7 +16,7 @@ from projections.feed import GATHERED, KEPT, Feed
 from projections.opened import PART, SLICE, Board, OpenRun, read_run
 from projections.touched import WINDOW
 from projections.views import VIEWS, build
-from tests.projections.logs import Log, folded, hear
+from tests.projections.logs import Log, folded, hear, said, up_to_date
 from tests.projections.nights import long_nights
 from tests.scenario import (
     EVENING,
@@ -42,21 +42,10 @@ def log(room: Room) -> Log:
     return Log(room)
 
 
-def said(room: Room, *words: object) -> list[Recorded]:
-    """What was committed with these words."""
-    before = len(room.log)
-    room.given(*words)  # type: ignore[arg-type]
-    return room.log[before:]
-
-
 def rehearsal(room: Room) -> Recorded:
     """Another run beside the night."""
     other = created("Prøve", plan_of(activity("B-1")), run_kind="rehearsal", number=1)
     return room.rooms.submit(room.order(other, run="moa-night-r1"), EVENING)
-
-
-def up_to_date(feed: Feed, room: Room) -> bool:
-    return all(feed.board(room.id, n).tables() == build(n, room.run) for n in VIEWS)
 
 
 def test_a_batch_is_on_the_boards_at_once(room: Room, log: Log) -> None:
@@ -161,26 +150,6 @@ def test_boards_are_shown_after_a_thousand_reports_though_more_wait(room: Room, 
     assert len(shown) == 2
     assert GATHERED <= shown[0] <= GATHERED + SLICE
     assert shown[1] == feed.position == room.last.position
-    assert up_to_date(feed, room)
-
-
-def test_between_two_shows_the_feed_rests_three_times_as_long_as_it_worked(
-    room: Room, log: Log
-) -> None:
-    """Given two milliseconds of work, when more comes two later, then it is shown together four after that."""
-    feed = log.feed()
-    shown: list[int] = []
-    board = feed.board(room.id, "log")
-    board.listen(lambda: shown.append(board.position))
-    log.step = 0.001
-    hear(feed, said(room, started("A-1")))
-    assert shown == [2]
-    for words in ("Kaffe", "Kake"):
-        hear(feed, said(room, note(words)))
-    assert (feed.position, shown) == (2, [2])
-    log.let_the_loop_turn()
-    assert (feed.position, shown) == (4, [2, 4])
-    assert log.waits == [pytest.approx(0.004)]
     assert up_to_date(feed, room)
 
 

@@ -12,7 +12,7 @@ from domain.recorded import Recorded
 from projections.board import digest
 from projections.opened import OpenRun
 from tests.scenario import Room, activity, approved, done, issue, note, solved, started
-from web.channels import PACE, Channel, Watch
+from web.channels import LONGEST, PACE, Channel, Watch, rest
 from web.messages import Delta, Reset, RunClock, RunHeader, ServerMessage, Snapshot
 
 RUN = RunHeader(
@@ -162,6 +162,12 @@ def test_whatever_happens_every_reader_ends_with_the_board(board: str, acts: lis
             assert digest(watch.socket.tables) == expected
 
     asyncio.run(run())
+
+
+def test_after_a_frame_the_channel_rests_in_proportion_but_never_for_long() -> None:
+    assert rest(0.0) == PACE
+    assert rest(0.04) == 0.01
+    assert rest(30.0) == LONGEST  # the process was paused while it sent
 
 
 def test_everybody_in_step_is_sent_the_very_same_bytes() -> None:
