@@ -2,6 +2,8 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# The locks name every package: nothing is left to resolve, so no newer release can be drawn in by an extra.
+PINNED := $(PIP) --no-deps --require-hashes -r
 ROOMS  := domain projections web
 TYPED  := $(wildcard $(ROOMS) bench examples)
 RUN    := $(VENV)/.run
@@ -30,6 +32,7 @@ soak: setup  ## the faults at full count: each server is killed 200 times under 
 	$(BIN)/python -m pytest tests/faults -n 2 --rounds 200 --timeout 0 -rP $(ARGS)
 
 check: setup  ## style, types, arrows between the rooms, scripts, the house's own laws
+	$(BIN)/python -m pip --disable-pip-version-check check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
@@ -64,12 +67,12 @@ $(BIN)/python:
 	python3 -m venv $(VENV)
 
 $(RUN): requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements.lock
+	$(PINNED) requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PINNED) requirements-dev.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN)
 
