@@ -68,6 +68,20 @@ def test_logged_corrected_and_struck_by_keys_alone(desk: Page) -> None:
     assert desk.evaluate("document.activeElement.id") == "line"
 
 
+def test_a_line_typed_before_the_plan_has_come_is_read_when_it_comes(
+    page: Page, stage: str
+) -> None:
+    desk = opened(page, f"{stage}/console?lang=nb&theme=light&late=1")
+    expect(heart(desk)).to_have_text("Henter kjøreplanen …")
+    typed(desk, "166/", "<Enter>")
+    expect(heart(desk)).to_have_text("Henter kjøreplanen …")
+    desk.evaluate("stage.arrive()")
+    expect(heart(desk)).to_contain_text("A-166")
+    assert sent(desk) == []
+    typed(desk, "<Enter>")
+    assert [report["activity"] for report in until_sent(desk, 1)] == ["A-166"]
+
+
 def test_a_block_asks_why_and_takes_a_digit_and_a_time(desk: Page) -> None:
     typed(desk, "112-", "<Enter>")
     expect(heart(desk)).to_contain_text("hvorfor?")
@@ -346,16 +360,24 @@ def test_five_thousand_rows_stay_fluent(open_context: OpenContext, stage: str) -
     typed(desk, *["<ArrowDown>"] * 40, "<PageDown>", "<PageDown>")
     cursor = desk.locator("#line").get_attribute("aria-activedescendant")
     expect(desk.locator(f"#{cursor}")).to_be_in_viewport()
-    spent = desk.evaluate(CHANGE_FIFTY)
-    assert spent < 200, f"50 changes took {spent:.0f} ms to be taken in and drawn"
+    drawn_anew, seen = desk.evaluate(CHANGE_FIFTY)
+    assert 0 < seen <= drawn_anew < 60, (drawn_anew, seen)
 
 
 CHANGE_FIFTY = """async () => {
     const { activities } = stage.boards.plan.tables;
-    const u = Object.fromEntries(Object.entries(activities).slice(100, 150)
-        .map(([id, row]) => [id, { ...row, status: "started", started_at: "2023-04-28T19:14:00Z" }]));
-    const begun = performance.now();
+    const shown = [...document.querySelectorAll(".list-rows .row")].map((row) => row.id.toLowerCase());
+    const ids = Object.keys(activities).filter((id) => shown.some((row) => row.endsWith(`-${id}`)));
+    const touched = new Set();
+    const rowOf = (node) => (node.closest ? node : node.parentElement)?.closest(".list-rows .row");
+    const watch = new MutationObserver((records) => records.forEach(({ target, addedNodes }) =>
+        [target, ...addedNodes].forEach((node) => touched.add(rowOf(node)))));
+    const all = { subtree: true, childList: true, attributes: true, characterData: true };
+    watch.observe(document.querySelector(".list-rows"), all);
+    const u = Object.fromEntries(ids.map((id) =>
+        [id, { ...activities[id], status: "started", started_at: "2023-04-28T19:14:00Z" }]));
     stage.boards.plan.receive({ prev: 1052, pos: 1053, chain: "", u: { activities: u } });
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    return performance.now() - begun;
+    watch.disconnect();
+    return [touched.size, ids.length];
 }"""

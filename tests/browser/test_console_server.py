@@ -53,7 +53,12 @@ def console(context: BrowserContext, house: House) -> Page:
     page = context.new_page()
     page.goto(f"{house.url}/console/{GOLIVE}")
     expect(page.locator(".list-rows .row").first).to_be_visible()
+    boards_came(page)
     return page
+
+
+def boards_came(page: Page) -> None:
+    expect(page.locator(".readback")).not_to_have_text("Henter kjøreplanen …")
 
 
 def typed(page: Page, *keys: str) -> None:
@@ -249,6 +254,7 @@ def test_issues_are_raised_judged_and_accepted(house: House, enter: Enter) -> No
     page = context.new_page()
     page.goto(f"{house.url}/issues/{GOLIVE}")
     expect(page.locator("#line")).to_be_focused()
+    boards_came(page)
     typed(page, "sak moa, Skriver mangler papir", "<Enter>")
     expect(page.locator(".readback")).to_have_text("Vurder S1")
     expect(page.locator(".issues .row")).to_contain_text("Skriver mangler papir")

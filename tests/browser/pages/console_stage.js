@@ -1,4 +1,4 @@
-/** The console on the stage: `?roles=`, `?fill=`, `?rehearsal=1`; what a test may touch hangs on the window. */
+/** The console on the stage: `?roles=`, `?fill=`, `?rehearsal=1`, `?late=1` for boards that come when the test says so; what a test may touch hangs on the window. */
 import { render } from 'preact';
 import { html } from '/static/js/html.js';
 import { openCommand } from '/static/js/console/command.js';
@@ -11,7 +11,7 @@ const asked = new URLSearchParams(location.search);
 const root = document.querySelector('.console-page');
 const stage = await standingDesk(root, {
   roles: asked.get('roles')?.split(','), fill: asked.has('fill') ? Number(asked.get('fill')) : undefined,
-  rehearsal: asked.has('rehearsal'),
+  rehearsal: asked.has('rehearsal'), late: asked.has('late'),
 });
 const list = openList(stage.desk);
 const command = openCommand(stage.desk, list);

@@ -7,8 +7,8 @@ import { ME, NOW, evening, run, words } from '/tests/js/console/night.js';
 
 const ANSWERS = { down: () => { throw new TypeError('no network'); } };
 
-/** @param {HTMLElement} root @param {{roles?: string[], fill?: number, rehearsal?: boolean}} how */
-export async function standingDesk(root, { roles = ['coordinator'], fill, rehearsal = false }) {
+/** @param {HTMLElement} root @param {{roles?: string[], fill?: number, rehearsal?: boolean, late?: boolean}} how */
+export async function standingDesk(root, { roles = ['coordinator'], fill, rehearsal = false, late = false }) {
   const texts = openTexts(document.documentElement.lang, await (await fetch(root.dataset.catalogueUrl)).json());
   const boards = {};
   const clock = { now: NOW };
@@ -28,9 +28,12 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   });
   await outbox.open();
   const marked = rehearsal ? run({ kind: 'rehearsal', number: 2 }) : run();
-  for (const [name, tables] of Object.entries(evening(fill))) boards[name]?.load({ epoch: 'e', pos: 1052, chain: '', run: marked, tables });
+  const arrive = () => {
+    for (const [name, tables] of Object.entries(evening(fill))) boards[name]?.load({ epoch: 'e', pos: 1052, chain: '', run: marked, tables });
+  };
+  if (!late) arrive();
   const tick = (ms) => ((clock.now += ms), listeners.forEach((act) => act()));
-  return { desk, boards, server, outbox, tick, clock };
+  return { desk, boards, server, outbox, tick, clock, arrive };
 }
 
 function outboxDoors(server, clock) {

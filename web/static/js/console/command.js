@@ -6,7 +6,7 @@ import { pageRows } from './context.js';
 import { mayReport } from './conditions.js';
 import { momentOf } from './desk.js';
 import { warnings, withoutOwn } from './order.js';
-import { EMPTY, entered, isWhole, parsedOf, previewOf, stepBack, typed } from './typing.js';
+import { EMPTY, entered, isWhole, parsedOf, previewOf, reread, stepBack, typed } from './typing.js';
 import { openPhone } from './phone.js';
 /** @import {Context, Parsed} from '../grammar/types.js' */
 /** @import {Body} from '../outbox/outbox.js' */
@@ -34,6 +34,9 @@ export function openCommand(desk, list) {
     list.spokenOf.value = line.spokenOf.value;
     list.busy.value = typing.value.text !== '';
     list.apart.value = new Set(call.value ? pageRows(call.value) : []);
+  });
+  effect(() => {
+    typing.value = reread(typing.peek(), context.value);
   });
   const writing = { ...line, ...openWriting(line) };
   const phone = { ...writing, ...openPhone(writing) };
@@ -107,6 +110,7 @@ function openActs(line) {
     typing.value = EMPTY;
   };
   const enter = () => batch(() => {
+    if (isUnread(line)) return;
     const { typing: next, act } = entered(typing.peek(), lively(line));
     if (act === 'show') show(parsedOf(typing.peek()), list);
     typing.value = next;
@@ -155,6 +159,9 @@ function openWriting(line) {
 
 /** The context with the clock of this second, for times that are told relative to it. @param {Line} line @returns {Context} */
 const lively = ({ context, desk }) => ({ ...context.peek(), now: desk.moment() });
+
+/** Nobody can say what it means before the boards have come. @param {Pick<Line, 'desk'|'typing'>} line */
+export const isUnread = ({ desk, typing }) => !desk.known.value && parsedOf(typing.value).kind === 'unclear';
 
 /** What was refused is taken out of the outbox; the rest is struck. @param {Desk} desk @param {readonly Body[]} bodies */
 async function takeBack(desk, bodies) {

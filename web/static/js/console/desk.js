@@ -47,9 +47,10 @@ export function openDesk(parts) {
     log: boards.log.value.tables.reports,
     words: words.value,
   }));
+  const known = computed(() => [boards.plan, boards.issues, boards.log].every(({ value }) => value.position >= 0));
   /** @param {string} code @returns {PlanRow|undefined} */
   const rowOf = (code) => boards.plan.value.tables.activities[rowId(code)];
-  return { ...parts, ...boards, ...clock, ...letters, words, people, lists, zone, times, sources, rowOf };
+  return { ...parts, ...boards, ...clock, ...letters, words, people, lists, zone, times, sources, known, rowOf };
 }
 
 /** Enter as the reports carry it. @param {Desk} desk @returns {import('./bodies.js').Moment} */

@@ -4,7 +4,7 @@ import { sentence } from '../words/sentences.js';
 import { instant } from '../words/time.js';
 import { isGuess, readBack } from '../grammar/index.js';
 import { span } from '../wall/words.js';
-import { UNDO_FOR } from './command.js';
+import { UNDO_FOR, isUnread } from './command.js';
 import { mayReport } from './conditions.js';
 import { brief } from './entries.js';
 import { afterPlan, releasedBy, standingOn } from './order.js';
@@ -27,11 +27,12 @@ const SHAKES = new Set(['approval-in-doubt', 'own-approval', 'blocked-after-done
 export function said(command) {
   const { preview, context, desk: { texts: { t } } } = command;
   const parsed = preview.value;
+  if (isUnread(command)) return [{ text: t('console.heart.fetching'), strong: false }];
   if (parsed.kind === 'unclear' && parsed.open && (isGuess(parsed) || parsed.candidates.length === 0)) return [{ text: `${parsed.word} …`, strong: false }];
   const segments = readBack(parsed, context.value);
   if (segments.length > 0) return segments;
   const [next] = command.rings.value;
-  if (!next) return [{ text: t('console.heart.quiet'), strong: false }];
+  if (!next) return [{ text: t(`console.heart.${command.desk.known.value ? 'quiet' : 'fetching'}`), strong: false }];
   return [
     { text: t('console.heart.ring', { name: next.name }), strong: true },
     { text: `, ${ringWhy(command, next)}`, strong: false },

@@ -94,8 +94,9 @@ export function isWhole(typing) {
   return parsedOf(typing).kind === 'reports' && !holesOf(typing).some(({ mandatory }) => mandatory);
 }
 
-/** The context or the language changed under the line. @param {Typing} typing @param {Context} context @returns {Typing} */
+/** What was not understood is read again with what the boards know now; what was understood stays. @param {Typing} typing @param {Context} context @returns {Typing} */
 export function reread(typing, context) {
-  if (typing.walking) return typing;
-  return { ...typing, base: parse(typing.text, context) };
+  if (typing.base.kind !== 'unclear') return typing;
+  const base = parse(typing.text, context);
+  return { ...typing, base, fault: typing.fault && base.kind === 'unclear' ? { ...base, open: false } : null };
 }
