@@ -106,8 +106,8 @@ test('issues of the night are shown when they may stop it', () => {
     issue({ code: 'S4', severity: 'major', patient_safety: true, accepted: true }),
   ];
   assert.deepEqual(told(listed({ issues })), [
-    ['bad', 'Pasientsikkerhet · Moa', 'S3 · viktig · 12 min · IKT drift'],
-    ['bad', 'Integrasjon · Eidet', 'S2 · kritisk · ca. 21.30'],
+    ['bad', 'Pasientsikkerhet · Moa', 'viktig · 12 min · IKT drift · S3'],
+    ['bad', 'Integrasjon · Eidet', 'kritisk · ca. 21.30 · S2'],
   ]);
 });
 
@@ -123,8 +123,22 @@ test('afterwards all of them stay visible, the gravest first, one that nobody ha
   const { head, items, more } = listed({ issues, golive }, '22.00');
   assert.deepEqual([head, more], ['Åpne saker · 5', '+ 1 til']);
   assert.deepEqual(items.map(({ title, detail }) => `${title}: ${detail}`), [
-    'Pasientsikkerhet: S5 · mindre · akseptert · 58 min', 'S4: S4 · kritisk · 58 min', 'Moa: S3 · ikke vurdert · 58 min', 'E-meldinger: S2 · viktig · 58 min',
+    'Pasientsikkerhet: mindre · godtatt · 58 min · S5', 'Sak: kritisk · 58 min · S4', 'Ny sak · Moa: ikke vurdert · 58 min · S3', 'E-meldinger: viktig · 58 min · S2',
   ]);
+});
+
+test('a time that was promised and has passed is no longer told as one to come', () => {
+  const issues = [issue({ code: 'S1', severity: 'critical', area: 'printing', location: 'MOA', promised: stamp('21.14') })];
+  const detail = (now) => listed({ issues }, now).items[0].detail;
+  assert.deepEqual(['21.14', '21.20'].map(detail), ['kritisk · ca. 21.14 · S1', 'kritisk · 6 min over tiden · S1']);
+});
+
+test('of work that is late its whole title is told before its code and its time', () => {
+  const detail = (title) => listed({ locations: places({ Eidet: { ...FAR, due: { activity: 'A-152', title, finish: stamp('20.56') } } }) }).items[0].detail;
+  assert.equal(detail('utskrift prøvd på vaktrom'), 'utskrift prøvd på vaktrom · frist 20.56');
+  assert.equal(detail('utskrift prøvd på vaktromsskriver'), 'utskrift prøvd på vaktromsskriver');
+  assert.equal(detail(null), 'A-152 · frist 20.56');
+  assert.equal(detail('utskrift prøvd på alle skrivere på hvert vaktrom'), 'utskrift prøvd på alle skrivere på hvert…');
 });
 
 test('afterwards, without issues, the wall says so', () => {

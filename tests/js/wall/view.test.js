@@ -52,12 +52,12 @@ const SAID = {
   complete: {
     nb: {
       main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · venter på kunngjøring',
-      numbers: ['Aktører ferdige: 24 av 24', 'Fullført: 400 av 400', 'Avvik åpne: 0'],
+      numbers: ['Aktører ferdige: 24 av 24', 'Fullført: 400 av 400', 'Åpne avvik: 0'],
       head: 'Lokasjoner: 50 klare', attention: 'Krever handling · 1',
     },
     nn: {
       main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · ventar på kunngjering',
-      numbers: ['Aktørar ferdige: 24 av 24', 'Fullført: 400 av 400', 'Avvik opne: 0'],
+      numbers: ['Aktørar ferdige: 24 av 24', 'Fullført: 400 av 400', 'Opne avvik: 0'],
       head: 'Lokasjonar: 50 klare', attention: 'Krev handling · 1',
     },
     en: {
@@ -69,12 +69,12 @@ const SAID = {
   announced: {
     nb: {
       main: 'Full overgang kl. 21.37', sub: '23 minutter før planen · Ålesund er kommune nummer ti',
-      numbers: ['Mottatt av: 31 av 50', 'Åpne saker: 2', 'Avvik åpne: 0'],
+      numbers: ['Mottatt av: 31 av 50', 'Åpne saker: 2', 'Åpne avvik: 0'],
       head: 'Bekreftet mottatt: 31 av 50 · 19 mangler', attention: 'Åpne saker · 2',
     },
     nn: {
       main: 'Full overgang kl. 21.37', sub: '23 minutt før planen · Ålesund er kommune nummer ti',
-      numbers: ['Motteke av: 31 av 50', 'Opne saker: 2', 'Avvik opne: 0'],
+      numbers: ['Motteke av: 31 av 50', 'Opne saker: 2', 'Opne avvik: 0'],
       head: 'Stadfesta motteke: 31 av 50 · 19 manglar', attention: 'Opne saker · 2',
     },
     en: {
@@ -87,7 +87,7 @@ const SAID = {
     nb: {
       main: 'I drift siden 21.37', sub: '23 min før planen · Ålesund er kommune nummer ti',
       numbers: ['Lengst på papir: 2 t 3 min', 'Mottatt av: 50 av 50', 'Åpne saker: 2'],
-      head: '15 etterregistrert · 25 i nytt system · 5 på papir · 5 gjenstår', attention: 'Åpne saker · 2',
+      head: '15 etterregistrerte · 25 i nytt system · 5 på papir · 5 gjenstår', attention: 'Åpne saker · 2',
     },
     nn: {
       main: 'I drift sidan 21.37', sub: '23 min før planen · Ålesund er kommune nummer ti',
@@ -123,6 +123,19 @@ test('the foot says the latest report and how old the board is', () => {
   assert.equal(foot.contact, 'Gjelder 21:14:05 · 49 av 50 i kontakt');
   const { tables, now } = NIGHTS.during();
   assert.match(view(tables, now, textsOf('nb'), now - 3000).foot.contact, /^Gjelder 21:14:02/);
+});
+
+test('before the start only those are in contact who have been heard from', () => {
+  const golive = { stage: 'before', started_at: null };
+  const contact = (row) => view(board({ golive, locations: places({ Moa: row }) }), at('15.20'), textsOf('nb')).foot.contact;
+  assert.equal(contact({ checked_in_at: null, heard_at: null }), 'Gjelder 15:20:00 · 49 av 50 i kontakt');
+});
+
+test('days afterwards it says since which date, in letters that are read at six metres', () => {
+  const { tables } = NIGHTS.after();
+  const sentence = (now) => view(tables, now, textsOf('nb')).sentence.main;
+  assert.deepEqual(sentence(at('21.37') + 40 * 3_600_000), { text: 'I drift siden 28.4. 21.37', size: 72 });
+  assert.deepEqual(sentence(at('21.37') + 49 * 3_600_000), { text: 'I drift siden 28.4.2023', size: 100 });
 });
 
 test('the strip has name, mark and the run\'s clock', () => {

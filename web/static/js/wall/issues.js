@@ -1,7 +1,7 @@
 /** Open issues as matters of the wall: by area and place, never by their words. */
 import { instantOrNull } from '../words/time.js';
 import { STYLE, fits, fitting } from './fit.js';
-import { WIDTH, detailOf, matter, placeOf, placeTitle } from './matters.js';
+import { WIDTH, detailOf, matter, placeOf } from './matters.js';
 import { minutesSince } from './state.js';
 import { actorName, areaWord, said, span } from './words.js';
 /** @import {IssueRow, Matter, Scene} from './types.js' */
@@ -42,21 +42,33 @@ const gravity = ({ severity, patient_safety }) =>
 
 /** `Utskrift · Moa`; a place that has no room beside the area leads the detail. @param {IssueRow} issue @param {Scene} scene */
 function titled(issue, scene) {
-  const area = issue.patient_safety ? scene.texts.t('wall.issue.safety') : issue.area && areaWord(issue.area, scene.texts);
-  if (issue.location === null) return { title: fitting([area ?? issue.code], WIDTH, STYLE.title), place: null };
+  const area = areaOf(issue, scene.texts);
+  if (issue.location === null) return { title: fitting([area], WIDTH, STYLE.title), place: null };
   const place = placeOf(scene, issue.location);
-  if (area === null) return { title: placeTitle(place, (name) => name), place: null };
   const both = [place.name, place.short ?? place.name].map((name) => `${area} · ${name}`).find((way) => fits(way, WIDTH, STYLE.title));
   return both ? { title: both, place: null } : { title: fitting([area], WIDTH, STYLE.title), place: place.short ?? place.name };
 }
 
-/** `S14 · viktig · ca. 22.15 · IKT drift`. @param {IssueRow} issue @param {string|null} place @param {Scene} scene */
+/** What it is about; of one that nobody has put anywhere, that it is new. @param {IssueRow} issue @param {Scene['texts']} texts */
+function areaOf({ patient_safety, area, severity }, texts) {
+  if (patient_safety) return texts.t('wall.issue.safety');
+  return area ? areaWord(area, texts) : texts.t(severity === null ? 'wall.issue.new' : 'wall.issue.other');
+}
+
+/** `viktig · ca. 22.15 · IKT drift · S14`. @param {IssueRow} issue @param {string|null} place @param {Scene} scene */
 function details(issue, place, scene) {
   const { texts: { t } } = scene;
   const severity = t(`words.severity.${issue.severity ?? 'none'}`);
   const accepted = issue.accepted && t('wall.issue.accepted');
-  const until = issue.promised ? t('wall.issue.promised', { time: said(scene, issue.promised) }) : age(issue, scene);
-  return detailOf([place, issue.code, severity, accepted, until, actorName(scene, issue.owner)]);
+  return detailOf([place, severity, accepted, untilOf(issue, scene), actorName(scene, issue.owner), issue.code]);
+}
+
+/** When it is promised to be solved, how long that has passed, else how old it is. @param {IssueRow} issue @param {Scene} scene */
+function untilOf(issue, scene) {
+  const { now, texts, texts: { t } } = scene;
+  if (issue.promised === null) return age(issue, scene);
+  const over = minutesSince(issue.promised, now);
+  return over > 0 ? t('wall.issue.over', { span: span(over, texts) }) : t('wall.issue.promised', { time: said(scene, issue.promised) });
 }
 
 /** @param {IssueRow} issue @param {Scene} scene */

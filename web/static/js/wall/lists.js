@@ -16,9 +16,9 @@ export const Tiles = ({ head, tiles, wide, changed }) => html`
   </section>
 `;
 
-/** @param {{tile: Tile, changed: boolean}} props */
+/** Where there is nothing to mark, the bars are the mark. @param {{tile: Tile, changed: boolean}} props */
 const TileItem = ({ tile: { kind, shape, mark, name, label, bars }, changed }) => html`
-  <li class="wall-tile" data-kind=${kind} data-changed=${changed || undefined}>
+  <li class="wall-tile" data-kind=${kind} data-unmarked=${(!shape && !mark) || undefined} data-changed=${changed || undefined}>
     <span class="spoken">${label}</span>
     <span class="wall-glyph" aria-hidden="true">${mark || html`<${Glyph} shape=${shape} />`}</span>
     <span class="wall-short" aria-hidden="true">${name}</span>

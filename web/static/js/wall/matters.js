@@ -1,9 +1,8 @@
 /** What asks for somebody's hand, each as a title and a detail: blocks, failures, lateness, silence, paper, deviations. */
 import { rowId } from '../line/board.js';
-import { widthOf } from '../words/measure.js';
 import { instant, instantOrNull } from '../words/time.js';
 import { minutesOnPaper, standing } from './condition.js';
-import { STYLE, fitting, shortened } from './fit.js';
+import { STYLE, fitting } from './fit.js';
 import { minutesSince } from './state.js';
 import { aboutPlace, actorName, joined, said, span } from './words.js';
 /** @import {Block, CentralRow, LocationRow, Matter, Scene} from './types.js' */
@@ -73,8 +72,7 @@ function etaOf({ moved }, eta, scene) {
 function failed(row, scene) {
   const { t } = scene.texts;
   const title = placeTitle(row, (name) => t('wall.matter.failed', { name }));
-  const due = row.due && `${row.due.activity} ${row.due.title}`;
-  return matter(row.code, 'failed', 'bad', title, detailOf([t('wall.matter.failed.count', { n: row.failed }), due]), row.failed);
+  return matter(row.code, 'failed', 'bad', title, t('wall.matter.failed.count', { n: row.failed }), row.failed);
 }
 
 /** @param {LocationRow} row @param {number} minutes @param {Scene} scene */
@@ -84,11 +82,13 @@ function late(row, minutes, scene) {
   return matter(row.code, 'late', 'warn', title, dueDetail(row, scene), minutes);
 }
 
-/** @param {LocationRow} row @param {Scene} scene */
+/** How late it is stands in the title: its own title is told whole before its code and its time. @param {LocationRow} row @param {Scene} scene */
 function dueDetail({ due }, scene) {
   if (due === null) return '';
-  const until = ` · ${scene.texts.t('wall.matter.due', { time: said(scene, due.finish) })}`;
-  return shortened(`${due.activity} ${due.title}`, WIDTH - widthOf(until, STYLE.detail), STYLE.detail) + until;
+  const { activity, title, finish } = due;
+  const until = scene.texts.t('wall.matter.due', { time: said(scene, finish) });
+  if (title === null) return `${activity} · ${until}`;
+  return fitting([`${activity} ${title} · ${until}`, `${title} · ${until}`, title], WIDTH, STYLE.detail);
 }
 
 /** @param {LocationRow} row @param {number} minutes @param {Scene} scene */

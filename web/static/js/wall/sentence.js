@@ -10,6 +10,9 @@ const LARGE_UP_TO = 24;
 const SUB_LARGE_UP_TO = 48;
 const SUB_UP_TO = 55;
 
+/** So long after it the day alone says since when, milliseconds. */
+const DATED_FROM = 48 * 3_600_000;
+
 /** @typedef {{main: string, sub: string[], level?: Level, loud?: boolean}} Said sub: ways to say it, longest first */
 
 /** @param {Scene} scene @returns {WallModel['sentence']} */
@@ -106,7 +109,9 @@ function announced(scene) {
 function after(scene) {
   const { golive, now, times, texts: { t } } = scene;
   const from = golive.complete_at ?? /** @type {string} */ (golive.announced_at);
-  return { main: t('wall.after', { time: times.when(instant(from), now) }), ...standsOn(scene, [compared(scene)]) };
+  const at = instant(from);
+  const time = now - at < DATED_FROM ? times.when(at, now) : times.date(at);
+  return { main: t('wall.after', { time }), ...standsOn(scene, [compared(scene)]) };
 }
 
 /**

@@ -74,7 +74,7 @@
  * @property {number} failed
  * @property {[number, number][]} bars released and total of five groups of phases
  * @property {Block[]} blocks
- * @property {{activity: string, title: string, finish: string}|null} due open and planned to finish first
+ * @property {{activity: string, title: string|null, finish: string}|null} due open and planned to finish first
  * @property {number} deviations open ones
  * @property {CareMode} mode
  * @property {string|null} mode_since

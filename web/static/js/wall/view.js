@@ -92,10 +92,10 @@ function footOf(scene, asOf) {
   return { latest: fitting(ways, room, STYLE.foot), contact };
 }
 
-/** @param {Scene} scene @param {number} asOf */
-function contactOf({ locations, now, texts: { t }, times }, asOf) {
+/** Before the start nothing is expected of anybody yet: in contact is who was heard from. @param {Scene} scene @param {number} asOf */
+function contactOf({ state, locations, now, texts: { t }, times }, asOf) {
   const time = times.second(asOf);
-  const inContact = locations.filter((row) => !isSilent(row, now)).length;
+  const inContact = locations.filter((row) => !isSilent(row, now) && (state !== 'before' || row.heard_at !== null)).length;
   if (locations.length === 0) return t('wall.foot.as_of', { time });
   return t('wall.foot.contact', { time, part: inContact, whole: locations.length });
 }
