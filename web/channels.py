@@ -1,7 +1,7 @@
 """One board and everybody who watches it: each change framed once, the same bytes to all in step."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from websockets.frames import Frame, Opcode
@@ -20,8 +20,7 @@ LONGEST = 0.05
 """Seconds of the longest rest, however long sending took: a process may have been paused meanwhile."""
 
 SLICE = 200
-"""Sockets written to before the loop may answer somebody else (about 3 ms)."""
-
+"""Sockets written to before the loop may answer somebody else (about 2 ms)."""
 
 UNADDRESSED = -1
 """The subscription number of a message that is for nobody yet."""
@@ -31,24 +30,41 @@ class Socket(Protocol):
     """A connection as a channel sees it; while ``paused`` its write buffer is not empty."""
 
     paused: bool
-    open: bool
     write: Callable[[bytes], None]
 
 
 class Watch:
-    """One subscription. ``sent`` is all that is remembered of it: there is no queue.
+    """One subscription: in a rank with others, or behind. There is no queue.
 
     It has ``ended`` when the client said so, or when the board no longer knew what it had missed.
     """
 
-    __slots__ = ("channel", "ended", "id", "sent", "socket")
+    __slots__ = ("channel", "ended", "id", "rank", "socket")
 
     def __init__(self, socket: Socket, number: int, channel: "Channel") -> None:
         self.socket = socket
         self.id = number
         self.channel = channel
-        self.sent = 0
+        self.rank: Rank | None = None
         self.ended = False
+
+
+class Rank:
+    """At most ``SLICE`` watches in step, told with one frame.
+
+    Of each nothing is looked at but how to write to it: what lies far apart in memory is slow to look at.
+    """
+
+    __slots__ = ("lines", "number", "sent")
+
+    def __init__(self, sent: int, number: int) -> None:
+        self.sent = sent
+        self.number = number
+        self.lines: dict[Watch, Callable[[bytes], None]] = {}
+
+    def takes(self, sent: int, number: int) -> bool:
+        """Whether a watch that was told so far, under that number, may join."""
+        return self.sent == sent and self.number == number and len(self.lines) < SLICE
 
 
 class Channel:
@@ -59,7 +75,8 @@ class Channel:
         self.board = board
         self.run = run
         self._epoch = epoch
-        self._watches: dict[Watch, None] = {}
+        self._ranks: list[Rank] = []
+        self._behind: dict[Watch, int] = {}
         self._unlisten: Callable[[], None] | None = None
         self._spread = board.position
         self._task: asyncio.Task[None] | None = None
@@ -80,39 +97,45 @@ class Channel:
 
     def join(self, watch: Watch, since: int | None) -> None:
         """Bring ``watch`` up to date, from ``since`` or with the whole board, and keep it so."""
-        self._watches[watch] = None
         self._unlisten = self._unlisten or self.board.listen(self._changed)
         if since is None:
-            watch.sent = self.position
             watch.socket.write(self._frame("snap", 0, watch.id, self._snapshot))
+            self._stand(watch)
         else:
-            watch.sent = min(since, self.position)
-            self._send([watch], even_paused=True)
+            self._bring(watch, min(since, self.position))
 
     def leave(self, watch: Watch) -> None:
         """Tell it nothing more. A board that nobody watches need not be kept in memory."""
         watch.ended = True
-        self._watches.pop(watch, None)
-        if not self._watches and self._unlisten is not None:
+        self._behind.pop(watch, None)
+        self._step_out(watch)
+        if not self._ranks and not self._behind and self._unlisten is not None:
             self._unlisten()
             self._unlisten = None
 
     def end(self) -> None:
         """The board will not move on: everybody is told to fetch it anew, and nothing more."""
-        for watch in list(self._watches):
-            if watch.socket.open:
-                watch.socket.write(framed(encode(Reset(id=watch.id, reason="too-far"))))
+        for watch in [*self._behind, *(watch for rank in self._ranks for watch in rank.lines)]:
+            watch.socket.write(framed(encode(Reset(id=watch.id, reason="too-far"))))
             self.leave(watch)
+
+    def fall_behind(self, watch: Watch) -> None:
+        """Its socket is busy with what it has: it is told nothing more until it catches up."""
+        if watch.rank is not None:
+            self._behind[watch] = watch.rank.sent
+            self._step_out(watch)
+
+    def catch_up(self, watch: Watch) -> None:
+        """Everything it was not told, merged."""
+        since = self._behind.pop(watch, None)
+        if since is not None:
+            self._bring(watch, since)
 
     def _changed(self) -> None:
         """Tell everybody, now or as soon as the pace allows."""
-        if self._task is None and self._watches and self._spread < self.position:
+        if self._task is None and self._ranks and self._spread < self.position:
             self._task = asyncio.get_running_loop().create_task(self._tell())
             self._task.add_done_callback(self._told)
-
-    def catch_up(self, watch: Watch) -> None:
-        """Everything since ``sent``, merged, unless the socket is still busy with what it has."""
-        self._send([watch])
 
     def since(self, position: int, number: int = 0) -> Message:
         """What changed since ``position``, or that the board no longer knows."""
@@ -128,31 +151,54 @@ class Channel:
             d=changes.d,
         )
 
-    def _send(self, watches: Sequence[Watch], even_paused: bool = False) -> None:
-        """The hot loop: for those in step it is little more than one system call each."""
-        position, since, number, frame = self.position, -1, -1, b""
-        for watch in watches:
-            socket = watch.socket
-            if watch.sent >= position or watch.ended or not socket.open:
-                continue
-            if socket.paused and not even_paused:
-                continue
-            if watch.sent != since or watch.id != number:
-                since, number = watch.sent, watch.id
-                frame = self._frame("delta", since, number, self._since)
-            socket.write(frame)
-            watch.sent = position
-            if self._lost and since in self._lost:
-                self.leave(watch)
+    def _stand(self, watch: Watch) -> None:
+        """It has been told everything: into a rank with it, unless its socket is still busy with that."""
+        if watch.socket.paused:
+            self._behind[watch] = self.position
+            return
+        rank = next((rank for rank in self._ranks if rank.takes(self.position, watch.id)), None)
+        if rank is None:
+            rank = Rank(self.position, watch.id)
+            self._ranks.append(rank)
+        rank.lines[watch] = watch.socket.write
+        watch.rank = rank
+
+    def _step_out(self, watch: Watch) -> None:
+        rank, watch.rank = watch.rank, None
+        if rank is not None:
+            del rank.lines[watch]
+            if not rank.lines:
+                self._ranks.remove(rank)
+
+    def _bring(self, watch: Watch, since: int) -> None:
+        """One watch from where it was."""
+        if since < self.position:
+            watch.socket.write(self._frame("delta", since, watch.id, self._since))
+        if since in self._lost:
+            self.leave(watch)
+        else:
+            self._stand(watch)
+
+    def _tell_rank(self, rank: Rank) -> None:
+        """The hot loop: for each of them little more than one system call."""
+        since, position = rank.sent, self.position
+        if since >= position or not rank.lines:
+            return
+        frame = self._frame("delta", since, rank.number, self._since)
+        lost = list(rank.lines) if since in self._lost else ()
+        rank.sent = position
+        for write in tuple(rank.lines.values()):
+            write(frame)
+        for watch in lost:
+            self.leave(watch)
 
     async def _tell(self) -> None:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(0)
         while self._spread < self.position:
             began, position = loop.time(), self.position
-            watches = list(self._watches)
-            for start in range(0, len(watches), SLICE):
-                self._send(watches[start : start + SLICE])
+            for rank in list(self._ranks):
+                self._tell_rank(rank)
                 await asyncio.sleep(0)
             self._spread = position
             await asyncio.sleep(rest(loop.time() - began))

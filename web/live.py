@@ -55,6 +55,8 @@ logger = logging.getLogger(__name__)
 class Socket(channels.Socket, Protocol):
     """A connection as the hub sees it."""
 
+    open: bool
+
     @property
     def buffered(self) -> int:
         """Bytes that wait to be sent."""
@@ -149,6 +151,11 @@ class Hub:
         """This process goes down; its screens are told when to come again."""
         client.say(Bye(code=Close.RESTART, retry=AGAIN))
         client.socket.leave(Close.RESTART, "restart")
+
+    def filled(self, client: Client) -> None:
+        """Its buffer holds what the peer does not take."""
+        for _, watch in client.followed():
+            watch.channel.fall_behind(watch)
 
     def drained(self, client: Client) -> None:
         """Its buffer is empty again: everything it missed, merged."""

@@ -121,7 +121,7 @@ class Screen(ServerConnection):
     def leave(self, code: int, reason: str = "") -> None:
         """Close with ``code``; a peer that does not answer is cut off."""
         if self.open:
-            self.open = False
+            self._shut()
             self.protocol.send_close(code, reason)
             self.send_data()
             self.expire()
@@ -164,9 +164,8 @@ class Screen(ServerConnection):
         self.write = self.transport.write
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.open = False
         self._open_ones.discard(self)
-        self._hub.left(self.client)
+        self._shut()
         if self._deadline is not None:
             self._deadline.cancel()
         super().connection_lost(exc)
@@ -174,8 +173,12 @@ class Screen(ServerConnection):
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if self.protocol.close_expected():
-            self.open = False
+            self._shut()
             self.expire()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._hub.filled(self.client)
 
     def resume_writing(self) -> None:
         super().resume_writing()
@@ -199,6 +202,11 @@ class Screen(ServerConnection):
         self._hub.hear(self.client, message)
         if self.client.greeted and not greeted and self._deadline is not None:
             self._deadline.cancel()
+
+    def _shut(self) -> None:
+        """Nothing more is written to it."""
+        self.open = False
+        self._hub.left(self.client)
 
     def _no_hello(self) -> None:
         self.leave(Close.NO_HELLO, "no hello")

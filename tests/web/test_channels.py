@@ -12,7 +12,7 @@ from domain.recorded import Recorded
 from projections.board import digest
 from projections.opened import OpenRun
 from tests.scenario import Room, activity, approved, done, issue, note, solved, started
-from web.channels import LONGEST, PACE, Channel, Watch, rest
+from web.channels import LONGEST, PACE, SLICE, Channel, Watch, rest
 from web.messages import Delta, Reset, RunClock, RunHeader, ServerMessage, Snapshot
 
 RUN = RunHeader(
@@ -50,7 +50,6 @@ class Reader:
 
     def __init__(self) -> None:
         self.paused = False
-        self.open = True
         self.position = 0
         self.tables: dict[str, dict[str, Any]] = {}
         self.lost = False
@@ -94,6 +93,10 @@ class Play:
         self.watches: list[Watch] = []
         self.away: list[Reader] = []
 
+    @property
+    def readers(self) -> list[Reader]:
+        return [watch.socket for watch in self.watches if isinstance(watch.socket, Reader)]
+
     def commit(self) -> None:
         if self.left:
             for _ in self.opened.take([self.left.pop(0)]):
@@ -105,11 +108,19 @@ class Play:
     def stall(self) -> None:
         for watch in self.watches[::2]:
             watch.socket.paused = True
+            self.channel.fall_behind(watch)
 
     def drain(self) -> None:
         for watch in self.watches:
             watch.socket.paused = False
             self.channel.catch_up(watch)
+
+    async def settled(self) -> None:
+        """Until everybody has been told everything; a hundred frames is more than that ever takes."""
+        for _ in range(100):
+            if {reader.position for reader in self.readers} <= {self.channel.position}:
+                return
+            await asyncio.sleep(PACE)
 
     def leave(self) -> None:
         if self.watches:
@@ -153,13 +164,11 @@ def test_whatever_happens_every_reader_ends_with_the_board(board: str, acts: lis
                 case _:
                     getattr(play, act)()
         play.drain()
-        await asyncio.sleep(0.01)
-        play.drain()
+        await play.settled()
         expected = play.channel.board.hash()
-        for watch in play.watches:
-            assert isinstance(watch.socket, Reader)
-            assert watch.socket.position == play.channel.position
-            assert digest(watch.socket.tables) == expected
+        for reader in play.readers:
+            assert reader.position == play.channel.position
+            assert digest(reader.tables) == expected
 
     asyncio.run(run())
 
@@ -188,3 +197,33 @@ def test_everybody_in_step_is_sent_the_very_same_bytes() -> None:
     asyncio.run(run())
     assert len(sent) == 3
     assert sent[0] is sent[1] is sent[2]
+
+
+class Narrow(Reader):
+    """One frame fills its buffer."""
+
+    watch: Watch
+
+    def write(self, frame: bytes) -> None:
+        super().write(frame)
+        self.paused = True
+        self.watch.channel.fall_behind(self.watch)
+
+
+def test_whom_a_frame_fills_falls_behind_alone_until_drained() -> None:
+    async def run() -> None:
+        play, narrow = Play("log"), Narrow()
+        for _ in range(SLICE + 2):
+            play.come()
+        narrow.watch = Watch(narrow, 1, play.channel)
+        play.channel.join(narrow.watch, play.channel.position)
+        begun = narrow.position = play.channel.position
+        for _ in range(3):
+            play.commit()
+            await play.settled()
+        assert narrow.position == begun + 1
+        narrow.paused = False
+        play.channel.catch_up(narrow.watch)
+        assert narrow.position == play.channel.position == begun + 3
+
+    asyncio.run(run())

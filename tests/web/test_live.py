@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.web.conftest import GOLIVE, House, house_on, ids
 from tests.web.screens import Screen, watching
-from web import pulse
+from web import pulse, sockets
 from web.errands import WithdrawRole
 
 REPORTS = f"/api/golives/{GOLIVE}/reports"
@@ -79,9 +79,11 @@ async def flood(house: House) -> int:
 
 
 async def test_a_slow_screen_gets_fewer_and_larger_frames_that_are_all_correct(
-    house: House,
+    house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given a screen that does not read, when megabytes change, then it catches up in a few frames."""
+    monkeypatch.setattr(pulse, "STALLED", 120.0)
+    monkeypatch.setattr(sockets, "SILENT", 120_000)
     slow_line = house.socket("kari", sock=narrow(house), max_queue=1)
     async with watching(house.socket("lise"), "log") as quick, watching(slow_line, "log") as slow:
         slow.line.transport.pause_reading()
