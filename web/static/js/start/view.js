@@ -4,6 +4,7 @@ import { html } from '../html.js';
 import { openStore } from '../outbox/doors.js';
 import { instant, openTimes } from '../words/time.js';
 import { openZone } from '../words/zone.js';
+import { isOver } from '../wall/state.js';
 import { view } from '../wall/view.js';
 import { Icon, Key } from '../console/view/bits.js';
 import { wear } from '../console/view/foot.js';
@@ -34,7 +35,7 @@ export function Start(shown) {
       ${lines !== null && line === null && html`<p class="start-none">${t('start.none')}</p>`}
       ${line && html`<h2>${t(`start.on.${line.wall.stage === 'before' ? 'next' : line.wall.stage === 'announced' ? 'done' : 'now'}`)}</h2>
         <${Live} ...${shown} line=${line} />
-        <div class="start-lists"><${Rehearsals} ...${shown} line=${line} /><${All} ...${shown} /></div>`}
+        <div class="start-lists">${rehearsals(lines, line).length > 0 && html`<${Rehearsals} ...${shown} line=${line} />`}<${All} ...${shown} /></div>`}
     </main>
     <footer class="start-foot"><p>${line && html`<span class="hint"><${Key}>2<//>–<${Key}>${doorsFor(line).length}<//> ${t('start.opens')}</span> <span class="hint"><${Key}>Tab<//> ${t('start.next')}</span>`}</p></footer>
   `;
@@ -133,13 +134,14 @@ export function dateText(ms, zone, lang, more = {}) {
 /** @param {{tables: WallTables, now: number, texts: Texts, line: GoLiveLine}} props */
 function Counts({ tables, now, texts: { t, lang }, line }) {
   const { activities, ready, blocked, contact } = countsOf(tables, now);
+  const over = isOver(tables.golive?.[''], now); // nobody is blocked or waited for any longer
   const of = (/** @type {{part: number, whole: number}} */ count) => t('words.of', count);
   return html`
     <dl class="live-counts">
       <div><dt>${t('start.count.activities')}</dt><dd>${of(activities)}</dd></div>
       ${ready.whole > 0 && html`<div><dt>${t('start.count.ready')}</dt><dd>${of(ready)}</dd></div>`}
-      <div data-level=${blocked > 0 ? 'bad' : undefined}><dt>${t('start.count.blocked')}</dt><dd>${blocked > 0 && html`<${Icon} name="blocked" /> `}${blocked}</dd></div>
-      ${contact.whole > 0 && html`<div><dt>${t('start.count.contact', { time: openTimes(line.zone, lang).said(now) })}</dt><dd>${of(contact)}</dd></div>`}
+      ${!over && html`<div data-level=${blocked > 0 ? 'bad' : undefined}><dt>${t('start.count.blocked')}</dt><dd>${blocked > 0 && html`<${Icon} name="blocked" /> `}${blocked}</dd></div>`}
+      ${!over && contact.whole > 0 && html`<div><dt>${t('start.count.contact', { time: openTimes(line.zone, lang).said(now) })}</dt><dd>${of(contact)}</dd></div>`}
     </dl>
   `;
 }
@@ -159,8 +161,7 @@ function Rehearsals({ lines, line, texts, texts: { t } }) {
   const runs = rehearsals(lines ?? [], line);
   return html`
     <section aria-label=${t('start.rehearsals')}><h2>${t('start.rehearsals')}</h2>
-      <div class="card">${runs.length === 0 && html`<p class="start-note">${t('start.rehearsals.none')}</p>`}
-        <ul>${runs.map((run) => html`<li key=${run.id} class="run"><span class="run-mark">${markOf(run, t)}</span>
+      <div class="card"><ul>${runs.map((run) => html`<li key=${run.id} class="run"><span class="run-mark">${markOf(run, t)}</span>
           <p><strong>${runDate(run, texts)}</strong><span>${runEnd(run, texts)}</span></p>
           ${run.position > 0 && html`<a href=${`/replay/${run.id}`}>${t('start.door.replay')}</a>`}</li>`)}</ul>
         <p class="start-note">${t('start.rehearsals.note')}</p></div></section>
