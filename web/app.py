@@ -40,6 +40,7 @@ from web.orders import Orders
 from web.pages import Pages
 from web.past import Past
 from web.recorder import Recordings
+from web.search import Search
 from web.settings import Settings
 from web.shown import ShownNotes
 from web.sockets import Entrance
@@ -112,6 +113,7 @@ def _state(settings: Settings, centre: CommandCentre, assets: Assets, shown: Sho
         identity=identity,
         boards=following,
         past=Past(centre.log),
+        search=Search(),
         recordings=Recordings(settings.database),
         hub=Hub(following, identity, assets.build, shown.note),
         loops=Loops(),

@@ -13,6 +13,7 @@ from web.loops import Loops
 from web.orders import Orders
 from web.past import Past
 from web.recorder import Recordings
+from web.search import Search
 from web.settings import Settings
 
 
@@ -26,6 +27,7 @@ class State:
     identity: Identity
     boards: Following
     past: Past
+    search: Search
     recordings: Recordings
     hub: Hub
     loops: Loops

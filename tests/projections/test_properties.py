@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from domain.tables import Run
 from projections.board import Rows, digest
+from projections.log import whole
 from projections.recording import BOARDS, recording
 from projections.replay import Replay
+from projections.reports import report_row
 from projections.touched import Touched, everything, take_in
 from projections.views import VIEWS, build
 from tests.projections.boards import applied, live, recorded_tables
@@ -40,6 +42,12 @@ def test_every_row_has_all_its_fields(room: Room) -> None:
     for name in VIEWS:
         for rows in build(name, room.run).values():
             assert len({tuple(sorted(row)) for row in rows.values()}) <= 1
+
+
+@given(long_nights(), st.sets(positions))
+def test_rows_of_a_few_reports_are_the_rows_of_the_log(room: Room, chosen: set[int]) -> None:
+    few = [report for report in room.log if report.position in chosen]
+    assert whole(room.run, few) == [report_row(room.run, report) for report in few]
 
 
 @given(long_nights(), st.lists(positions))
