@@ -159,6 +159,30 @@ def test_a_place_that_its_section_does_not_list_is_a_fault() -> None:
     assert found == {"/activities/1/location": "there is no location 'Molde'."}
 
 
+def test_a_name_of_two_places_is_a_fault_where_it_is_used() -> None:
+    """Sent to one of them in silence, the work would be told of by the wrong people."""
+    sections = {
+        "locations": [{"code": code, "name": "Moa"} for code in ("M-1", "M-2")],
+        "activities": [
+            {"code": "A", "title": "x", "location": "moa"},
+            {"code": "B", "title": "y", "location": "m-2"},
+        ],
+    }
+    why = "'moa' is the name of both M-1 and M-2: say which by its code."
+    assert faults(json.dumps(sections), "p.json") == {"/activities/1/location": why}
+
+
+def test_two_names_that_come_to_one_code_are_a_fault() -> None:
+    names = ("Sal 1/2", "sal-1/2", "Sal 12", "sal  12", "SAL  1/2")
+    cells = "".join(f"A-{number};x;{name}\n" for number, name in enumerate(names))
+    found = faults(f"code;title;sted\n{cells}")
+    assert found == {
+        f"/activities/{row}/sted": f"{said!r} would have the code 'Sal-12', as 'Sal 1/2' has: "
+        "list both as locations."
+        for row, said in ((4, "Sal 12"), (5, "sal  12"))
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -181,6 +205,15 @@ def test_long_names_are_cut_for_their_tiles_and_stay_apart() -> None:
     assert len(set(shorts)) == 2
     assert max(map(len, shorts)) <= 9
     assert len(made.notes) == 2
+
+
+def test_a_short_name_that_another_tile_has_is_told_as_just_that() -> None:
+    sections = {
+        "locations": [{"code": code, "name": "Moa"} for code in ("M-1", "M-2")],
+        "activities": [{"code": "A", "title": "x"}],
+    }
+    notes = read("p.json", json.dumps(sections).encode()).notes
+    assert notes == ("'Moa' stands on another tile already and was made 'Moa 2'.",)
 
 
 def test_the_difference_names_what_changed_and_what_is_gone() -> None:

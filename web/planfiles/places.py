@@ -30,7 +30,8 @@ class Names:
         self._reader = reader
         self._rows = {name: sections.rows.get(name) for name in ("locations", "actors", "systems")}
         self._made: dict[str, dict[str, str]] = {name: {} for name in self._rows}
-        self._known = {name: _known(rows or []) for name, rows in self._rows.items()}
+        self._codes = {name: _by("code", rows or []) for name, rows in self._rows.items()}
+        self._names = {name: _by("name", rows or []) for name, rows in self._rows.items()}
         self.notes: list[str] = []
 
     def location(self, value: Any) -> str:
@@ -75,16 +76,31 @@ class Names:
 
     def _find(self, section: str, column: str, value: Any) -> str:
         said = str(value).strip()
-        known = self._known[section].get(key(said))
-        if known is not None:
-            return known
-        if self._rows[section] is not None:
+        if self._rows[section] is None:
+            return self._make(section, said)
+        coded = self._codes[section].get(key(said))
+        if coded:
+            return coded[0]
+        named = self._names[section].get(key(said), [])
+        if not named:
             raise cells.Unclear(f"there is no {column} {said!r}")
+        if len(named) > 1:
+            both = " and ".join(named)
+            raise cells.Unclear(f"{said!r} is the name of both {both}: say which by its code")
+        return named[0]
+
+    def _make(self, section: str, said: str) -> str:
+        """The code of what is named; the first spelling of its name is kept."""
         code = as_code(said)
         if not code:
             raise cells.Unclear(f"{said!r} gives no code")
-        spelt = next((c for c in self._made[section] if key(c) == key(code)), code)
-        self._made[section].setdefault(spelt, said)
+        made = self._made[section]
+        spelt = next((c for c in made if key(c) == key(code)), code)
+        name = made.setdefault(spelt, said)
+        if _spelt(name) != _spelt(said):
+            raise cells.Unclear(
+                f"{said!r} would have the code {spelt!r}, as {name!r} has: list both as {section}"
+            )
         return spelt
 
     def _locations(self, taken: set[str]) -> Iterator[PlannedLocation]:
@@ -109,10 +125,13 @@ class Names:
 
     def _short(self, name: str, said: str | None, taken: set[str]) -> str:
         """The name on the tile, cut where it must be, with a note."""
-        fits = shortened(said or name, taken)
+        wanted = said or name
+        fits = shortened(wanted, taken)
+        if len(wanted) > TILE:
+            self.notes.append(f"{wanted!r} is too long for a tile and was cut to {fits!r}.")
+        elif fits != wanted:
+            self.notes.append(f"{wanted!r} stands on another tile already and was made {fits!r}.")
         taken.add(fits)
-        if fits != (said or name):
-            self.notes.append(f"{said or name!r} is too long for a tile and was cut to {fits!r}.")
         return fits
 
     def _system(self, row: Row) -> PlannedSystem:
@@ -156,8 +175,17 @@ def shortened(name: str, taken: set[str]) -> str:
     return next((s for s in (stem, *numbered) if s not in taken), stem)
 
 
-def _known(rows: list[Row]) -> dict[str, str]:
-    """Codes and names, folded, to the code as it is written."""
-    named = {key(str(row.cells.get("name", ""))): str(row.cells.get("code", "")) for row in rows}
-    coded = {key(str(row.cells.get("code", ""))): str(row.cells.get("code", "")) for row in rows}
-    return {said: code.strip() for said, code in (named | coded).items() if said}
+def _by(column: str, rows: list[Row]) -> dict[str, list[str]]:
+    """What stands in the column, folded, to the codes of its rows as they are written."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        code = str(row.cells.get("code", "")).strip()
+        said = key(str(row.cells.get(column, "")).strip())
+        if said and code:
+            found.setdefault(said, []).append(code)
+    return found
+
+
+def _spelt(name: str) -> str:
+    """What is compared of a name: neither its capitals nor how its words are set apart."""
+    return key("-".join(name.split()))
