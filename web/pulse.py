@@ -60,15 +60,29 @@ async def sweep(hub: Hub) -> None:
 
 
 async def follow_rights(hub: Hub) -> None:
-    """Ask every second whether rights changed, and every minute who is still signed in."""
+    """Ask every second whether rights changed, and every minute who is still signed in.
+
+    Rights that changed are due until everybody was looked up.
+    """
+    due = True
     for second in count(1):
         await asyncio.sleep(RIGHTS)
         try:
-            if await hub.identity.rights_changed() or second % MINUTE == 0:
-                for client in list(hub.clients):
-                    await _recheck(hub, client)
+            due = await hub.identity.rights_changed() or due or second % MINUTE == 0
         except SQLAlchemyError as down:
             logger.warning("Rights could not be looked up: %s", down)
+        else:
+            due = due and not all([await _rechecked(hub, client) for client in list(hub.clients)])
+
+
+async def _rechecked(hub: Hub, client: Client) -> bool:
+    """Whether it could be looked up."""
+    try:
+        await _recheck(hub, client)
+    except SQLAlchemyError as down:
+        logger.warning("Rights of a screen could not be looked up: %s", down)
+        return False
+    return True
 
 
 async def _recheck(hub: Hub, client: Client) -> None:
