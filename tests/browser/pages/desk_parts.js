@@ -5,6 +5,7 @@ import { Outbox } from '/static/js/outbox/outbox.js';
 import { openDesk } from '/static/js/console/desk.js';
 import { ME, NOW, evening, run, words } from '/tests/js/console/night.js';
 
+const yes = (body) => ({ verdict: 'yes', body });
 const ANSWERS = { down: () => { throw new TypeError('no network'); } };
 
 /** @param {HTMLElement} root @param {{roles?: string[], fill?: number, rehearsal?: boolean, late?: boolean}} how */
@@ -23,8 +24,8 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   const outbox = new Outbox(ME, outboxDoors(server, clock));
   const desk = openDesk({
     golive: 'aalesund-2023', who: { person: ME, roles }, texts, line, outbox, doors,
-    askReports: async () => [], askWords: async () => words, askNames: async () => ({}),
-    askLists: async () => ({ tellers: ['vaktleder', 'nattleder', 'avdelingsleder'], areas: ['network', 'access', 'printing', 'other', 'ytelse', 'tilgang'] }),
+    askReports: async () => [], askWords: async () => yes(words), askNames: async () => yes({}),
+    askLists: async () => yes({ tellers: ['vaktleder', 'nattleder', 'avdelingsleder'], areas: ['network', 'access', 'printing', 'other', 'ytelse', 'tilgang'] }),
   });
   await outbox.open();
   const marked = rehearsal ? run({ kind: 'rehearsal', number: 2 }) : run();

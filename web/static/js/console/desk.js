@@ -3,11 +3,13 @@ import { computed, effect, signal } from '@preact/signals';
 import { rowId } from '../line/board.js';
 import { staleness } from '../line/stale.js';
 import { openTimes, runTime } from '../words/time.js';
+import { insist, newest, newsOf } from './asking.js';
 import { openBoards } from './boards.js';
 import { grammarSources } from './context.js';
 /** @import {Line} from '../line/socket.js' */
 /** @import {Outbox} from '../outbox/outbox.js' */
 /** @import {Texts} from '../words/i18n.js' */
+/** @import {Ask} from './asking.js' */
 /** @import {Boards} from './boards.js' */
 /** @import {LogRow, PlanRow, Who, Words} from './types.js' */
 
@@ -21,24 +23,25 @@ const SECOND = 1000;
  * @property {Line} line
  * @property {Outbox} outbox
  * @property {import('../line/doors.js').Doors} doors
- * @property {(refs: string[]) => Promise<Record<string, string>>} askNames behind references
+ * @property {(refs: string[]) => ReturnType<Ask>} askNames behind references
  * @property {(after: number, before: number) => Promise<LogRow[]|null>} askReports between two positions, all or null
- * @property {() => Promise<Words>} askWords of reports, for those who may see them
- * @property {() => Promise<Lists>} askLists that reports choose from
+ * @property {Ask} askWords of reports, for those who may see them
+ * @property {Ask} askLists that reports choose from
  */
 /** @typedef {{tellers: readonly string[], areas: readonly string[]}} Lists roles that may tell, and what an issue may be about */
 /** @typedef {ReturnType<typeof openDesk>} Desk */
 
 /** @type {Lists} */
-export const NO_LISTS = { tellers: [], areas: [] };
+const NO_LISTS = { tellers: [], areas: [] };
 
 /** @param {Parts} parts */
 export function openDesk(parts) {
   const boards = openBoards(parts.line, parts.golive);
   const clock = openClock(parts, boards);
   const letters = openLetters(parts.outbox, parts.golive);
-  const [words, people] = [followWords(parts, boards), followPeople(parts, boards)];
-  const lists = followLists(parts, boards);
+  const words = follow(parts, boards, WORDED, parts.askWords, /** @type {Words} */ ({}));
+  const lists = follow(parts, boards, LISTED, parts.askLists, NO_LISTS);
+  const people = followPeople(parts, boards);
   const zone = computed(() => boards.run.value?.zone ?? 'UTC');
   const times = computed(() => openTimes(zone.value, parts.texts.lang));
   const sources = computed(() => grammarSources({
@@ -98,36 +101,24 @@ function openLetters(outbox, golive) {
   return { letters };
 }
 
-/** Words come beside the boards; they are asked for when the log has reports that may carry some. @param {Parts} parts @param {Boards} boards */
-function followWords({ askWords }, { log, plan }) {
-  const words = signal(/** @type {Words} */ ({}));
-  let asked = '';
-  effect(() => {
-    const wanted = Object.values(plan.value.tables.activities).filter(({ title }) => title === null).length;
-    const issues = Object.values(log.value.tables.reports).filter(({ kind }) => kind === 'issue' || kind === 'redacted').length;
-    const key = `${wanted}:${issues}`;
-    if (key === asked || log.value.position < 0) return;
-    asked = key;
-    void askWords().then((found) => (words.value = found));
-  });
-  return words;
-}
+/** Reports that bring words or take them away, and those that bring other lists. */
+const WORDED = new Set(['added', 'issue', 'redacted']);
+const LISTED = new Set(['plan']);
 
-/** The closed lists are the plan's, and asked for anew when it changed. @param {Parts} parts @param {Boards} boards */
-function followLists({ askLists }, { log }) {
-  const lists = signal(NO_LISTS);
-  let asked = -1;
-  effect(() => {
-    const plans = Object.values(log.value.tables.reports).filter(({ kind }) => kind === 'plan').length;
-    if (log.value.position < 0 || plans === asked) return;
-    asked = plans;
-    void askLists().then((found) => (lists.value = found));
-  });
-  return lists;
+/**
+ * What comes beside the boards: asked for anew after a report of `kinds`; what was known stays until there is an answer.
+ * @template T @param {Parts} parts @param {Boards} boards @param {ReadonlySet<string>} kinds @param {Ask} ask @param {T} none
+ */
+function follow({ doors }, { log }, kinds, ask, none) {
+  const found = signal(none);
+  const isNews = newsOf(kinds);
+  const renew = newest(ask, doors, (body) => (found.value = body));
+  effect(() => void (isNews(log.value) && renew()));
+  return found;
 }
 
 /** Names of persons come beside the boards, each asked for once. @param {Parts} parts @param {Boards} boards */
-function followPeople({ askNames }, { log }) {
+function followPeople({ askNames, doors }, { log }) {
   const people = signal(/** @type {Record<string, string>} */ ({}));
   /** @type {Set<string>} */
   const asked = new Set();
@@ -136,7 +127,7 @@ function followPeople({ askNames }, { log }) {
     const wanted = [...new Set(refs)].filter((ref) => ref?.startsWith('person:') && !asked.has(ref)).map(String);
     if (wanted.length === 0) return;
     for (const ref of wanted) asked.add(ref);
-    void askNames(wanted).then((found) => (people.value = { ...people.peek(), ...found }));
+    void insist(() => askNames(wanted), doors).then((found) => (people.value = { ...people.peek(), ...found }));
   });
   return people;
 }

@@ -1,11 +1,11 @@
 /** What the console and the issues page are opened with: texts, the line to the server, the outbox, who is signed in. */
 import { browserDoors, socketUrl } from '../line/doors.js';
-import { orNull } from '../line/fetching.js';
+import { got, orNull } from '../line/fetching.js';
 import { fetchTexts } from '../words/i18n.js';
 import { Outbox } from '../outbox/outbox.js';
 import { browserOutboxDoors } from '../outbox/doors.js';
 import { Line } from '../line/socket.js';
-import { NO_LISTS, openDesk } from './desk.js';
+import { openDesk } from './desk.js';
 /** @import {Who} from './types.js' */
 
 const EVERYWHERE = '*';
@@ -21,10 +21,11 @@ export async function openPage(selector) {
   const who = whoIs(person, JSON.parse(grants), golive);
   const outbox = new Outbox(person, await browserOutboxDoors());
   const line = new Line({ url: socketUrl(location), lang: texts.lang, page: 'console' }, doors);
-  const askWords = async () => (await orNull(doors.get(`/api/golives/${encodeURIComponent(golive)}/texts`))) ?? {};
+  const home = `/api/golives/${encodeURIComponent(golive)}`;
+  const askWords = () => got(doors.get(`${home}/texts`));
   const askNames = (/** @type {string[]} */ refs) => namesFrom(refs, doors);
   const askReports = (/** @type {number} */ after, /** @type {number} */ before) => reportsBetween(golive, after, before, doors);
-  const askLists = async () => (await orNull(doors.get(`/api/golives/${encodeURIComponent(golive)}`))) ?? NO_LISTS;
+  const askLists = () => got(doors.get(home));
   const desk = openDesk({ golive, who, texts, line, outbox, doors, askNames, askWords, askReports, askLists });
   line.listen(wakeOnReturn(line, outbox));
   line.open();
@@ -68,11 +69,11 @@ async function reportsBetween(golive, after, before, doors) {
   return found.filter(({ position }) => position < before);
 }
 
-/** @param {string[]} refs @param {import('../line/doors.js').Doors} doors @returns {Promise<Record<string, string>>} */
+/** Of all, or not yet. @param {string[]} refs @param {import('../line/doors.js').Doors} doors @returns {ReturnType<import('./asking.js').Ask>} */
 async function namesFrom(refs, doors) {
   const parts = [];
   for (let at = 0; at < refs.length; at += PEOPLE_AT_ONCE) parts.push(refs.slice(at, at + PEOPLE_AT_ONCE));
-  const found = await Promise.all(parts.map((some) =>
-    orNull(doors.get(`/api/people?ids=${some.map(encodeURIComponent).join(',')}`))));
-  return Object.assign({}, ...found.filter(Boolean));
+  const answers = await Promise.all(parts.map((some) => got(doors.get(`/api/people?ids=${some.map(encodeURIComponent).join(',')}`))));
+  if (answers.some(({ verdict }) => verdict === 'later')) return { verdict: 'later' };
+  return { verdict: 'yes', body: Object.assign({}, ...answers.map((answer) => (answer.verdict === 'yes' ? answer.body : {}))) };
 }
