@@ -29,7 +29,7 @@ def _open_activities(run: Run) -> tuple[str, ...]:
     return tuple(
         a.plan.code
         for a in run.activities.values()
-        if a.plan.mandatory and not a.removed and not a.released
+        if a.plan.mandatory and not a.removed and (a.in_doubt or not a.released)
     )
 
 

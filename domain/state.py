@@ -25,7 +25,7 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     """
     event = recorded.event
     ref = subject(run, event)
-    stood_on = ground(run, ref)
+    stood_on = ground(run)
     run.reports[recorded.report_id] = recorded
     run.position = recorded.position
     run.known_at = recorded.known_at

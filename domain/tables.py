@@ -64,7 +64,10 @@ class Layer(MutableMapping[str, V]):
 
 
 class Tally(NamedTuple):
-    """Counts of activities, kept as they change. All numbers."""
+    """Counts of activities, kept as they change. All numbers.
+
+    ``mandatory_released`` leaves out what is in doubt: at ``mandatory``, no work hinders the announcement.
+    """
 
     total: int = 0
     released: int = 0

@@ -159,7 +159,7 @@ def _undone(activity: Activity, said: Effective, outcome: Step) -> Changes:
     """Rejected, failed, reopened: the work must be done again, and approved again."""
     reason = getattr(said.recorded.event, "reason", None)
     if outcome.to is None:
-        return {"in_doubt": True} if outcome.deviation == "approval-in-doubt" else {"early": None}
+        return _doubted(activity, said) if activity.status == "approved" else {"early": None}
     return {
         "reason": reason,
         "early": None,
@@ -173,11 +173,16 @@ def _undone(activity: Activity, said: Effective, outcome: Step) -> Changes:
     }
 
 
+def _doubted(activity: Activity, said: Effective) -> Changes:
+    """An approval is in doubt until it is given anew, or each report that shook it is acknowledged."""
+    return {"in_doubt": activity.in_doubt or not said.acknowledged}
+
+
 def _blocked(activity: Activity, said: Effective, outcome: Step) -> Changes:
     event = said.recorded.event
     assert isinstance(event, ActivityBlocked)
     if outcome.to is None:
-        return {"in_doubt": True}
+        return _doubted(activity, said)
     before = activity.block
     if before is None:
         before = Block(since=said.recorded.occurred_at, before=activity.status)

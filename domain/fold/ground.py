@@ -13,11 +13,10 @@ from domain.tables import Ref, Run
 
 
 class Ground(NamedTuple):
-    """What is missing, when the last actor was complete, and whether the work at hand is in doubt."""
+    """What is missing, and when the last actor was complete."""
 
     missing: dict[str, tuple[str, ...]]
     complete_at: datetime | None
-    in_doubt: bool
 
 
 BEARING = ("activities", "systems", "actors", "issues")
@@ -31,14 +30,9 @@ def standing(run: Run) -> Announcement | None:
     return found if found is not None and found.stands else None
 
 
-def ground(run: Run, ref: Ref) -> Ground | None:
-    """What an announcement stands on, while one stands, as far as a report of ``ref`` may change it."""
-    if standing(run) is None:
-        return None
-    table, code = ref
-    activity = run.activities.get(code) if table == "activities" else None
-    in_doubt = activity is not None and activity.plan.mandatory and activity.in_doubt
-    return Ground(missing(run), complete_at(run), in_doubt)
+def ground(run: Run) -> Ground | None:
+    """What an announcement stands on, while one stands."""
+    return None if standing(run) is None else Ground(missing(run), complete_at(run))
 
 
 def changed_beneath(run: Run, ref: Ref, recorded: Recorded, before: Ground | None) -> None:
@@ -47,9 +41,11 @@ def changed_beneath(run: Run, ref: Ref, recorded: Recorded, before: Ground | Non
     if header is None or found is None or before is None or recorded.position <= found.position:
         return
     event, beneath = recorded.event, found.changed_beneath
-    if isinstance(event, DeviationAcknowledged) and event.of == found.report_id:
+    if isinstance(event, DeviationAcknowledged):
+        if event.of != found.report_id:
+            return  # somebody has looked: nothing else has happened
         found = msgspec.structs.replace(found, acknowledged=len(beneath))
-    elif ground(run, ref) != before or _mends(run, ref, event, found.position):
+    elif ground(run) != before or _mends(run, ref, event, found.position):
         found = msgspec.structs.replace(found, changed_beneath=(*beneath, recorded.position))
     else:
         return

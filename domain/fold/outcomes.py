@@ -20,6 +20,7 @@ from domain.events import (
     Event,
     WaiverConfirmed,
 )
+from domain.terms import Status
 from domain.transitions import AGAIN, SAME, Kind, Step, step
 
 KINDS: dict[type[Event], Kind] = {
@@ -87,9 +88,13 @@ def _done_again(activity: Activity, said: Effective) -> Step:
 
 
 def _approved(activity: Activity, said: Effective) -> Step:
-    """A correction may make the approver one of those who did the work; then her approval falls."""
-    own = activity.status == "done" and activity.hands & hands(said.recorded)
-    return OWN if own else step("approved", activity.status)
+    """A correction may make the approver one of those who did the work; then her approval falls.
+
+    What is in doubt waits for an approval as what is done.
+    """
+    status: Status = "done" if activity.in_doubt else activity.status
+    own = status == "done" and activity.hands & hands(said.recorded)
+    return OWN if own else step("approved", status)
 
 
 def _waiver_confirmed(activity: Activity, said: Effective) -> Step:

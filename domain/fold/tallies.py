@@ -63,11 +63,15 @@ def weigh(activity: Activity) -> Tally:
         return NOTHING
     plan = activity.plan
     deviations = len(activity.open_deviations) if activity.deviations else 0
-    return _weight(activity.status, plan.needs_approval, plan.mandatory, deviations)
+    return _weight(
+        activity.status, plan.needs_approval, plan.mandatory, activity.in_doubt, deviations
+    )
 
 
 @lru_cache(maxsize=1_024)
-def _weight(status: Status, needs_approval: bool, mandatory: bool, deviations: int) -> Tally:
+def _weight(
+    status: Status, needs_approval: bool, mandatory: bool, in_doubt: bool, deviations: int
+) -> Tally:
     """There are few kinds of weights, and each is made once."""
     released = releases(status, needs_approval)
     return Tally(
@@ -79,7 +83,7 @@ def _weight(status: Status, needs_approval: bool, mandatory: bool, deviations: i
         blocked=int(status == "blocked"),
         failed=int(status == "failed"),
         mandatory=int(mandatory),
-        mandatory_released=int(mandatory and released),
+        mandatory_released=int(mandatory and released and not in_doubt),
         deviations=deviations,
     )
 

@@ -57,6 +57,7 @@ HISTORIES: tuple[tuple[Said, ...], ...] = (
     (done("A-1", told="person:ola", at="20:20"),),
     (DONE, approved("A-1", by="siri")),
     (DONE, approved("A-1", told="fagansvarlig", by="siri")),
+    (DONE, approved("A-1", by="siri"), failed("A-1", "data")),
     (approved("A-1", by="siri"),),
     (started("A-1", at="20:10"), approved("A-1", by="siri")),
     (DONE, approved("A-1", by="siri"), reopened("A-1", "data")),

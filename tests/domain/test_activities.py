@@ -196,14 +196,6 @@ def test_eta_may_be_told_without_a_block(room: Room) -> None:
     assert room.activity("A-1").block is None
 
 
-@pytest.mark.parametrize("trouble", [failed, blocked])
-def test_trouble_on_approved_puts_the_approval_in_doubt(room: Room, trouble) -> None:  # type: ignore[no-untyped-def]
-    room.given(started("A-1"), done("A-1"), approved("A-1", by="ola"))
-    room.when(trouble("A-1", "data")).then_recorded(deviations=("approval-in-doubt",))
-    assert room.activity("A-1").status == "approved"
-    assert room.activity("A-1").in_doubt
-
-
 def test_rejected_must_be_done_and_approved_again(room: Room) -> None:
     room.given(started("A-1"), done("A-1"), rejected("A-1", "data", by="ola"))
     assert room.activity("A-1").status == "rejected"

@@ -5,25 +5,15 @@ import pytest
 from domain.tables import Run
 from tests.scenario import (
     Room,
-    acknowledged,
     activity,
-    announced,
-    approved,
-    blocked,
     called,
-    care_mode,
     clock,
-    complete,
     corrected,
-    done,
-    eta,
     no_answer,
     note,
     promised,
     started,
     struck,
-    system,
-    unblocked,
 )
 
 
@@ -91,15 +81,3 @@ def test_the_promise_made_last_stands(room: Room) -> None:
     room.given(promised("Moa", clock("21:00"), at="20:40", known="20:55"))
     moa = room.run.contacts["location:moa"]
     assert (moa.promised, moa.promised_at) == (clock("21:30"), clock("20:50"))
-
-
-# ---- what changed beneath --------------------------------------------------------------------------
-
-
-def test_an_approval_in_doubt_shakes_an_announcement_once(room: Room) -> None:
-    room.given(done("A-1"), approved("A-1", by="ola"), done("A-2"), care_mode("Moa", "ready"))
-    room.given(system("EPJ1", "off"), system("NY", "open"), complete("Moa"), complete("IKT"))
-    room.given(announced(), blocked("A-1", "data", id="block-a-1"), eta("A-1", clock("23:00")))
-    room.given(unblocked("A-1"), acknowledged("block-a-1"))
-    beneath = room.run.header.announcement.changed_beneath  # type: ignore[union-attr]
-    assert [room.log[position - 1].report_id for position in beneath] == ["block-a-1"]

@@ -16,7 +16,7 @@ export function conditions(plan, issues, systems) {
   const safety = Object.values(issues).filter(({ patient_safety, solved_at }) => patient_safety && solved_at === null);
   return [
     condition('actors', Object.values(plan.actors), ({ complete_at }) => complete_at !== null),
-    condition('activities', mandatory, ({ released }) => released),
+    condition('activities', mandatory, ({ released, in_doubt }) => released && !in_doubt),
     condition('systems', Object.values(systems).filter((row) => row.mandatory), ({ in_target }) => in_target),
     condition('issues', safety, ({ hinders }) => !hinders),
   ];

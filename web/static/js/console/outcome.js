@@ -57,6 +57,8 @@ export function outcomeOf(said, row, who) {
       return startedSaid(said, row);
     case 'done':
       return doneSaid(said, row, who);
+    case 'approved':
+      return byTable('approved', row.in_doubt ? 'done' : row.status); // it waits for one as what is done
     default:
       return byTable(said.kind, row.status);
   }
