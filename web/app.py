@@ -37,6 +37,7 @@ from web.limits import Window
 from web.live import Hub
 from web.loops import Loops
 from web.orders import Orders
+from web.overview import Overview
 from web.pages import Pages
 from web.past import Past
 from web.recorder import Recordings
@@ -112,6 +113,7 @@ def _state(settings: Settings, centre: CommandCentre, assets: Assets, shown: Sho
         orders=Orders(centre),
         identity=identity,
         boards=following,
+        overview=Overview(centre.log, following),
         past=Past(centre.log),
         search=Search(),
         recordings=Recordings(settings.database),

@@ -6,6 +6,9 @@ Boards live on the event loop, so none changes between being taken and being wat
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -37,6 +40,8 @@ CHANCES = 2
 """Failures after which a run that was set aside is not opened anew: the same bug would meet it again."""
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class Following:
@@ -83,24 +88,39 @@ class Following:
                 await self._open(golive)
         return self._feed.opened(golive)
 
+    def is_open(self, golive: str) -> bool:
+        """Whether it can be had without reading the log."""
+        return self._feed.is_open(golive)
+
     async def _open(self, golive: str) -> None:
         code = key(golive)
         if self._feed.is_open(golive):
             return
-        if code in self._aside and self._failures[code] >= CHANCES:
-            raise Unavailable(f"The boards of {golive} are set aside.")
         self._opening[code] = []
         try:
-            self._feed.adopt(await asyncio.to_thread(read_run, self._log.read, golive))
+            self._feed.adopt(
+                await self.read_anew(golive, partial(read_run, self._log.read, golive))
+            )
+        finally:
+            del self._opening[code]
+        self._aside.pop(code, None)
+
+    async def read_anew(self, golive: str, read: Callable[[], T]) -> T:
+        """What ``read`` makes, on another thread, of the log of a run. Refused: ``UnknownGoLive``.
+
+        ``Unavailable``: it meets a bug there, now or before, and is set aside.
+        """
+        code = key(golive)
+        if code in self._aside and self._failures[code] >= CHANCES:
+            raise Unavailable(f"The boards of {golive} are set aside.")
+        try:
+            return await asyncio.to_thread(read)
         except (UnknownGoLive, SQLAlchemyError):
             raise
         except Exception as bug:
             logger.error("Run %r cannot be opened", golive, exc_info=bug)
             self._set_aside(golive)
             raise Unavailable(f"The boards of {golive} are set aside.") from bug
-        finally:
-            del self._opening[code]
-        self._aside.pop(code, None)
 
     def _read(
         self, after: int = 0, limit: int = PAGE, run: str | None = None, upto: int | None = None
@@ -113,18 +133,6 @@ class Following:
     async def golive(self, golive: str) -> GoLive:
         """The run's own entity. Refused: ``UnknownGoLive``."""
         return header_of(await self.opened(golive))
-
-    async def golives(self) -> list[str]:
-        """The ids of go-lives in the order in which they were created, but those that are set aside."""
-        found = []
-        for run_id in await asyncio.to_thread(self._log.runs):
-            try:
-                found.append((await self.golive(run_id)).run)
-            except UnknownGoLive:
-                continue  # a programme's own run
-            except Unavailable as aside:
-                logger.warning("Left out of the list: %s", aside)
-        return found
 
     async def channel(self, golive: str, board: str) -> Channel:
         """A board and its watchers. Refused: ``UnknownGoLive``, ``UnknownBoard``.

@@ -1,12 +1,11 @@
 """Go-lives: created from a plan, listed, looked at; and a plan file imported into one that stands."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
-from domain import lists
 from domain.centre.batch import outcome
 from domain.commands import ChangePlan, CreateRun
 from domain.plan import Difference
@@ -17,8 +16,8 @@ from web.answers import told
 from web.authority import standing
 from web.errors import MalformedField, PlanFaults
 from web.identity import Caller
-from web.messages import RunHeader
 from web.openapi import gives, takes, takes_file
+from web.overview import Standing
 from web.paths import InPath
 from web.planfiles.checking import placed, worded
 from web.receipts import Receipt, receipt
@@ -35,17 +34,10 @@ class NewGoLive(CreateRun, frozen=True, kw_only=True, tag="create"):
     golive: Code
 
 
-class GoLiveLine(RunHeader, frozen=True, kw_only=True):
-    """One go-live: its header, its wall's own row, what the caller may be there, and its closed lists.
+class GoLiveLine(Standing, frozen=True, kw_only=True):
+    """One go-live as it stands, and what the caller may be there."""
 
-    ``tellers`` are the roles that may stand in ``told_by``, ``areas`` what an issue may be about.
-    """
-
-    position: int
-    wall: dict[str, Any]
     roles: tuple[str, ...]
-    tellers: tuple[str, ...]
-    areas: tuple[str, ...]
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,18 +71,16 @@ async def create(request: Request, caller: SignedIn) -> Response:
 @router.get("", responses=gives(list[GoLiveLine]))
 async def listed(request: Request, caller: SignedIn) -> Response:
     """The go-lives in which the caller has a role."""
-    golives = await state_of(request).boards.golives()
-    return told(
-        [await _line(request, caller, golive) for golive in golives if caller.roles(golive)]
-    )
+    found = await state_of(request).overview.all(lambda golive: bool(caller.roles(golive)))
+    return told([_line(caller, golive) for golive in found])
 
 
 @router.get("/{golive}", responses=gives(GoLiveLine, also=(404,)))
 async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """One go-live."""
-    line = await _line(request, caller, golive)
+    found = await state_of(request).overview.one(golive)
     require(caller, "see the wall", golive)
-    return told(line)
+    return told(_line(caller, found))
 
 
 @router.post(
@@ -147,18 +137,9 @@ async def _recorded(request: Request, golive: str, report_id: str) -> Receipt | 
     return None if found is None else receipt(outcome(found, resent=True))
 
 
-async def _line(request: Request, caller: Caller, golive: str) -> GoLiveLine:
-    boards = state_of(request).boards
-    channel = await boards.channel(golive, "wall")
-    plan = (await boards.golive(golive)).plan
-    return GoLiveLine(
-        **msgspec.structs.asdict(channel.run()),
-        position=channel.position,
-        wall=channel.board.tables()["golive"][""],
-        roles=tuple(sorted(caller.roles(golive))),
-        tellers=lists.roles(plan),
-        areas=lists.areas(plan),
-    )
+def _line(caller: Caller, golive: Standing) -> GoLiveLine:
+    stands = {name: getattr(golive, name) for name in Standing.__struct_fields__}
+    return GoLiveLine(**stands, roles=tuple(sorted(caller.roles(golive.id))))
 
 
 def _imported(change: Difference, notes: tuple[str, ...], recorded: Receipt | None) -> Import:

@@ -11,6 +11,7 @@ from web.limits import Window
 from web.live import Hub
 from web.loops import Loops
 from web.orders import Orders
+from web.overview import Overview
 from web.past import Past
 from web.recorder import Recordings
 from web.search import Search
@@ -26,6 +27,7 @@ class State:
     orders: Orders
     identity: Identity
     boards: Following
+    overview: Overview
     past: Past
     search: Search
     recordings: Recordings

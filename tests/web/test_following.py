@@ -21,6 +21,7 @@ from tests.scenario import activity, plan_of
 from tests.web.conftest import House
 from web.channels import Watch
 from web.following import Following
+from web.overview import Overview
 
 NIGHT, REHEARSAL = "moa-night", "moa-night-r1"
 ids = (f"report-{number:06}" for number in count(1))
@@ -128,9 +129,10 @@ async def test_a_run_that_cannot_be_read_is_left_out_of_the_list_and_named(
     centre: CommandCentre, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     following = Following(centre)
+    overview = Overview(centre.log, following)
     damage(file)
     for _ in range(3):
-        assert await following.golives() == [REHEARSAL]
+        assert [golive.id for golive in await overview.all(bool)] == [REHEARSAL]
     assert following.set_aside == [NIGHT]
     assert caplog.text.count("Run 'moa-night' cannot be opened") == 2
     assert caplog.text.count("Left out of the list: The boards of moa-night are set aside") == 3
