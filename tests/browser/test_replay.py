@@ -309,6 +309,40 @@ def test_the_list_of_keys_can_be_read_by_everybody(player: Player) -> None:
     assert violations(page) == []
 
 
+def test_at_a_desk_the_tiles_have_their_names(player: Player) -> None:
+    page = player.sees("at=21:14:05", viewport=DESK)
+    names = page.locator(".wall-short").evaluate_all(
+        "all => all.filter(name => getComputedStyle(name).clipPath === 'none' && name.offsetWidth > 8)"
+        ".map(name => name.textContent)"
+    )
+    assert len(names) == 50
+    assert names[0] == "Moa"
+
+
+def test_a_line_that_is_too_long_still_says_what_became_of_it(player: Player) -> None:
+    page = player.sees("at=21:14:05", viewport=DESK)
+    ends = page.locator(".log-past .line", has_text="A-144").locator(".line-ends")
+    expect(ends).to_have_text(", godkjent")
+    assert ends.evaluate("end => end.scrollWidth <= end.clientWidth + 1")
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_on_a_phone_every_control_is_under_the_thumb(player: Player, lang: str) -> None:
+    page = player.sees("at=21:14:05", lang, viewport=PHONE)
+    assert (
+        page.locator(".replay :is(.masthead, .transport) :is(a, button)").evaluate_all(OVER) == []
+    )
+    page.locator(".view").nth(1).click()
+    expect(page.locator(".plan-row").first).to_be_visible()
+
+
+OVER = """controls => controls.filter((one) => {
+    one.scrollIntoView({block: 'center'});
+    const {x, y, width, height} = one.getBoundingClientRect();
+    return !one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  }).map(one => one.textContent)"""
+
+
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 def test_on_a_phone_it_stands_in_one_column(player: Player, lang: str) -> None:
     page = player.sees("at=21:14:05", lang, viewport=PHONE)

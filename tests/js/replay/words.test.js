@@ -23,7 +23,7 @@ const line = (position, step, lang) => logLine(night.courses.known.report(positi
 test('a line has both times, its position, who and what, and the people', () => {
   assert.deepEqual(line(2, 2), {
     icon: 'started', level: 'plain', recorded: '19:02:10', position: 'p2', occurred: '19:02', who: 'Moa',
-    what: 'A-1 Utskrift prøvd, startet', detail: 'vaktleder → Kari Vakt', struck: false,
+    what: 'A-1 Utskrift prøvd, startet', ends: ', startet', detail: 'vaktleder → Kari Vakt', struck: false,
   });
 });
 
@@ -53,6 +53,26 @@ test('a person whose name may not be seen is somebody unknown, and who told and 
   assert.equal(logLine({ ...row, told_by: 'person:koordinator' }, speech()).detail, 'Kari Vakt');
 });
 
+test('of a line that is too long the title gives way, never what became of it', () => {
+  const row = night.courses.known.report(2, 2);
+  const ends = (fields) => logLine({ ...row, ...fields }, speech()).ends;
+  assert.equal(ends({ text: { note: 'skriver tom' } }), ', startet: «skriver tom»');
+  assert.equal(ends({ title: null, text: { title: 'Ekstra PC' } }), ', startet');
+  assert.equal(ends({ kind: 'complete', activity: null, title: null }), '');
+});
+
+test('a decision with a long title keeps its first words, and no code stands for it', () => {
+  const words = new LaneWords(speech(), () => null);
+  const fact = { kind: 'done', activity: 'A-61', title: 'Alle lokasjoner er klare til å åpne nytt system' };
+  assert.deepEqual(words.decision({ fact, moment: at('20:55') }), ['Alle lokasjoner er klare til å åpne nytt system 20.55', 'Alle lokasjoner er… 20.55', '20.55']);
+});
+
+test('what was amended is named by its place before its code', () => {
+  const words = new LaneWords(speech(), () => null);
+  const about = { activity: 'A-1', system: null, location: 'moa' };
+  assert.equal(words.amendment({ sort: 'late', recorded: at('21:11'), about })[0], 'Moa, etterført 21.11');
+});
+
 test('a line is put into words once', () => {
   const told = openLines(speech());
   const row = night.courses.known.report(2, 2);
@@ -77,7 +97,7 @@ test('in Norwegian the first deviation, a milestone and a correction read as the
   const words = new LaneWords(speech(), () => null);
   const lanes = lanesOf(night, 'known');
   assert.equal(words.deviations(lanes.deviations, true)[0], 'første avvik 19.40: ferdig uten start');
-  assert.deepEqual(words.decision(lanes.decisions[0]), ['Alt på papir 19.40', 'A-2 19.40']);
+  assert.deepEqual(words.decision(lanes.decisions[0]), ['Alt på papir 19.40', '19.40']);
   assert.deepEqual(words.amendment(lanes.amendments[1]), ['EPJ 1, rettet 20.01', 'rettet 20.01']);
   assert.deepEqual(words.system(lanes.systems[0].fact), ['EPJ 1 avslått', 'EPJ 1']);
 });

@@ -1,4 +1,5 @@
 /** The words of the timeline's lanes, each in the ways it can be said, the longest first. */
+import { shortened } from '../wall/fit.js';
 import { widthOf } from '../words/measure.js';
 import { sentence } from '../words/sentences.js';
 import { deviationWord } from '../words/deviations.js';
@@ -10,6 +11,11 @@ import { deviationWord } from '../words/deviations.js';
 /** @import {Fact} from './types.js' */
 
 const STYLE = { size: 12, weight: 400 };
+/** Pixels that a decision's first words may take. */
+const BRIEF = 112;
+
+/** @param {string} what */
+const cutIn = (what) => [...new Set([what, shortened(what, BRIEF, STYLE)])];
 
 /** Said in a word of their own; everything else as the log says it. */
 const OWN_WORD = new Set(['announced', 'withdrawn']);
@@ -53,8 +59,8 @@ export class LaneWords {
     const { texts: { t }, times } = this.speech;
     const time = times.said(moment);
     if (OWN_WORD.has(fact.kind)) return [t(`replay.${fact.kind}`, { time })];
-    const what = fact.title ?? this.#said(fact);
-    return [t('replay.decided', { what, time }), ...(fact.activity ? [t('replay.decided', { what: fact.activity, time })] : [])];
+    const ways = cutIn(fact.title ?? this.#said(fact));
+    return [...ways.map((what) => t('replay.decided', { what, time })), time];
   }
 
   /** @param {number} moment */
@@ -70,12 +76,11 @@ export class LaneWords {
     return [...(what ? [t(`replay.amended.${sort}.what`, { what, time })] : []), t(`replay.amended.${sort}`, { time })];
   }
 
-  /** Short: the code of an activity, else the system or the place. @param {Fact} fact */
+  /** Short: the system or the place, else the code of the activity. @param {Fact} fact */
   #subject({ activity, system, location }) {
     const { names } = this.speech;
-    if (activity) return activity;
     if (system) return names.system(system)?.name ?? system;
-    return location ? (names.location(location) ?? location) : '';
+    return location ? (names.location(location) ?? location) : (activity ?? '');
   }
 
   /** @param {Fact} fact */

@@ -23,6 +23,7 @@ import { span } from '../wall/words.js';
  * @property {string} occurred
  * @property {string} who
  * @property {string} what
+ * @property {string} ends what `what` ends with after the title, whose place it has where there is room for one of them
  * @property {string} detail
  * @property {boolean} struck
  */
@@ -63,10 +64,17 @@ export function logLine(row, speech) {
     position: texts.t('replay.position', { position: row.position }),
     occurred: times.minute(instant(row.occurred_at)),
     who,
-    what: noted(what, row, texts),
+    ...toldIn(noted(what, row, texts), row),
     detail: detailOf(row, speech),
     struck: row.struck_by !== null,
   };
+}
+
+/** @param {string} what @param {Row} row */
+function toldIn(what, { title, text }) {
+  const named = title ?? text?.title;
+  const at = named ? what.indexOf(named) : -1;
+  return { what, ends: at < 0 ? '' : what.slice(at + named.length) };
 }
 
 /** @param {Row} row */

@@ -125,11 +125,13 @@ function grouped(placed, x) {
 /** @param {Drawn} drawn */
 function Systems({ geometry: { from, to, x }, span, lanes, words }) {
   const seen = lanes.systems.filter(({ moment }) => inside(moment, span));
-  const shapes = seen.map(({ moment, fact }) => ({ from: x(moment) - 7, to: x(moment) + 6, y: SYSTEMS.middle, ways: words.system(fact) }));
+  const ways = seen.map(({ fact }) => words.system(fact));
+  const again = (/** @type {number} */ at) => at > 0 && ways[at][0] === ways[at - 1][0];
+  const shapes = seen.map(({ moment }, at) => ({ from: x(moment) - 7, to: x(moment) + 6, y: SYSTEMS.middle, ways: again(at) ? [] : ways[at] }));
   const labels = labelled(shapes, { from, to }, WORDS);
   return seen.map(({ moment, step, fact }, at) => html`
     <g key=${step} data-step=${step}>
-      <title>${shapes[at].ways[0]}</title>
+      <title>${ways[at][0]}</title>
       <${SystemShape} x=${x(moment)} y=${SYSTEMS.middle} state=${fact.state} />
       <${Word} label=${labels[at]} y=${SYSTEMS.middle + 4} />
     </g>

@@ -68,7 +68,7 @@ function Lines({ scene, session, page }) {
 
 /** @param {{line: Line, stop: boolean, scene: Scene, session: Session}} props `stop`: where the Tab key enters the list */
 function PastLine({ line: { row, step, current }, stop, scene, session }) {
-  const { icon, level, recorded, position, occurred, who, what, detail, struck } = scene.line(row);
+  const { icon, level, recorded, position, occurred, detail, struck, ...told } = scene.line(row);
   return html`
     <li>
       <button class="line" data-level=${level} data-struck=${struck || undefined} aria-current=${current ? 'step' : undefined} tabindex=${stop ? 0 : -1}
@@ -76,7 +76,7 @@ function PastLine({ line: { row, step, current }, stop, scene, session }) {
         <${Icon} name=${icon} />
         <time>${recorded}</time>
         <time>${occurred}</time>
-        <span class="line-what" title=${`${who} ${what}`}>${who && html`<b>${who}</b>`} ${what}</span>
+        <${What} ...${told} />
         <span class="line-position">${position}</span>
         <span class="line-detail" title=${detail}>${detail}</span>
       </button>
@@ -84,16 +84,21 @@ function PastLine({ line: { row, step, current }, stop, scene, session }) {
   `;
 }
 
+/** @param {{who: string, what: string, ends: string}} props */
+const What = ({ who, what, ends }) => html`
+  <span class="line-what" title=${`${who} ${what}`}><span>${who && html`<b>${who}</b>`} ${what.slice(0, what.length - ends.length)}</span>${ends && html`<span class="line-ends">${ends}</span>`}</span>
+`;
+
 /** @param {{line: Line, scene: Scene, session: Session}} props */
 function ComingLine({ line: { row, step }, scene, session }) {
-  const { icon, recorded, occurred, who, what } = scene.line(row);
+  const { icon, recorded, occurred, ...told } = scene.line(row);
   return html`
     <li>
       <button class="line line-coming" tabindex="-1" onClick=${() => session.player.toStep(step)}>
         <${Icon} name=${icon} />
         <time>${recorded}</time>
         <time>${occurred}</time>
-        <span class="line-what" title=${`${who} ${what}`}>${who && html`<b>${who}</b>`} ${what}</span>
+        <${What} ...${told} />
       </button>
     </li>
   `;

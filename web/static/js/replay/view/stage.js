@@ -8,6 +8,8 @@ import { view } from '../../wall/view.js';
 /** @import {Session} from '../session.js' */
 
 const SECOND = 1000;
+/** Where the wall is higher than its place, as in wall-hand.css, keys must reach it to scroll it. */
+const inHand = matchMedia('(max-width: 600px) and (orientation: portrait)');
 
 /** While it plays, ears are spared the wall's own announcements. @param {{scene: Scene, session: Session}} props */
 export function Stage({ scene, session: { player } }) {
@@ -20,7 +22,7 @@ export function Stage({ scene, session: { player } }) {
     const labels = { board: t('replay.board', place), systems: t('wall.systems') };
     return html`<${Wall} model=${model} changed=${touchedBy(course.report(player.position, step))} labels=${labels} />`;
   }, [axis, step, second]);
-  return html`<div class="stage wall-screen" aria-busy=${playing}>${wall}</div>`;
+  return html`<div class="stage wall-screen" tabindex=${inHand.matches ? 0 : undefined} data-scrolls aria-busy=${playing}>${wall}</div>`;
 }
 
 /** The parts of the wall that the last report is about. @param {Row|null} report */
