@@ -155,8 +155,8 @@ class Location(Entity, frozen=True, kw_only=True):
     """A place that gives care, its care mode with the time of each change, orders and receipts.
 
     ``told`` are the care modes as they were told, ``modes`` the changes that follow from them and from
-    the announcement, both as they occurred. ``announced`` is the position of the last announcement or
-    withdrawal: only what is received after it counts.
+    the announcement, both as they occurred. ``announced`` is the position of the last announcement:
+    only what is received after it counts, and stays when it is withdrawn.
     """
 
     plan: PlannedLocation

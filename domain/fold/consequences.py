@@ -161,12 +161,15 @@ def _settle_announcement(run: Run, before: object, after: GoLive, touched: Touch
     now = after.announcement
     if now is None or now == was:
         return
-    complete_at = now.complete_at if now.stands else None
     for code, location in list(run.locations.items()):
-        run.locations[code] = lived(_unheard(location, run.position), complete_at)
+        run.locations[code] = (
+            lived(_unheard(location, run.position), now.complete_at)
+            if now.stands
+            else lived(location, None)
+        )
         touched.add(("locations", code))
 
 
 def _unheard(location: Location, position: int) -> Location:
-    """Of a new announcement, or a withdrawn one, nobody has confirmed anything yet."""
+    """Nobody has confirmed a new announcement yet; who had received a withdrawn one is to be called back."""
     return msgspec.structs.replace(location, announced=position, announcement_received_at=None)

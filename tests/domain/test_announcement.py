@@ -19,7 +19,6 @@ from domain.refusals import (
 from tests.scenario import (
     Room,
     accepted,
-    acknowledged,
     activity,
     added,
     announced,
@@ -173,13 +172,6 @@ def test_what_was_received_before_the_announcement_is_the_order(room: Room) -> N
     room.when(received("Moa", at="21:45", known="21:51")).then(
         e.LocationReceived(location="Moa", of_announcement=True)
     )
-
-
-def test_a_withdrawn_announcement_is_received_by_nobody(room: Room) -> None:
-    ready(room).given(announced(), received("Moa", id="received-it"), withdrawn("nei"))
-    assert room.run.locations["moa"].announcement_received_at is None
-    room.given(acknowledged("received-it"))
-    assert room.run.locations["moa"].announcement_received_at is None
 
 
 def test_live_comes_from_the_announcement(room: Room) -> None:

@@ -205,6 +205,18 @@ def test_a_withdrawal_takes_the_new_system_back_from_all_it_was_given(room: Room
     assert room.run.locations["moa"].mode == "ready"
 
 
+def test_who_had_received_a_withdrawn_announcement_is_known_until_the_next(room: Room) -> None:
+    """They are the ones to be called back."""
+    finished(room).given(
+        announced(), received("Moa", id="received-1", known="22:45"), withdrawn("nei")
+    )
+    assert room.run.locations["moa"].announcement_received_at == clock("22:45")
+    room.given(acknowledged("received-1"), received("Moa", known="22:50"))
+    assert room.run.locations["moa"].announcement_received_at == clock("22:45")
+    room.given(announced(known="22:55"))
+    assert room.run.locations["moa"].announcement_received_at is None
+
+
 def test_a_second_announcement_has_been_received_by_nobody(room: Room) -> None:
     finished(room).given(
         announced(), received("Moa", id="received-1"), withdrawn("nei"), announced()
