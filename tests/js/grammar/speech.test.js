@@ -2,16 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import {
-  PHRASE_KEYS,
-  complete,
-  explain,
-  fill,
-  parse,
-  readBack,
-  spellOut,
-  translator,
-} from '../../../web/static/js/grammar/index.js';
+import { complete, explain, fill, parse, readBack, spellOut } from '../../../web/static/js/grammar/index.js';
+import { PHRASE_KEYS, translator } from '../../../web/static/js/grammar/phrases.js';
 import { at, context, moaCalls } from './night.js';
 
 const sentence = (parsed, night) =>

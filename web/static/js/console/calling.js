@@ -12,7 +12,7 @@ import { isClosed } from './standing.js';
 /** How often the desk is told that two Esc end a call: the second must follow within this, milliseconds. */
 export const SECOND_ESCAPE = 1500;
 /** After a call nobody answered the place is tried again, milliseconds of the run's clock. */
-export const TRY_AGAIN = 10 * 60_000;
+const TRY_AGAIN = 10 * 60_000;
 
 /**
  * @param {PlaceSubject} place @param {readonly Item[]} items @param {readonly LogRow[]} log newest first

@@ -37,7 +37,7 @@ export async function openPage(selector) {
  * What is given for a live run holds for its rehearsals too.
  * @param {string} person @param {[string, string][]} grants pairs of go-live and role @param {string} golive @returns {Who}
  */
-export function whoIs(person, grants, golive) {
+function whoIs(person, grants, golive) {
   const run = golive.toLowerCase();
   const here = grants.filter(([where]) => [EVERYWHERE, run, run.replace(/-r\d+$/, '')].includes(where));
   return { person, roles: [...new Set(here.map(([, role]) => role))] };

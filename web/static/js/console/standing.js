@@ -3,13 +3,13 @@ import { instant, instantOrNull, minutesBetween } from '../words/time.js';
 /** @import {PartyRow, PlanRow, Standing} from './types.js' */
 
 /** So long an approval may be missing before somebody is asked, minutes. */
-export const APPROVAL_PATIENCE = 20;
+const APPROVAL_PATIENCE = 20;
 
 const CLOSED = new Set(['skipped', 'cancelled', 'waived']);
 const AT_WORK = new Set(['started', 'reopened', 'rejected']);
 
 /** The order of the list, worst first. */
-export const GROUPS = /** @type {const} */ ([
+const GROUPS = /** @type {const} */ ([
   'blocked', 'failed', 'late', 'deviation', 'silent', 'overdue', 'done', 'ready', 'started', 'waiting', 'closed',
 ]);
 

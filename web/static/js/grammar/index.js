@@ -4,4 +4,3 @@ export { fill } from './fill.js';
 export { complete } from './complete.js';
 export { readBack, spellOut } from './speak.js';
 export { explain, isGuess } from './explain.js';
-export { PHRASE_KEYS, translator } from './phrases.js';

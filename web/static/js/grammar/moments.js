@@ -7,11 +7,11 @@ import { MINUTE, wholeMinute } from '../words/time.js';
 import { dayAfter, openZone } from '../words/zone.js';
 
 /** A teller's clock may run this much ahead of the run's. */
-export const SLACK = MINUTE;
+const SLACK = MINUTE;
 /** Further back than this, the date is asked for. */
-export const ASK_BACK = 360 * MINUTE;
+const ASK_BACK = 360 * MINUTE;
 /** Further ahead than this, the date is asked for: a time just passed must not become tomorrow's. */
-export const ASK_AHEAD = 720 * MINUTE;
+const ASK_AHEAD = 720 * MINUTE;
 /** A date is looked for this far: reports of a night come late by weeks at most. */
 const DAYS_SEARCHED = 60;
 

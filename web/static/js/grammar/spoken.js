@@ -7,7 +7,7 @@ import { dayAfter, openZone } from '../words/zone.js';
 const WORD = /^\p{Lu}\p{Ll}/u;
 
 /** `Utskrift prøvd` goes on in small letters inside a sentence, `EPJ 3 slås av` and `E-resept` do not. */
-export const inSentence = (/** @type {string} */ title) =>
+const inSentence = (/** @type {string} */ title) =>
   (WORD.test(title) ? title[0].toLowerCase() + title.slice(1) : title);
 
 /** A code such as `p1043` stays as it is. @param {string} text */

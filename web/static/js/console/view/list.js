@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { isOwnWork } from '../order.js';
 import { roleOf } from '../bodies.js';
-import { scrolledTo, visibleRows } from '../window.js';
+import { pageOf, scrolledTo, visibleRows } from '../window.js';
 import { Icon, Key } from './bits.js';
 import { Cells, Head } from './cells.js';
 /** @import {Command} from '../command.js' */
@@ -22,7 +22,7 @@ export function List({ command, size }) {
   const scroller = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => watchSize(scroller.current, (height, rowHeight) => {
     setView((before) => ({ ...before, height, rowHeight }));
-    size(Math.max(1, Math.floor(height / rowHeight) - 1));
+    size(pageOf(height, rowHeight));
   }), []);
   useCursor(command, scroller, view);
   const rows = list.rows.value;
