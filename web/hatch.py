@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import msgspec
 from sqlalchemy import make_url
@@ -56,7 +56,7 @@ class Desk(Protocol):
     """Where the command line hands in what it wants written."""
 
     def submit(self, orders: Sequence[Order]) -> tuple[Answer, ...]:
-        """Each order's answer, in order."""
+        """Each order's answer, in order. Raises ``NotDone``."""
 
     def run(self, errand: AnyErrand) -> Done:
         """Raises ``NotDone``."""
@@ -96,11 +96,17 @@ class FarDesk:
         self._line.close()
 
     def _ask(self, asked: Asked) -> Told:
+        """Raises ``NotDone`` when the server goes before all of its answer is here."""
         message = msgspec.json.encode(asked)
-        self._line.sendall(_LENGTH.pack(len(message)) + message)
-        with self._line.makefile("rb") as answer:
-            (length,) = _LENGTH.unpack(answer.read(_LENGTH.size))
-            return msgspec.json.decode(answer.read(length), type=Told)
+        try:
+            self._line.sendall(_LENGTH.pack(len(message)) + message)
+            with self._line.makefile("rb") as answer:
+                (length,) = _LENGTH.unpack(_exactly(answer, _LENGTH.size))
+                return msgspec.json.decode(_exactly(answer, length), type=Told)
+        except (ConnectionError, EOFError):
+            raise NotDone(
+                "The server went away before it had answered; what was asked may be done."
+            ) from None
 
 
 @contextmanager
@@ -170,8 +176,8 @@ class Hatch:
     async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One client after the other asks; each answer is written before the next question is read."""
         try:
-            while head := await reader.read(_LENGTH.size):
-                (length,) = _LENGTH.unpack(head)
+            while True:
+                (length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
                 asked = msgspec.json.decode(await reader.readexactly(min(length, MOST)), type=Asked)
                 told = msgspec.json.encode(await asyncio.to_thread(self._do, asked))
                 writer.write(_LENGTH.pack(len(told)) + told)
@@ -190,6 +196,14 @@ class Hatch:
             return Told(answers=answers, done=done)
         except NotDone as wrong:
             return Told(answers=answers, wrong=str(wrong))
+
+
+def _exactly(answer: BinaryIO, size: int) -> bytes:
+    """Raises ``EOFError`` when it ends before."""
+    found = answer.read(size)
+    if len(found) < size:
+        raise EOFError
+    return found
 
 
 def _answered(future: Future[Outcome]) -> Answer:
