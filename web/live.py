@@ -33,6 +33,7 @@ from web.messages import (
     encode,
 )
 from web.roles import allows
+from web.spelling import in_words
 
 BEAT = 5.0
 WALL_BEAT = 2.0
@@ -169,7 +170,7 @@ class Hub:
         try:
             message = decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-            client.say(Fault(code="malformed", detail=str(wrong)[:200]))
+            client.say(Fault(code="malformed", detail=in_words(str(wrong))[:200]))
             client.socket.leave(Close.MALFORMED, "malformed message")
             return
         if client.greeted == isinstance(message, Hello):

@@ -202,6 +202,16 @@ async def test_what_is_not_of_the_protocol_ends_the_line(house: House, message: 
         assert await closed(line) == 4400
 
 
+async def test_what_a_code_may_be_is_told_in_words(house: House) -> None:
+    async with watching(house.socket("kari")) as screen:
+        await screen.line.send('{"t":"sub","id":2,"board":"plan","golive":"moa night"}')
+        fault = await screen.hear()
+    assert (fault["code"], fault["detail"]) == (
+        "malformed",
+        "Expected a code: 1 to 32 letters, digits and ._- only - at `$.golive`",
+    )
+
+
 @pytest.mark.parametrize(
     "message",
     [
