@@ -79,8 +79,9 @@ function timers() {
 
 async function tab(home, there, { me = 'person:a', clock = timers() } = {}) {
   const { tell, listen } = home.channel();
+  clock.now = 1000;
   const outbox = new Outbox(me, {
-    store: home.store(), post: there.post, now: () => 1000, after: clock.after, cancel: clock.cancel,
+    store: home.store(), post: there.post, now: () => clock.now, after: clock.after, cancel: clock.cancel,
     random: () => 0.5, lead: home.lead, tell, listen,
   });
   await outbox.open();
@@ -209,15 +210,19 @@ test('what an earlier page left behind is sent when the next one opens', async (
   assert.deepEqual(ids(there.log), ['one']);
 });
 
-test('when the browser will not keep it, it is said and sent all the same', async () => {
-  const [home, there] = [browser(), server()];
+test('when the browser will not keep it, it is said as long as it is so, and sent all the same', async () => {
+  const [home, there, clock] = [browser(), server(), timers()];
   home.full = true;
-  const outbox = await tab(home, there);
+  there.next.push(offline);
+  const outbox = await tab(home, there, { clock });
   await outbox.write(GOLIVE, [wrote('one')]);
-  await calm();
+  home.full = false;
+  clock.now += 1;
+  await outbox.write(GOLIVE, [wrote('two')]);
   assert.equal(outbox.unsaved, true);
-  assert.deepEqual(ids(there.log), ['one']);
-  assert.deepEqual(outbox.entries, []);
+  await clock.ring();
+  assert.deepEqual(ids(there.log), ['one', 'two'], 'in the order of writing');
+  assert.deepEqual([outbox.entries, outbox.unsaved], [[], false]);
 });
 
 test('the server may ask for more patience than we had', async () => {

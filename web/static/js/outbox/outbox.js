@@ -50,8 +50,6 @@ export class Outbox {
   recorded = [];
   /** The server wants to know who is there; everything is kept. */
   signedOut = false;
-  /** The browser would not keep the last ones; they live as long as the page. */
-  unsaved = false;
   /** @type {number|null} real milliseconds of the next try after a failure */
   nextTryAt = null;
   #leading = false;
@@ -102,7 +100,6 @@ export class Outbox {
       await this.#reload();
     } catch (error) {
       if (!(error instanceof DOMException)) throw error; // storage full or forbidden
-      this.unsaved = true;
       this.#become([...this.entries, ...drafts.map((draft) => ({ ...draft, seq: this.#unsavedSeq-- }))]);
     }
   }
@@ -127,6 +124,11 @@ export class Outbox {
   /** Mine in a go-live, in order. @param {string} golive */
   of(golive) {
     return this.entries.filter((entry) => entry.golive === golive && entry.by === this.me);
+  }
+
+  /** Whether the browser would not keep some that wait here; they live as long as the page. */
+  get unsaved() {
+    return this.entries.some(({ seq }) => seq < 0);
   }
 
   /** How many lie here of somebody else who used this browser. */
@@ -264,10 +266,11 @@ export class Outbox {
     }
   }
 
-  /** What the store holds, and what only this page does. */
+  /** What the store holds, and between it what only this page does. */
   async #reload() {
+    const stored = await this.doors.store.all();
     const unsaved = this.entries.filter(({ seq }) => seq < 0);
-    this.#become([...(await this.doors.store.all()), ...unsaved]);
+    this.#become([...stored, ...unsaved].sort(byWriting));
   }
 
   /** @param {Body} body @param {Answer} answer */
@@ -285,3 +288,6 @@ export class Outbox {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** Clocks may be set back, so that the store's own order goes first. @param {Entry} a @param {Entry} b */
+const byWriting = (a, b) => (a.seq >= 0 && b.seq >= 0 ? a.seq - b.seq : a.writtenAt - b.writtenAt);
