@@ -48,13 +48,19 @@ class EndKeys(Errand, frozen=True, kw_only=True, tag="end-keys"):
     name: str
 
 
+class EndToken(Errand, frozen=True, kw_only=True, tag="end-token"):
+    """One token ends, called by the id that its list gives it."""
+
+    id: str
+
+
 class EraseUser(Errand, frozen=True, kw_only=True, tag="erase-user"):
     """A person is forgotten: name, logins, roles and keys. The log keeps a reference to nobody."""
 
     name: str
 
 
-AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys | EraseUser
+AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys | EndToken | EraseUser
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +89,8 @@ def run(tx: Connection, errand: AnyErrand) -> Done:
             person = _one(tx, name)
             keys.end_all(tx, person.ref, now())
             return Done(person=person)
+        case EndToken(id=token):
+            return _end_token(tx, token)
         case EraseUser(name=name):
             person = _one(tx, name)
             persons.erase(tx, person.ref)
@@ -103,6 +111,15 @@ def _add(tx: Connection, errand: AddUser) -> Done:
         raise NotDone(str(taken)) from None
     persons.grant(tx, person.ref, errand.role, errand.golive)
     return Done(person=person)
+
+
+def _end_token(tx: Connection, token: str) -> Done:
+    found = next((one for one in keys.tokens(tx) if one.id == token), None)
+    if found is None:
+        raise NotDone(f"There is no token {token!r}; `golive token list` has their ids.")
+    keys.end(tx, found.digest, now())
+    name = persons.names(tx, [found.person]).get(found.person, "")
+    return Done(person=Person(ref=found.person, name=name))
 
 
 def _one(tx: Connection, name: str) -> Person:

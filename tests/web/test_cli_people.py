@@ -62,3 +62,50 @@ def test_a_role_in_a_go_live_that_stands_needs_nothing_more(golive: Terminal, ho
     there = ("--golive", GOLIVE.upper(), "--database", house.settings.database)
     assert GOLIVE.upper() in golive("user", "add", "Ola", "--role", "reporter", *there)
     assert NIGHT not in golive("user", "list", "--database", house.settings.database)
+
+
+def test_tokens_are_listed_without_their_secrets_and_ended_one_by_one(golive: Terminal) -> None:
+    """Given three tokens, when one is ended, then it opens nothing and the others are left."""
+    golive("user", "add", "Bot", "--role", "reporter", *HERE)
+    first = golive("token", "add", "Bot", "--label", "vakt", *HERE).strip()
+    second = golive("token", "add", "Bot", *HERE).strip()
+    golive("user", "link", "Bot", *HERE)
+    told = golive("token", "list", *HERE)
+    listed = golive("token", "list", "--json", *HERE)
+    assert not any(secret in told + listed for secret in (first, second))
+    vakt, other = sorted(json.loads(listed), key=lambda one: one["label"] is None)
+    assert (vakt["name"], vakt["label"], other["label"]) == ("Bot", "vakt", None)
+    assert vakt["made_at"].endswith("Z")
+    assert vakt["id"] in told
+    assert "vakt" in told
+    assert "ended" in golive("token", "end", vakt["id"], *HERE)
+    assert [one["id"] for one in json.loads(golive("token", "list", "--json", *HERE))] == [
+        other["id"]
+    ]
+    assert vakt["id"] in golive("token", "end", vakt["id"], *HERE, ends=1)
+
+
+def test_where_no_token_is_none_is_listed(golive: Terminal) -> None:
+    golive("user", "add", "Bot", "--role", "reporter", *HERE)
+    assert "no token" in golive("token", "list", *HERE)
+    assert json.loads(golive("token", "list", "--json", *HERE)) == []
+
+
+@pytest.mark.parametrize("said", ["", "0123", "%", "glt_secret", "zz"])
+def test_a_token_that_is_not_there_cannot_be_ended(golive: Terminal, said: str) -> None:
+    golive("user", "add", "Bot", "--role", "reporter", *HERE)
+    golive("token", "add", "Bot", *HERE)
+    assert "golive token list" in golive("token", "end", said, *HERE, ends=1)
+    assert len(json.loads(golive("token", "list", "--json", *HERE))) == 1
+
+
+def test_a_token_that_is_ended_opens_nothing_any_more(golive: Terminal, house: House) -> None:
+    at = ("--database", house.settings.database)
+    mine = next(
+        one for one in json.loads(golive("token", "list", "--json", *at)) if one["name"] == "kari"
+    )
+    golive("token", "end", mine["id"], *at)
+    with house.http("kari") as door:
+        assert door.get("/api/session").status_code == 401
+    with house.http("lise") as door:
+        assert door.get("/api/session").status_code == 200

@@ -29,10 +29,8 @@ MODULES = {
     "doctor": {
         "doctor": "Look at the settings and the log. Finds nothing wrong, or says what and ends with 1."
     },
-    "people": {
-        "user": "People and what they may do.",
-        "token": "Tokens for bots and scripts.",
-    },
+    "people": {"user": "People and what they may do."},
+    "tokens": {"token": "Tokens for bots and scripts."},
 }
 """The modules beside this one, their commands, and what the overview says of each before it is loaded."""
 

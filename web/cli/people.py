@@ -1,6 +1,7 @@
-"""``golive user`` and ``golive token``: people, their sign-in links, and tokens for bots."""
+"""``golive user``: people, what they may do, and their sign-in links."""
 
-from typing import Annotated, get_args
+from collections.abc import Callable
+from typing import Annotated, TypeVar, get_args
 
 import msgspec
 import typer
@@ -19,16 +20,15 @@ from web.identity.tables import EVERYWHERE, PERSON
 from web.settings import load
 
 users = typer.Typer(no_args_is_help=True, help="People and what they may do.")
-tokens = typer.Typer(no_args_is_help=True, help="Tokens for bots and scripts.")
 
 Name = Annotated[str, typer.Argument(help="a name, a login or a reference (person:…)")]
 GoLive = Annotated[str, typer.Option("--golive", help="in this go-live only")]
+T = TypeVar("T")
 RoleName = Annotated[str, typer.Option("--role", help=", ".join(get_args(Role)))]
 
 
 def add_to(app: typer.Typer) -> None:
     app.add_typer(users, name="user")
-    app.add_typer(tokens, name="token")
 
 
 @users.command("add")
@@ -47,7 +47,7 @@ def add(
         _must_be_there(golive, load(database=database).database)
     given: dict[LoginKind, str] = {"email": email, "phone": phone, "subject": subject}
     logins = {kind: value for kind, value in given.items() if value}
-    done = _run(AddUser(name=name, role=_role(role), golive=golive, logins=logins), database)
+    done = run(AddUser(name=name, role=_role(role), golive=golive, logins=logins), database)
     where = "everywhere" if golive == EVERYWHERE else f"in {golive}"
     screen.print(f"{done.person.name} ({done.person.ref}) is {role} {where}.")
 
@@ -77,7 +77,7 @@ def _runs(url: str) -> list[str]:
 @users.command("list")
 def listed(as_json: AsJson = False, database: Database = None) -> None:
     """Everybody who is known, with her roles and logins."""
-    known = _known(load(database=database).database)
+    known = known_in(load(database=database).database, _everybody)
     if as_json:
         tell(known)
         return
@@ -98,15 +98,18 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     logins: tuple[str, ...]
 
 
-def _known(url: str) -> list[Known]:
+def known_in(url: str, ask: Callable[[Connection], list[T]]) -> list[T]:
+    """What the tables of people answer; nothing where there are none yet."""
     log = EventLog(url, reading=True)
     try:
         with log.store.reader.connect() as tx:
-            if not inspect(tx).has_table(PERSON.name):
-                return []
-            return [_with_roles(tx, person) for person in persons.everybody(tx)]
+            return ask(tx) if inspect(tx).has_table(PERSON.name) else []
     finally:
         log.close()
+
+
+def _everybody(tx: Connection) -> list[Known]:
+    return [_with_roles(tx, person) for person in persons.everybody(tx)]
 
 
 def _with_roles(tx: Connection, person: Person) -> Known:
@@ -123,7 +126,7 @@ def withdraw(
     name: Name, role: RoleName, golive: GoLive = EVERYWHERE, database: Database = None
 ) -> None:
     """Take a role away; open screens notice within two seconds."""
-    done = _run(WithdrawRole(name=name, role=_role(role), golive=golive), database)
+    done = run(WithdrawRole(name=name, role=_role(role), golive=golive), database)
     screen.print(f"{done.person.name} is no longer {role}.")
 
 
@@ -135,7 +138,7 @@ def link(
 ) -> None:
     """Print a sign-in link. It is used once."""
     settings = load(database=database)
-    done = _run(MakeKey(name=name, kind="link", seconds=settings.link_minutes * 60), database)
+    done = run(MakeKey(name=name, kind="link", seconds=settings.link_minutes * 60), database)
     base = url.rstrip("/") or done.address or settings.address()
     screen.print(f"{base}/signin#{done.secret}", soft_wrap=True)
 
@@ -143,7 +146,7 @@ def link(
 @users.command("end")
 def end(name: Name, database: Database = None) -> None:
     """End every session and token of somebody."""
-    done = _run(EndKeys(name=name), database)
+    done = run(EndKeys(name=name), database)
     screen.print(f"{done.person.name} is signed out everywhere.")
 
 
@@ -156,18 +159,12 @@ def erase(
     """Forget somebody for good: name, logins, roles, keys. The log keeps a reference to nobody."""
     if not yes and not typer.confirm(f"Forget {name} for good, with logins, roles and keys?"):
         raise Stop("Nobody was forgotten.")
-    done = _run(EraseUser(name=name), database)
+    done = run(EraseUser(name=name), database)
     screen.print(f"{done.person.ref} leads to nobody now.")
 
 
-@tokens.command("add")
-def token(name: Name, label: str = "", database: Database = None) -> None:
-    """Print a bearer token, which is told only now."""
-    done = _run(MakeKey(name=name, kind="token", label=label or None), database)
-    screen.print(done.secret, soft_wrap=True)
-
-
-def _run(errand: AnyErrand, database: str | None) -> Done:
+def run(errand: AnyErrand, database: str | None) -> Done:
+    """Have it done by whoever writes the log. Raises ``NotDone``."""
     with desk(load(database=database).database) as writer:
         return writer.run(errand)
 

@@ -20,6 +20,20 @@ class Held(NamedTuple):
     expires_at: int | None
 
 
+class Token(NamedTuple):
+    """A token as it is kept. ``made_at`` is in unix seconds."""
+
+    digest: bytes
+    person: str
+    label: str | None
+    made_at: int
+
+    @property
+    def id(self) -> str:
+        """By which it can be called: the beginning of its digest, which opens nothing."""
+        return self.digest.hex()[:12]
+
+
 def digest(secret: str) -> bytes:
     """What is kept of a secret. Its 256 random bits need no salt."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
@@ -54,6 +68,13 @@ def held(tx: Connection, kind: Kind, mark: bytes, now: int) -> Held | None:
     if found is None or (found.expires_at is not None and found.expires_at <= now):
         return None
     return Held(found.person, found.expires_at)
+
+
+def tokens(tx: Connection) -> list[Token]:
+    """Every token that was not ended, in the order in which they were made."""
+    live = (KEY.c.kind == "token") & KEY.c.ended_at.is_(None)
+    asked = select(KEY.c.digest, KEY.c.person, KEY.c.label, KEY.c.made_at).where(live)
+    return [Token(*row) for row in tx.execute(asked.order_by(KEY.c.made_at, KEY.c.digest))]
 
 
 def spend(tx: Connection, secret: str, now: int) -> str | None:
