@@ -16,7 +16,10 @@ def only(page: Page, stage: str, **golive: Any) -> Page:
     """The start page of a centre with one go-live and no rehearsal of it."""
     server = Server(page, night(page, stage, "after"))
     server.tables["golive"][""] |= golive
-    line = RUN | {"position": 40, "roles": ["coordinator"], "wall": server.tables["golive"][""]}
+    asked = server.tables["golive"][""] | {
+        "stage": "during"
+    }  # what has come since, comes by the line
+    line = RUN | {"position": 40, "roles": ["coordinator"], "wall": asked}
 
     def listed(route: Route) -> None:
         route.fulfill(body=json.dumps([line]), content_type="application/json")
@@ -37,6 +40,14 @@ def test_of_a_night_that_is_over_it_says_the_day_on_one_line_and_counts_nothing_
     expect(start.locator(".live-counts dt")).to_have_text(
         ["aktiviteter fullført", "lokasjoner klare"]
     )
+
+
+def test_what_is_announced_while_the_page_is_open_stands_so_in_its_head_and_its_list(
+    page: Page, stage: str
+) -> None:
+    start = only(page, stage)
+    expect(start.get_by_role("heading", name="Sist gjennomført")).to_be_visible()
+    expect(start.locator(".golive")).to_contain_text("Avspilling")
 
 
 def test_what_there_is_none_of_has_no_empty_box(page: Page, stage: str) -> None:

@@ -27,7 +27,8 @@ const LANGS = /** @type {const} */ ([['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en'
 /** @param {Shown} shown */
 export function Start(shown) {
   const { lines, texts: { t } } = shown;
-  const line = lines && onNow(lines);
+  const line = lines && known(onNow(lines), shown);
+  const listed = { ...shown, lines: lines?.map((one) => (one.id === line?.id ? line : one)) ?? null };
   return html`
     <${Header} ...${shown} />
     <main class="start">
@@ -35,11 +36,14 @@ export function Start(shown) {
       ${lines !== null && line === null && html`<p class="start-none">${t('start.none')}</p>`}
       ${line && html`<h2>${t(`start.on.${line.wall.stage === 'before' ? 'next' : line.wall.stage === 'announced' ? 'done' : 'now'}`)}</h2>
         <${Live} ...${shown} line=${line} />
-        <div class="start-lists">${rehearsals(lines, line).length > 0 && html`<${Rehearsals} ...${shown} line=${line} />`}<${All} ...${shown} /></div>`}
+        <div class="start-lists">${rehearsals(lines, line).length > 0 && html`<${Rehearsals} ...${listed} line=${line} />`}<${All} ...${listed} /></div>`}
     </main>
     <footer class="start-foot"><p>${line && html`<span class="hint"><${Key}>2<//>–<${Key}>${doorsFor(line).length}<//> ${t('start.opens')}</span> <span class="hint"><${Key}>Tab<//> ${t('start.next')}</span>`}</p></footer>
   `;
 }
+
+/** What is on, as its board knows it since it was asked for. @param {GoLiveLine|null} line @param {Shown} shown */
+const known = (line, { wall }) => line && { ...line, wall: wall?.golive?.[''] ?? line.wall };
 
 /** @param {Shown} shown */
 const Header = ({ texts: { t, lang }, role }) => html`

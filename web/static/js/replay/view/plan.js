@@ -5,12 +5,14 @@ import { FILTERS, counted, listed } from '../../console/listing.js';
 import { Cells } from '../../console/view/cells.js';
 import { visibleRows } from '../../console/window.js';
 import { PlanTables } from '../plantables.js';
+import { inHand } from './hand.js';
 /** @import {Desk} from '../../console/desk.js' */
 /** @import {Item} from '../../console/types.js' */
 /** @import {Scene} from '../scene.js' */
 /** @import {Session} from '../session.js' */
 
-const ROW = 27;
+/** As high as replay-lists.css and replay-phone.css draw them. */
+const ROW = inHand.matches ? 74 : 27;
 /** The console's columns, but for the one that its keys need. */
 const COLUMNS = /** @type {const} */ (['state', 'code', 'place', 'title', 'plan', 'expected', 'actual', 'late', 'who']);
 const NOBODY = new Set();

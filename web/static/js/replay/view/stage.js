@@ -3,15 +3,17 @@ import { useMemo } from 'preact/hooks';
 import { html } from '../../html.js';
 import { Wall } from '../../wall/draw.js';
 import { view } from '../../wall/view.js';
+import { inHand } from './hand.js';
 /** @import {Row} from '../../line/board.js' */
 /** @import {Scene} from '../scene.js' */
 /** @import {Session} from '../session.js' */
 
 const SECOND = 1000;
-/** Where the wall is higher than its place, as in wall-hand.css, keys must reach it to scroll it. */
-const inHand = matchMedia('(max-width: 600px) and (orientation: portrait)');
 
-/** While it plays, ears are spared the wall's own announcements. @param {{scene: Scene, session: Session}} props */
+/**
+ * While it plays, ears are spared the wall's own announcements. In a hand it is higher than its place: keys must reach it to scroll.
+ * @param {{scene: Scene, session: Session}} props
+ */
 export function Stage({ scene, session: { player } }) {
   const { texts, texts: { t } } = scene;
   const { axis, step, course, playing } = player;
