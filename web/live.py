@@ -110,10 +110,13 @@ class Client:
         """Its subscriptions that are under way, by number."""
         return [(n, w) for n, w in self.watches.items() if isinstance(w, Watch) and not w.ended]
 
-    def busy(self, number: int) -> bool:
-        """Whether a subscription has that number."""
-        watch = self.watches.get(number)
-        return watch is not None and not (isinstance(watch, Watch) and watch.ended)
+    def has_room(self, number: int) -> bool:
+        """Whether a subscription may have that number; those that have ended are forgotten."""
+        under_way = (
+            (n, w) for n, w in self.watches.items() if isinstance(w, Subscribe) or not w.ended
+        )
+        self.watches = dict(under_way)
+        return number not in self.watches and len(self.watches) < SUBSCRIPTIONS
 
     def say(self, message: Message) -> None:
         if self.socket.open:
@@ -213,7 +216,7 @@ class Hub:
         )
 
     def _subscribe(self, client: Client, asked: Subscribe) -> None:
-        if client.busy(asked.id) or len(client.watches) >= SUBSCRIPTIONS:
+        if not client.has_room(asked.id):
             client.say(
                 Fault(id=asked.id, code="taken", detail="That number is in use, or too many.")
             )
