@@ -58,10 +58,10 @@ export function titledSubjects({ counters, gates, issues }) {
   return [...all('counter', counters), ...all('gate', gates), ...all('issue', issues)];
 }
 
-/** Its code and its name may fold to one key. @param {Index} index @param {SystemSubject} system */
+/** @param {Index} index @param {SystemSubject} system */
 function putSystem(index, system) {
   put(index.titles, codeKey(system.code), system);
-  if (nameKey(system.row.name) !== codeKey(system.code)) put(index.systems, nameKey(system.row.name), system);
+  put(index.systems, nameKey(system.row.name), system);
 }
 
 /** @template T @param {Folded<T>} folded @param {string} key @param {T} item */
@@ -98,23 +98,25 @@ function numbered(word, context, index) {
 /** @param {string} word @param {Context} context @param {Index} index @returns {Subject[]} */
 function named(word, context, index) {
   if (isRow(word, context)) return [];
-  return [
-    ...activitySubjects(context, spelledSo(index.codes.get(codeKey(word)) ?? [], word)),
+  return spelledSo(word, [
+    ...activitySubjects(context, index.codes.get(codeKey(word)) ?? []),
     ...(index.titles.get(codeKey(word)) ?? []),
     ...(index.systems.get(nameKey(word)) ?? []),
     ...logEntries(word, context),
     ...mergeTwins(index.places.filter(({ names }) => names.includes(nameKey(word)))),
-  ];
+  ]);
 }
 
 /**
- * Codes may differ in separators alone: then the one typed to the letter is meant.
- * @param {string[]} codes
+ * Each subject once, though its code and its name say the same. Codes may differ from each other, or from a name, in
+ * separators alone: then the one typed to the letter is meant.
  * @param {string} word
+ * @param {Subject[]} found
  */
-function spelledSo(codes, word) {
-  const same = codes.filter((code) => code.toLowerCase() === word);
-  return same.length > 0 ? same : codes;
+function spelledSo(word, found) {
+  const each = found.filter(({ kind, code }, at) => found.findIndex((other) => other.kind === kind && other.code === code) === at);
+  const same = each.filter(({ code }) => code.toLowerCase() === word);
+  return same.length > 0 ? same : each;
 }
 
 /** @param {string} word @param {Context} context @returns {Subject[]} */

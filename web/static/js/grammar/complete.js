@@ -5,12 +5,13 @@ import { openBook, subjectCandidate, titledSubjects } from './book.js';
 import { codeKey, composed, nameKey, readable } from './fold.js';
 import { wordsFor } from './lexicon.js';
 import { parseWith } from './parse.js';
-import { runAt } from './pieces.js';
 import { mergeTwins, placesOf } from './places.js';
 
 const MOST = 9;
 /** Words that are tried before giving up on filling the list. */
 const TRIED = 60;
+/** The word at the end of a line, with the separator of a code that goes on. */
+const LAST_WORD = /(?<![\p{L}\d])(?:[\p{L}\d]+[._-])*[\p{L}\d]*$/u;
 
 /**
  * Whole lines, the likeliest first, at most nine; `label` says what the new word stands for.
@@ -22,7 +23,7 @@ const TRIED = 60;
 export function complete(text, context) {
   const line = composed(text);
   if (line.includes(',') || line.trim() === '') return [];
-  const at = lastRun(readable(line));
+  const at = readable(line).search(LAST_WORD);
   const typed = readable(line).slice(at);
   const book = openBook(context);
   /** @type {Candidate[]} */
@@ -33,16 +34,6 @@ export function complete(text, context) {
     if (found.length === MOST) break;
   }
   return found;
-}
-
-/** @param {string} line @returns {number} where the word at its end begins */
-function lastRun(line) {
-  for (let at = 0; at < line.length; at += 1) {
-    const run = runAt(line, at);
-    if (run && run.end === line.length) return at;
-    if (run) at = run.end - 1;
-  }
-  return line.length;
 }
 
 /** @param {string} line @param {boolean} front it ends in a front word @param {Context} context @param {Book} book */
@@ -77,16 +68,18 @@ function activities(typed, context) {
 
 /** `11` begins the number of A-112, `a1` its code. @param {string} code @param {string} typed */
 function begins(code, typed) {
-  const key = codeKey(code);
-  return /^\d/.test(typed) ? key.replace(/^.*\D/, '').startsWith(typed) : key.startsWith(codeKey(typed));
+  return (/^\d/.test(typed) && codeKey(code).replace(/^.*\D/, '').startsWith(typed)) || beginsCode(code, typed);
 }
+
+/** To the letter, or but for its separators. @param {string} code @param {string} typed */
+const beginsCode = (code, typed) => code.toLowerCase().startsWith(typed) || codeKey(code).startsWith(codeKey(typed));
 
 /** @param {string} typed @param {Context} context @returns {Candidate[]} */
 function titled(typed, context) {
   /** @type {Subject[]} */
   const systems = [...context.systems].map((row) => ({ kind: 'system', code: row.code, row }));
   const all = [...systems, ...titledSubjects(context)];
-  return all.filter(({ code }) => codeKey(code).startsWith(codeKey(typed))).map(subjectCandidate);
+  return all.filter(({ code }) => beginsCode(code, typed)).map(subjectCandidate);
 }
 
 /** @param {string} typed @param {Context} context @returns {Candidate[]} */

@@ -4,8 +4,10 @@
 
 const RUN = /[\p{L}\d]+(?:[._-][\p{L}\d]+)*/uy;
 const CUT = /(?<=[\p{L}\d])(?=[._-])|(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu;
+/** Between the words of a name: blanks, and what else is written there but a comma or the sign of a verb alone. */
+const GAP = / *[/&.()'’_-]{0,2} */uy;
 /** A name of several words is at most this many of them. */
-const JOINED = 4;
+const JOINED = 8;
 
 /** @param {string} line @param {number} at @returns {Piece|null} */
 export function runAt(line, at) {
@@ -33,8 +35,8 @@ export function cuts({ text, end }, at) {
 }
 
 /**
- * The run together with the runs after it, as one word: `natt 2`, `alt ferdig`. It begins with a letter, and
- * two numbers side by side stay two.
+ * The run together with the runs after it, as one word: `natt2`, `altferdig`, or as a name with signs in it: `lege / vakt`.
+ * It begins with a letter, and two numbers side by side stay two.
  * @param {string} line
  * @param {number} at
  * @returns {Piece[]}
@@ -44,9 +46,11 @@ export function joins(line, at) {
   const found = first && /^\p{L}/u.test(first.text) ? [first] : [];
   while (found.length > 0 && found.length < JOINED) {
     const { text, end } = found[found.length - 1];
-    const next = runAt(line, skipSpace(line, end));
+    GAP.lastIndex = end;
+    const [gap] = GAP.exec(line) ?? [''];
+    const next = runAt(line, end + gap.length);
     if (!next || (/\d$/.test(text) && /^\d/.test(next.text))) break;
-    found.push({ text: text + next.text, end: next.end });
+    found.push({ text: text + (gap.trim() && gap) + next.text, end: next.end });
   }
   return found.slice(1);
 }
