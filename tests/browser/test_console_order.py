@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
+from domain.plan import Link, PlannedActivity
 from domain.refusals import OwnWork
 from domain.terms import STATUSES
 from domain.transitions import Kind, step
@@ -44,6 +45,27 @@ const foreseen = ([said, row, who]) =>
   (isOwnWork(said, row, who) ? null : [deviations(said, row, who), outcomeOf(said, row, who).again]);
 console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(foreseen)));
 """
+
+EARLY = """
+import { deviations } from "./web/static/js/console/order.js";
+import { readFileSync } from "node:fs";
+const early = ([said, row, who, rows, now]) =>
+  deviations(said, row, who, { rowOf: (code) => rows[code.toLowerCase()], now: Date.parse(now) })
+    .includes("start-before-predecessors");
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(early)));
+"""
+LINKS = [
+    Link(code="A-1", type=kind, lag=lag) for kind in ("FS", "SS", "FF", "SF") for lag in (0, 5)
+]
+BEFORE: tuple[tuple[Said, ...], ...] = (
+    (),
+    (started("A-1", known="21:08:30"),),
+    (started("A-1", known="20:30"), done("A-1", known="21:10:30")),
+    (done("A-1", known="21:10:30"),),
+    (done("A-1", known="20:30"), approved("A-1", by="siri", known="21:09:59")),
+    (skipped("A-1", "other", known="21:10"),),
+)
+BEGINS = (started("A-2"), started("A-2", at="21:10"), done("A-2"), done("A-2", at="21:09"))
 
 WORK = activity("A-1", needs_approval=True)
 MOMENT = activity("A-1", type="milestone")
@@ -103,12 +125,27 @@ def test_what_comes_of_the_past_is_foreseen_too() -> None:
     assert {"other-result", "started-after-done", "own-approval"} <= names
 
 
-def typed(room: Room, said: Said) -> list[Any]:
+def test_a_start_before_its_predecessors_is_foreseen_to_the_minute() -> None:
+    asked, found = [], []
+    for needs, link, history, said in product((True, False), LINKS, BEFORE, BEGINS):
+        before = activity("A-1", needs_approval=needs)
+        after = PlannedActivity(code="A-2", title="A-2", predecessors=(link,))
+        room = Room(before, after).given(*history)
+        plan = rows(room.run, {("activities", "a-1"), ("activities", "a-2")})["activities"]
+        asked.append([*typed(room, said, "a-2"), plan, stamp(clock("21:14"))])
+        outcome_of = outcome(room, said)
+        assert outcome_of is not None
+        found.append("start-before-predecessors" in outcome_of[0])
+    assert told_by_console(EARLY, asked) == found
+    assert {True, False} == set(found)
+
+
+def typed(room: Room, said: Said, code: str = "a-1") -> list[Any]:
     """The report as it stands in the line, its row of the plan, and who types."""
     when = None if said.at is None else stamp(clock(said.at))
     teller = said.told and (said.told if ":" in said.told else f"role:{said.told}")
     body = {"kind": said.kind, "occurred_at": when, "told_by": teller, **said.fields}
-    row = rows(room.run, {("activities", "a-1")})["activities"]["a-1"]
+    row = rows(room.run, {("activities", code)})["activities"][code]
     return [body, row, {"person": f"person:{said.by}", "roles": []}]
 
 

@@ -69,7 +69,7 @@ function judged(desk, call, meant) {
       return row ? [{ said: { ...report, told_by: tellerOf(report, call.value, row, desk.who) }, row }] : [];
     });
   });
-  const warned = computed(() => warnings(all.value, desk.who));
+  const warned = computed(() => warnings(all.value, desk.who, groundOf(desk)));
   const own = computed(() => new Set(warned.value.flatMap(({ level, codes }) => (level === 'left-out' ? codes : []))));
   const preview = computed(() => withoutOwn(meant.value, own.value));
   const pairs = computed(() => all.value.filter(({ row }) => !own.value.has(row.code)));
@@ -82,6 +82,9 @@ function judged(desk, call, meant) {
   });
   return { preview, pairs, warned, barred, spokenOf };
 }
+
+/** What a start told now stands on. @param {Pick<Desk, 'rowOf'|'minute'>} desk @returns {import('./order.js').Ground} */
+export const groundOf = ({ rowOf, minute }) => ({ rowOf, now: minute.value });
 
 /**
  * @typedef {object} Line what is typed and what is known of it

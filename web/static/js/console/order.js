@@ -1,18 +1,44 @@
 /** What is out of order about a report before it is sent: the deviations the centre will find, told beforehand. */
-import { instantOrNull } from '../words/time.js';
+import { instantOrNull, wholeMinute } from '../words/time.js';
 import { handsOf, outcomeOf } from './outcome.js';
 /** @import {Said} from './outcome.js' */
 /** @import {PlanRow, Warning, Who} from './types.js' */
 
-/** The names of what is out of order. @param {Said} said @param {PlanRow} row @param {Who} who @returns {string[]} */
-export const deviations = (said, row, who) =>
-  [...outcomeOf(said, row, who).odd, ...(startsTooEarly(said, row) ? ['start-before-predecessors'] : [])];
+const MINUTE = 60_000;
 
-/** @param {Said} said @param {PlanRow} row */
-function startsTooEarly({ kind }, { status, started_at, waits_for }) {
+/** @typedef {{rowOf: (code: string) => PlanRow|undefined, now: number}} Ground what a start stands on: the plan, and when it is told */
+
+/** What is known of a row alone. @type {Ground} */
+const ALONE = { rowOf: () => undefined, now: Infinity };
+
+/** The names of what is out of order. @param {Said} said @param {PlanRow} row @param {Who} who @param {Ground} [ground] @returns {string[]} */
+export const deviations = (said, row, who, ground = ALONE) =>
+  [...outcomeOf(said, row, who).odd, ...(heldBy(said, row, ground).length > 0 ? ['start-before-predecessors'] : [])];
+
+/** Codes of what does not yet allow what the report would start. @param {Said} said @param {PlanRow} row @param {Ground} ground */
+export function heldBy({ kind, occurred_at }, { status, started_at, waits_for, predecessors }, { rowOf, now }) {
   const begins = (kind === 'started' || kind === 'done') && started_at === null;
-  return begins && status !== 'done' && status !== 'approved' && waits_for.length > 0;
+  if (!begins || status === 'done' || status === 'approved') return [];
+  const at = instantOrNull(occurred_at) ?? now;
+  const early = predecessors.flatMap((link) => {
+    const before = rowOf(link.code);
+    return before === undefined || allows(link, before, at) ? [] : [before.code];
+  });
+  return [...new Set([...waits_for, ...early])];
 }
+
+/** @param {PlanRow['predecessors'][number]} link @param {PlanRow} before @param {number} at */
+function allows({ type, lag }, before, at) {
+  if (type === 'FF' || type === 'SF') return true;
+  const released = releasedAt(before);
+  if (before.released && released === null) return true; // waived: nothing to wait for
+  const reached = type === 'FS' ? released : instantOrNull(before.started_at);
+  return reached !== null && wholeMinute(reached) + lag * MINUTE <= at;
+}
+
+/** @param {PlanRow} row */
+const releasedAt = ({ released, needs_approval, approved_at, done_at }) =>
+  (released ? instantOrNull(needs_approval ? approved_at : done_at) : null);
 
 /**
  * Four eyes (product rule 6): whoever told, did or corrected the done does not approve it, and whoever typed counts
@@ -24,15 +50,15 @@ export const isOwnWork = (said, row, who) =>
 
 /**
  * Everything the room should know before Enter, each kind once with the codes it is about: refusals first.
- * @param {readonly {said: Said, row: PlanRow}[]} pairs @param {Who} who @returns {Warning[]}
+ * @param {readonly {said: Said, row: PlanRow}[]} pairs @param {Who} who @param {Ground} [ground] @returns {Warning[]}
  */
-export function warnings(pairs, who) {
+export function warnings(pairs, who, ground = ALONE) {
   const own = pairs.filter(({ said, row }) => isOwnWork(said, row, who));
   const rest = pairs.filter((pair) => !own.includes(pair));
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const { said, row } of rest) {
-    for (const name of deviations(said, row, who)) found.set(name, [...(found.get(name) ?? []), row.code]);
+    for (const name of deviations(said, row, who, ground)) found.set(name, [...(found.get(name) ?? []), row.code]);
   }
   const odd = Array.from(found, ([name, codes]) => /** @type {Warning} */ ({ level: 'deviation', name, codes }));
   if (own.length === 0) return odd;
@@ -70,5 +96,5 @@ export const standingOn = (row, rows) => Array.from(rows).filter(
 /** Minutes after the plan (negative before), of a start or a finish; null without a planned time. @param {Said} said @param {PlanRow} row @param {number} at */
 export function afterPlan({ kind }, row, at) {
   const planned = instantOrNull(kind === 'started' ? row.planned_start : kind === 'done' ? row.planned_finish : null);
-  return planned === null ? null : Math.floor(at / 60_000) - Math.floor(planned / 60_000);
+  return planned === null ? null : Math.floor(at / MINUTE) - Math.floor(planned / MINUTE);
 }

@@ -4,10 +4,10 @@ import { sentence } from '../words/sentences.js';
 import { instant } from '../words/time.js';
 import { isGuess, readBack } from '../grammar/index.js';
 import { span } from '../wall/words.js';
-import { UNDO_FOR, isUnread } from './command.js';
+import { UNDO_FOR, groundOf, isUnread } from './command.js';
 import { mayReport } from './conditions.js';
 import { brief } from './entries.js';
-import { afterPlan, releasedBy, standingOn } from './order.js';
+import { afterPlan, heldBy, releasedBy, standingOn } from './order.js';
 import { outcomeOf } from './outcome.js';
 import { namesOf, personWord, placeWord, reportOf } from './names.js';
 /** @import {Parsed, Segment} from '../grammar/types.js' */
@@ -125,11 +125,13 @@ function warningOf(command) {
 }
 
 /** @param {Command} command @param {Warning} warning @returns {SlotWarning} */
-function warningText({ warned, desk }, { level, name, codes }) {
+function warningText({ warned, pairs, desk }, { level, name, codes }) {
   const { texts: { t }, rowOf } = desk;
   const shown = codes.length > NAMED ? `${codes.slice(0, NAMED).join(', ')} …` : codes.join(', ');
   const row = rowOf(codes[0]);
-  const args = { codes: shown, n: codes.length, before: row?.waits_for.slice(0, NAMED).join(', ') ?? '' };
+  const pair = pairs.value.find((one) => one.row === row);
+  const before = pair ? heldBy(pair.said, pair.row, groundOf(desk)).slice(0, NAMED).join(', ') : '';
+  const args = { codes: shown, n: codes.length, before };
   const others = warned.value.length > 1 ? ` ${t('console.warn.more', { n: warned.value.length - 1 })}` : begunOn(desk, name, row);
   if (level === 'deviation') return { level: 'act', icon: 'deviation', text: `${t(`console.warn.${name}`, args)}${others}` };
   return { level: level === 'refusal' ? 'bad' : 'watch', icon: 'own-work', text: `${t(`console.warn.${level}`, args)}${others}` };
