@@ -1,7 +1,8 @@
-"""Static files: once under an address with their hash, for ever; once plainly, asked about each time."""
+"""Static files: once under an address with the build, for ever; once plainly, asked about each time."""
 
 import hashlib
 import mimetypes
+import os
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 FOLDER = Path(__file__).parent / "static"
+ROOMS = tuple(Path(__file__).parent.parent / room for room in ("domain", "projections", "web"))
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 
@@ -24,17 +26,19 @@ for ending, kind in (
 class Assets(StaticFiles):
     """The folder of static files, mounted at ``/static``."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        super().__init__(directory=folder)
-        self._folder = folder
+    def __init__(self) -> None:
+        super().__init__(directory=FOLDER)
 
     @cached_property
     def build(self) -> str:
-        """Stands for every byte of every file: another file, another build."""
+        """Stands for every byte of the program's files, for all of them shape what is answered."""
         whole = hashlib.sha256()
-        for file in sorted(path for path in self._folder.rglob("*") if path.is_file()):
-            whole.update(file.relative_to(self._folder).as_posix().encode() + b"\0")
-            whole.update(hashlib.sha256(file.read_bytes()).digest())
+        for room in ROOMS:
+            for folder, _, names in sorted(os.walk(room)):
+                inside = folder.removeprefix(str(room))
+                for name in sorted(name for name in names if not name.endswith(".pyc")):
+                    content = Path(folder, name).read_bytes()
+                    whole.update(f"{inside}/{name} {len(content)}\n".encode() + content)
         return whole.hexdigest()[:12]
 
     def versioned(self, text: str) -> str:

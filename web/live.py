@@ -135,7 +135,7 @@ class Hub:
     ) -> None:
         self._boards = boards
         self.identity = identity
-        self._build = build
+        self.build = build
         self._note_shown = note_shown
         self.clients: set[Client] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -211,7 +211,7 @@ class Hub:
                 epoch=self._boards.epoch,
                 now=real_time(),
                 hb=round(client.beat * 1000),
-                build=self._build,
+                build=self.build,
             )
         )
 

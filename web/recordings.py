@@ -21,8 +21,8 @@ async def recorded(request: Request, golive: InPath, caller: SignedIn) -> Respon
     opened = await state.boards.opened(golive)
     require(caller, "read", golive)
     header, position = run_header(header_of(opened)), opened.run.position
-    epoch = state.boards.epoch
-    if (kept := unchanged(request, mark(epoch, position))) is not None:
+    build, epoch = state.hub.build, state.boards.epoch  # its columns are those of the build
+    if (kept := unchanged(request, mark(epoch, position, build))) is not None:
         return kept
     made = await state.recordings.made(header, position)
-    return packed(request, made.packed, mark(epoch, made.position))
+    return packed(request, made.packed, mark(epoch, made.position, build))

@@ -2,11 +2,14 @@
 
 import json
 from gzip import decompress
+from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.web.conftest import GOLIVE, House
-from web import recorder
+from web import assets, recorder
+from web.assets import Assets
 from web.messages import RunClock, RunHeader
 from web.recorder import Recordings
 
@@ -38,3 +41,37 @@ async def test_only_the_recordings_asked_for_last_are_kept(
     first = await recordings.made(header(), 1)
     await recordings.made(header("eidet-night"), 2)
     assert await recordings.made(header(), 1) is not first
+
+
+def test_a_browser_keeps_no_recording_of_another_build(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a night that is over, when the program is another, then what was kept is not good any more."""
+
+    def answered(known: str = "") -> httpx.Response:
+        with house.http("kari", **{"if-none-match": known}) as door:
+            return door.get(f"/api/golives/{GOLIVE}/recording")
+
+    first = answered()
+    assert answered(first.headers["etag"]).status_code == 304
+    house.stop()
+    (tmp_path / "rows.py").write_text("another column")
+    monkeypatch.setattr(assets, "ROOMS", (*assets.ROOMS, tmp_path))
+    house.start()
+    assert answered(first.headers["etag"]).status_code == 200
+
+
+def test_the_build_is_another_with_any_file_of_the_program_but_compiled_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "ROOMS", (tmp_path,))
+    builds = [Assets().build]
+    (tmp_path / "static").mkdir()
+    for change in ("static/a.js", "a.py"):
+        (tmp_path / change).write_text("x")
+        builds.append(Assets().build)
+    (tmp_path / "a.py").rename(tmp_path / "b.py")
+    builds.append(Assets().build)
+    assert len(set(builds)) == len(builds)
+    (tmp_path / "b.pyc").write_text("x")
+    assert Assets().build == builds[-1]

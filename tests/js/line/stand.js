@@ -38,8 +38,9 @@ export class Stand {
   doors() {
     return {
       open: (url, protocol) => this.sockets[this.sockets.push(new Socket(url, protocol)) - 1],
-      get: async (path) => {
+      get: async (path, cache) => {
         this.asked.push(path);
+        this.cache = cache;
         const page = this.pages[path] ?? { status: 503 };
         if (page instanceof Error) throw page;
         return { ok: page.status === undefined, status: page.status ?? 200, json: async () => page };

@@ -61,7 +61,7 @@ for (const name of ['reset-epoch', 'reset-chain']) {
     const stand = new Stand().inStep();
     stand.pages[BOARD] = page({ position: 90, chain: 'abcdabcdabcdabcd', epoch: 'restored' });
     await stand.hear(wire(name)).answered();
-    assert.deepEqual(stand.asked, [BOARD]);
+    assert.deepEqual([stand.asked, stand.cache], [[BOARD], 'no-store']);
     assert.equal(stand.board.position, 90);
     const { since } = subscriptions(stand).at(-1);
     assert.deepEqual(since, { epoch: 'restored', pos: 90, chain: 'abcdabcdabcdabcd' });

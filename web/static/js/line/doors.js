@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Doors
  * @property {(url: string, protocol: string) => WebSocket} open
- * @property {(path: string) => Promise<Response>} get
+ * @property {(path: string, cache?: RequestCache) => Promise<Response>} get
  * @property {() => number} now milliseconds, never turned back while the page lives
  * @property {(act: () => void, ms: number) => number} after
  * @property {(timer: number | undefined) => void} cancel
@@ -16,7 +16,7 @@
 export function browserDoors() {
   return {
     open: (url, protocol) => new WebSocket(url, protocol),
-    get: (path) => fetch(path, { headers: { Accept: 'application/json' } }),
+    get: (path, cache = 'default') => fetch(path, { cache, headers: { Accept: 'application/json' } }),
     now: () => performance.timeOrigin + performance.now(),
     after: (act, ms) => window.setTimeout(act, ms),
     cancel: (timer) => window.clearTimeout(timer),

@@ -100,12 +100,14 @@ export class Watch {
     if (lost && this.phase === 'live') this.subscribe();
   }
 
+  /** Past the browser's cache: what it holds may be of another build of the server. */
   async #fetch() {
     this.#joined = false;
     this.#rest('fetching');
     const turn = this.#turn;
     const { golive, board } = this.wanted;
-    const answer = await got(this.doors.get(`/api/golives/${encodeURIComponent(golive)}/boards/${board}`));
+    const path = `/api/golives/${encodeURIComponent(golive)}/boards/${board}`;
+    const answer = await got(this.doors.get(path, 'no-store'));
     if (turn !== this.#turn) return;
     if (answer.verdict === 'later') return this.#fetchLater();
     if (answer.verdict === 'no') return this.#refuse(String(answer.status));
