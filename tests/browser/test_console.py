@@ -145,6 +145,19 @@ def test_a_code_that_is_typed_says_its_title_once_and_how_it_stands(desk: Page) 
     expect(desk.locator(".slot-facts")).to_have_text("Moa startet")
 
 
+LONG = "Legemiddellister skrevet ut, kontrollert av to og lagt i permen på vaktrommet"
+
+
+def test_the_row_under_the_cursor_says_its_whole_title_without_a_mouse(desk: Page) -> None:
+    desk.evaluate("title => stage.change('A-113', { title })", LONG)
+    typed(desk, "<ArrowDown>")
+    facts = desk.locator(".slot-facts > span").first
+    expect(facts).to_have_text(f"A-113 {LONG}  ·  Moa blokkert")
+    assert facts.evaluate("span => span.scrollWidth <= span.clientWidth")
+    typed(desk, "112")
+    expect(facts).to_have_text("Moa startet")
+
+
 def test_strike_alone_asks_which_report_and_why_in_words_first(desk: Page) -> None:
     typed(desk, "stryk", "<Enter>")
     expect(heart(desk)).to_contain_text("hvilken melding?")

@@ -34,7 +34,13 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   };
   if (!late) arrive();
   const tick = (ms) => ((clock.now += ms), listeners.forEach((act) => act()));
-  return { desk, boards, server, outbox, tick, clock, arrive };
+  /** A row of the plan as the server would send it anew. */
+  const change = (code, more) => {
+    const { plan } = boards;
+    const id = code.toLowerCase();
+    plan.receive({ prev: plan.position, pos: plan.position + 1, chain: '', u: { activities: { [id]: { ...plan.tables.activities[id], ...more } } } });
+  };
+  return { desk, boards, server, outbox, tick, clock, arrive, change };
 }
 
 function outboxDoors(server, clock) {

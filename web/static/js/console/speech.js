@@ -6,6 +6,7 @@ import { isGuess, readBack } from '../grammar/index.js';
 import { span } from '../wall/words.js';
 import { UNDO_FOR, groundOf, isUnread } from './command.js';
 import { mayReport } from './conditions.js';
+import { titleOf } from './context.js';
 import { brief } from './entries.js';
 import { afterPlan, heldBy, releasedBy, standingOn } from './order.js';
 import { outcomeOf } from './outcome.js';
@@ -150,15 +151,22 @@ function unsentTooLong({ letters, own }) {
   return waiting.some(({ writtenAt }) => own.value - writtenAt > UNSENT_PATIENCE);
 }
 
-/** Of a report that is struck or corrected: what it said; of activities that are shown, how they stand. @param {Command} command @returns {string[]} */
-function aboutEntry({ preview, desk }) {
+/** Of a report that is struck or corrected: what it said; of activities that are shown, or under the cursor, how they stand. @param {Command} command @returns {string[]} */
+function aboutEntry({ preview, desk, list }) {
   const parsed = preview.value;
+  if (parsed.kind === 'empty') return aboutCursor(desk, list.cursor.value);
   const subjects = parsed.kind === 'show' || parsed.kind === 'reports' ? parsed.subjects : [];
   return subjects.flatMap((subject) => {
     if (subject.kind === 'log') return sentenceAt(desk, subject.row.position);
     const row = subject.kind === 'activity' ? desk.rowOf(subject.code) : undefined;
     return row && parsed.kind === 'show' ? [standingText(row, subjects.length > 1, desk)] : [];
   });
+}
+
+/** The list cuts long titles. @param {import('./desk.js').Desk} desk @param {string|null} code */
+function aboutCursor(desk, code) {
+  const row = desk.rowOf(code ?? '');
+  return row ? [`${row.code} ${titleOf(row, desk.words.value)}`, standingText(row, false, desk)] : [];
 }
 
 /** Its title stands in the sentence. @param {import('./types.js').PlanRow} row @param {boolean} among others @param {import('./desk.js').Desk} desk */
