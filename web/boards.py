@@ -74,7 +74,7 @@ async def _channel(request: Request, golive: str, board: str, caller: Caller) ->
 
 
 async def _standing(request: Request, channel: Channel) -> Response:
-    """The live board, compressed once for all who ask while it stands.
+    """The live board, compressed once for all who ask while it stands; whoever goes away stops nothing.
 
     While it is put together nothing is awaited: all of it is of one position.
     """
@@ -94,8 +94,8 @@ async def _standing(request: Request, channel: Channel) -> Response:
             run=channel.run(),
             tables=channel.board.tables(),
         )
-        channel.kept = position, await asyncio.to_thread(pack, answer)
-    return packed(request, channel.kept[1], etag)
+        channel.kept = position, asyncio.create_task(asyncio.to_thread(pack, answer))
+    return packed(request, await asyncio.shield(channel.kept[1]), etag)
 
 
 async def _past(

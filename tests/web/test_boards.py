@@ -1,10 +1,16 @@
 """Boards over HTTP: as they stand, as they stood, what changed since, and the log behind them."""
 
+import asyncio
+import threading
+
+import httpx
 import pytest
 
 from projections.board import digest
 from projections.views import VIEWS
 from tests.web.conftest import GOLIVE, House, house_on
+from web import boards
+from web.answers import pack
 from web.following import Following
 
 BASE = f"/api/golives/{GOLIVE}"
@@ -34,6 +40,33 @@ def test_who_has_the_board_already_is_told_only_that(house: House) -> None:
     assert (first.status_code, again.status_code, changed.status_code) == (200, 304, 200)
     assert first.headers["content-encoding"] == "gzip"
     assert first.headers["etag"] == f'"{first.json()["epoch"]}-{first.json()["position"]}"'
+
+
+async def test_however_many_ask_at_once_a_board_is_packed_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given ten who ask while it is packed, of whom the first goes away, then all others have it."""
+    packing, gate = threading.Semaphore(0), threading.Event()
+    packs: list[bytes] = []
+
+    def slowly(answer: object) -> bytes:
+        packing.release()
+        gate.wait()
+        packs.append(pack(answer))
+        return packs[-1]
+
+    monkeypatch.setattr(boards, "pack", slowly)
+    headers = {"Authorization": f"Bearer {house.tokens['kari']}"}
+    async with httpx.AsyncClient(base_url=house.url, headers=headers) as door:
+        first = asyncio.create_task(door.get(f"{BASE}/boards/plan"))
+        await asyncio.to_thread(packing.acquire)
+        first.cancel()
+        others = [asyncio.create_task(door.get(f"{BASE}/boards/plan")) for _ in range(9)]
+        await asyncio.sleep(0.3)  # as they come
+        gate.set()
+        answers = [await other for other in others]
+    assert {answer.status_code for answer in answers} == {200}
+    assert len(packs) == 1
 
 
 def test_what_stands_under_a_mark_does_not_change(house: House) -> None:
