@@ -151,6 +151,7 @@ class House:
             compression=None,
             max_size=None,
             max_queue=max_queue,
+            ping_interval=None,
             proxy=None,
             sock=sock,
             **secured,
