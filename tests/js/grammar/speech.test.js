@@ -111,7 +111,7 @@ test('the other reports', () => {
     ['xyz', 'Ukjent ord «xyz»', 'Unknown word “xyz”'],
     ['a-119+', 'Ukjent kode a-119; mente du A-118 eller A-114 eller A-113?', 'Unknown code a-119; did you mean A-118 or A-114 or A-113?'],
     ['999+', 'Ukjent kode 999', 'Unknown code 999'],
-    ['p9 ', 'Ukjent kode p9', 'Unknown code p9'],
+    ['p9 ', 'Det finnes ingen melding p9', 'There is no report p9'],
     ['112 ferdgi', 'Ukjent ord «ferdgi»; mente du ferdig?', 'Unknown word “ferdgi”'],
     ['112+2545', 'Ikke noe klokkeslett: 2545', 'Not a time of day: 2545'],
     ['112+ 21.60', 'Ikke noe klokkeslett: 21.60', 'Not a time of day: 21.60'],

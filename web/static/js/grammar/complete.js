@@ -33,7 +33,13 @@ export function complete(text, context) {
     if (word !== typed && understood(whole, front ?? false, context, book)) found.push({ text: whole, label });
     if (found.length === MOST) break;
   }
-  return found;
+  return found.length > 0 ? found : withComma(line, context, book);
+}
+
+/** The line with the comma before its text. @param {string} line @param {Context} context @param {Book} book @returns {Candidate[]} */
+function withComma(line, context, book) {
+  const parsed = parseWith(line, context, book);
+  return parsed.kind === 'unclear' && parsed.why === 'comma' ? parsed.candidates.map(({ label }) => ({ text: label, label })) : [];
 }
 
 /** @param {string} line @param {boolean} front it ends in a front word @param {Context} context @param {Book} book */

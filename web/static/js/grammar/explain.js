@@ -32,14 +32,14 @@ export function explain(parsed, context, t = translator(context.lang)) {
     case 'show':
       return afterSubject(parsed.subjects[0], context, t);
     case 'unclear':
-      return (isGuess(parsed) ? [] : parsed.candidates).map(({ text, label }) => ({ key: text, text: label }));
+      return (isGuess(parsed) ? [] : parsed.candidates).map(({ text, label }) => ({ key: parsed.why === 'comma' ? 'Tab' : text, text: label }));
     case 'reports':
       return parsed.holes.length > 0 ? forHole(parsed.holes[0], context, t) : afterReports(parsed, context, t);
   }
 }
 
 /** While a word is being typed nobody guesses what it should have been. @param {Unclear} unclear */
-export const isGuess = ({ open, why }) => open && why === 'unknown';
+export const isGuess = ({ open, why }) => open && (why === 'unknown' || why === 'comma');
 
 /** @param {readonly string[]} rows @param {Translate} t @returns {Hint[]} */
 function rowHint(rows, t) {

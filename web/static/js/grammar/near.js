@@ -4,10 +4,19 @@ import { titledSubjects } from './book.js';
 import { codeKey, nameKey, numberOf } from './fold.js';
 import { wordsOf } from './lexicon.js';
 import { placesOf } from './places.js';
+import { UNTIL, VERBS } from './words.js';
 
 const MOST = 3;
 /** Spellings of so many letters may differ in two of them, shorter ones in one. */
 const LONG = 6;
+/** A letter with a number after it that says what it names: a report, an issue, a gate. Such a word is near its own kind alone. */
+const OF_A_KIND = /^[psg](?=-?\d+$)/;
+
+/** Words that people say for others that are not spelled like them. @type {Readonly<Record<string, import('./words.js').Spelling>>} */
+const SAID_FOR = {
+  ...Object.fromEntries(['to', 'by', 'until', 'till'].map((word) => [word, { nb: UNTIL, nn: UNTIL, en: UNTIL }])),
+  ...Object.fromEntries(['all', 'alle'].map((word) => [word, VERBS.complete.word])),
+};
 
 /** @typedef {{candidate: Candidate, key: string}} Known */
 
@@ -17,6 +26,12 @@ const LONG = 6;
  * @returns {Candidate[]} the nearest first; none where nothing is near
  */
 export function nearest(word, context) {
+  const said = Object.hasOwn(SAID_FOR, word.toLowerCase()) ? SAID_FOR[word.toLowerCase()][context.lang] : null;
+  return said === null ? spelledLike(word, context) : [{ text: said, label: said }];
+}
+
+/** @param {string} word @param {Context} context @returns {Candidate[]} */
+function spelledLike(word, context) {
   const [key, known] = /\d/.test(word) ? [codeKey(word), codes(word, context)] : [nameKey(word), names(context)];
   const reach = key.length < LONG ? 1 : 2;
   const found = known.flatMap(({ candidate, key: other }) => {
@@ -35,7 +50,8 @@ function codes(word, context) {
     ...context.activities.keys(), ...titledSubjects(context).map(({ code }) => code), ...[...context.systems].map(({ code }) => code),
   ];
   const keyOf = /^\d+$/.test(word) ? numberOf : codeKey;
-  return all.map((code) => ({ candidate: { text: code.toLowerCase(), label: code }, key: keyOf(code) }));
+  const [letter = ''] = OF_A_KIND.exec(word.toLowerCase()) ?? [];
+  return all.filter((code) => codeKey(code).startsWith(letter)).map((code) => ({ candidate: { text: code.toLowerCase(), label: code }, key: keyOf(code) }));
 }
 
 /** @param {Context} context @returns {Known[]} */

@@ -12,7 +12,7 @@ import { asCandidate, begunWords, wholeWord } from './lexicon.js';
 import { cuts, joins, runAt, skipSpace } from './pieces.js';
 import { tailSteps, untilSteps } from './tail.js';
 import { BEGINNING, MOST_WORDS, fault, refuse } from './walk.js';
-import { AMENDMENTS, FRONTS, SIGNS, VERBS } from './words.js';
+import { AMENDMENTS, FRONTS, SIGNS, TITLED, VERBS } from './words.js';
 
 /** @param {Source} source @returns {Generator<Walk>} */
 export function* readings(source) {
@@ -30,8 +30,17 @@ function* walk(source, from) {
   }
   const before = source.faults.length;
   const steps = here.choices.length > MOST_WORDS ? refuse(source, here.at, 'too-many') : nextSteps(source, here);
-  if (steps.length === 0 && source.faults.length === before) fault(source, here.at, 'unknown');
+  if (steps.length === 0 && source.faults.length === before) unread(source, here);
   for (const step of steps) yield* walk(source, step);
+}
+
+/** A front word that takes a text goes on with words that mean nothing here: the text stands after a comma. @param {Source} source @param {Walk} here */
+function unread(source, here) {
+  const { text, line, note } = source;
+  const inWords = note === null && here.front !== null && TITLED.has(here.front) && /^\p{L}+(?![\p{L}\d])/u.test(line.slice(here.at));
+  if (!inWords) return fault(source, here.at, 'unknown');
+  const [word] = line.slice(here.at).split(' ');
+  return fault(source, here.at, 'comma', [{ text: `, ${word}`, label: `${text.slice(0, here.at).trimEnd()}, ${text.slice(here.at)}` }]);
 }
 
 /** @param {Source} source @param {Walk} here @returns {Walk[]} */

@@ -1,6 +1,7 @@
 /** Reads back what a line will record, as it is said on the phone, and spells out its verb. */
 /** @import {Context, Parsed, Report, Reports, Segment, Subject, Translate, Unclear} from './types.js' */
 import { translator } from './phrases.js';
+import { TITLED } from './words.js';
 import { capital, placeName, subjectName, timeText, wallText, wordKey } from './spoken.js';
 
 /** @param {string} text @returns {Segment} */
@@ -10,8 +11,6 @@ const strong = (text) => ({ text, strong: true });
 
 /** Reports that are said to nobody on the phone: nothing to confirm. */
 const UNSAID = new Set(['called', 'no_answer']);
-/** Reports whose text after the comma is what they are about. */
-const TITLED = new Set(['added', 'issue', 'note']);
 /** Reports of something expected, or of another report: their own time is not worth a word. */
 const TIMELESS = new Set(['eta', 'promised', 'called', 'struck', 'acknowledged', 'added', 'issue', 'note']);
 
@@ -29,7 +28,7 @@ export function readBack(parsed, context, t = translator(context.lang)) {
     case 'show':
       return [strong(parsed.subjects.map((subject) => subjectName(subject, context, t)).join(', '))];
     case 'unclear':
-      return [plain(notUnderstood(parsed, t))];
+      return [plain(notUnderstood(parsed, context, t))];
     case 'reports':
       return begun([...sentence(parsed, context, t), ...question(parsed, t)]);
   }
@@ -43,11 +42,12 @@ function whatHappened(context, t) {
   return [plain(`${name}, ${rows.length} ${t('activities_open')}. ${t('what_happened')}`)];
 }
 
-/** @param {Unclear} unclear @param {Translate} t */
-function notUnderstood({ word, why, candidates }, t) {
+/** @param {Unclear} unclear @param {Context} context @param {Translate} t */
+function notUnderstood({ word, why, candidates }, context, t) {
   const name = quote(word, t);
   const labels = candidates.map(({ label }) => label);
-  if (why === 'unknown') return unknown(word, labels, t);
+  if (why === 'unknown') return unknown(word, labels, context, t);
+  if (why === 'comma') return `${t('text_after_comma')} ${labels[0]}`;
   if (why === 'reserved') return `${name} ${t('reserved')}`;
   if (why === 'no-deviation') return `${name} ${t('no_deviation')}`;
   if (labels.length > 0) return `${name} ${t('may_be')} ${labels.join(', ')}`;
@@ -59,9 +59,11 @@ const WRONG_TIME = {
   'not-a-time': 'not_a_time', 'wrong-fold': 'not_a_time', 'missing-hour': 'missing_hour', future: 'not_yet', past: 'already_past',
 };
 
-/** `Ukjent kode A-999; mente du A-099?` @param {string} word @param {readonly string[]} near @param {Translate} t */
-function unknown(word, near, t) {
-  const said = /\d/.test(word) ? `${t('unknown_code')} ${word}` : `${t('unknown_word')} ${quote(word, t)}`;
+/** `Ukjent kode A-999; mente du A-099?` @param {string} word @param {readonly string[]} near @param {Context} context @param {Translate} t */
+function unknown(word, near, { gates }, t) {
+  const [, letter] = /^([psg])-?\d+$/i.exec(word) ?? [];
+  if (letter?.toLowerCase() === 'g' && near.length === 0 && [...gates].length === 0) return t('no_gates');
+  const said = letter ? `${t(`none_${letter.toLowerCase()}`)} ${word}` : /\d/.test(word) ? `${t('unknown_code')} ${word}` : `${t('unknown_word')} ${quote(word, t)}`;
   return near.length === 0 ? said : `${said}; ${t('did_you_mean')} ${near.join(` ${t('or')} `)}?`;
 }
 
@@ -153,7 +155,7 @@ function pendingWall({ holes }, which, t) {
 /** @param {Report} report @param {Context} context @param {Translate} t @returns {Segment[]} */
 function details(report, context, t) {
   const { kind, result, reason, minutes, title, note } = report;
-  const titled = TITLED.has(kind) ? [title, note].find(Boolean) : undefined;
+  const titled = TITLED.has(/** @type {import('./types.js').Front} */ (kind)) ? [title, note].find(Boolean) : undefined;
   return [
     ...(titled ? [plain(': '), strong(titled)] : []),
     ...listed([result && t(result), reason && t(reason)]),

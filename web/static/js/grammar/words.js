@@ -107,3 +107,6 @@ export const AMENDING_REASONS = ['user', 'other'];
 /** What is done to a report in the log; these may also follow it. */
 /** @type {ReadonlySet<Front>} */
 export const AMENDMENTS = new Set(/** @type {Front[]} */ (['strike', 'correct', 'acknowledge']));
+
+/** Whose text after the comma is what they are about. @type {ReadonlySet<Front>} */
+export const TITLED = new Set(/** @type {Front[]} */ (['added', 'issue', 'note']));
