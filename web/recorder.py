@@ -1,12 +1,15 @@
 """Makes what the replay page plays, in a process of its own: it takes seconds that reports must not wait."""
 
 import asyncio
+import logging
 import subprocess
 import sys
 from collections import OrderedDict
+from weakref import WeakValueDictionary
 
 import msgspec
 
+from domain.centre import Unavailable
 from domain.eventlog import EventLog
 from domain.terms import key
 from projections.recording import recording
@@ -16,9 +19,10 @@ from web.messages import RunHeader
 PATIENCE = 120
 """Seconds that a recording may take."""
 
-
 KEPT = 4
 """Runs whose recording stays in memory."""
+
+logger = logging.getLogger(__name__)
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,18 +45,32 @@ class Recordings:
 
     def __init__(self, database: str) -> None:
         self._database = database
-        self._lock = asyncio.Lock()
+        self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._made: OrderedDict[str, Made] = OrderedDict()
 
     async def made(self, run: RunHeader, position: int) -> Made:
-        """The recording of the run up to ``position`` or beyond: the log may have gone on meanwhile."""
-        async with self._lock:
-            known = self._made.get(key(run.id))
-            if known is None or known.position < position:
-                asked = Asked(database=self._database, golive=run.id, run=run)
-                known = await asyncio.to_thread(_in_another_process, asked)
-            self._keep(key(run.id), known)
-        return known
+        """The recording of the run up to ``position`` or beyond: the log may have gone on meanwhile.
+
+        ``Unavailable``: it cannot be made.
+        """
+        found = self._known(run.id, position)
+        if found is None:
+            async with self._doors.setdefault(key(run.id), asyncio.Lock()):
+                found = self._known(run.id, position) or await self._make(run)
+        self._keep(key(run.id), found)
+        return found
+
+    def _known(self, golive: str, position: int) -> Made | None:
+        known = self._made.get(key(golive))
+        return None if known is None or known.position < position else known
+
+    async def _make(self, run: RunHeader) -> Made:
+        asked = Asked(database=self._database, golive=run.id, run=run)
+        try:
+            return await asyncio.to_thread(_in_another_process, asked)
+        except (OSError, subprocess.SubprocessError) as failed:
+            logger.exception("The recording of run %r cannot be made", run.id)
+            raise Unavailable(f"The recording of {run.id} cannot be made just now.") from failed
 
     def _keep(self, run: str, made: Made) -> None:
         self._made[run] = made

@@ -1,12 +1,15 @@
 """What the replay page plays is made once for all who wait, and says itself how far it goes."""
 
+import asyncio
 import json
+import threading
 from gzip import decompress
 from pathlib import Path
 
 import httpx
 import pytest
 
+from domain.centre import Unavailable
 from tests.web.conftest import GOLIVE, House
 from web import assets, recorder
 from web.assets import Assets
@@ -41,6 +44,50 @@ async def test_only_the_recordings_asked_for_last_are_kept(
     first = await recordings.made(header(), 1)
     await recordings.made(header("eidet-night"), 2)
     assert await recordings.made(header(), 1) is not first
+
+
+async def test_while_one_is_made_nobody_waits_for_those_of_other_runs(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other in ("eidet-night", "spjelkavik-night"):
+        house.prepare(golive=other, people={})
+    recordings = Recordings(house.settings.database)
+    begun, gate = threading.Event(), threading.Event()
+    kept = await recordings.made(header(), 1)
+    plain = recorder._in_another_process
+
+    def make(asked: recorder.Asked) -> recorder.Made:
+        if asked.golive == "eidet-night":
+            begun.set()
+            gate.wait()
+        return plain(asked)
+
+    monkeypatch.setattr(recorder, "_in_another_process", make)
+    slow = asyncio.create_task(recordings.made(header("eidet-night"), 1))
+    await asyncio.to_thread(begun.wait)
+    try:
+        async with asyncio.timeout(20):
+            assert await recordings.made(header(), 1) is kept
+            assert (await recordings.made(header("spjelkavik-night"), 1)).position == 3
+        assert not slow.done()
+    finally:
+        gate.set()
+    assert (await slow).position == 2
+
+
+async def test_what_cannot_be_made_is_told_in_words(house: House) -> None:
+    with pytest.raises(Unavailable, match="The recording of moa-night cannot be made just now"):
+        await Recordings("sqlite:////nowhere/golive.db").made(header(), 1)
+
+
+def test_what_takes_too_long_may_be_asked_for_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "PATIENCE", 0.01)
+    with house.http("kari") as door:
+        answer = door.get(f"/api/golives/{GOLIVE}/recording")
+    assert (answer.status_code, answer.json()["type"]) == (503, "/problems/unavailable")
+    assert answer.headers["retry-after"] == "1"
 
 
 def test_a_browser_keeps_no_recording_of_another_build(
