@@ -61,6 +61,88 @@ def test_a_new_issue_is_raised_from_the_line(bench: Page) -> None:
     assert until_sent(bench, 2)[1]["reason"] == "undo"
 
 
+def raise_one(page: Page) -> str:
+    page.keyboard.type("sak moa, Skriveren er død")
+    page.keyboard.press("Enter")
+    return str(until_sent(page, 1)[0]["report_id"])
+
+
+def arrive(page: Page, raised_by: str, **more: Any) -> None:
+    row = {"raised_by": raised_by, "location": "moa", **more}
+    page.evaluate("row => stage.bring('S-19', row)", row)
+
+
+def test_digits_go_to_the_issue_just_raised_even_before_its_number_has_come(bench: Page) -> None:
+    bench.locator("#issue-S-13").click()
+    report = raise_one(bench)
+    expect(bench.locator(".readback")).to_have_text("Vurder ny sak")
+    bench.keyboard.type("12")
+    bench.keyboard.press("Enter")
+    arrive(bench, report)
+    expect(bench.locator(".readback")).to_contain_text("S-19 kritisk")
+    bench.keyboard.type("61+20")
+    bench.keyboard.press("Enter")
+    judged = until_sent(bench, 2)[1]
+    assert (judged["kind"], judged["issue"], judged["severity"]) == ("triaged", "S-19", "critical")
+    expect(bench.locator(".readback")).to_have_text("Vurder S-17")
+
+
+def test_an_issue_just_raised_is_found_under_any_filter(bench: Page) -> None:
+    for _ in range(3):
+        bench.keyboard.press("ArrowRight")
+    arrive(bench, raise_one(bench))
+    expect(bench.locator(".readback")).to_have_text("Vurder S-19")
+    expect(bench.locator("#issue-S-19")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("act", ["undo", "Escape", "refused"])
+def test_what_was_not_raised_after_all_is_not_waited_for(bench: Page, act: str) -> None:
+    if act == "refused":
+        bench.evaluate("stage.server.refuse = 'unknown-location'")
+        bench.keyboard.type("sak moa, Skriveren er død")
+        bench.keyboard.press("Enter")
+    else:
+        raise_one(bench)
+        bench.keyboard.press("Control+z" if act == "undo" else act)
+    expect(bench.locator(".readback")).to_have_text("Vurder S-17")
+
+
+def test_an_issue_that_is_judged_takes_digits_only_after_enter(bench: Page) -> None:
+    bench.locator("#issue-S-13").click()
+    expect(bench.locator(".readback")).to_have_text("S-13 er vurdert")
+    expect(bench.locator(".line-end")).to_have_text("Enter vurderer på nytt")
+    bench.keyboard.type("1161+20")
+    bench.keyboard.press("Enter")
+    expect(bench.locator(".readback")).to_have_text("Vurder S-13")
+    bench.keyboard.type("1")
+    bench.keyboard.press("Enter")
+    (judged,) = until_sent(bench, 1)
+    assert (judged["issue"], judged["severity"]) == ("S-13", "critical")
+    assert "patient_safety" not in judged
+
+
+def test_what_another_judges_meanwhile_takes_no_more_digits(bench: Page) -> None:
+    bench.evaluate("stage.bring('S-17', {severity: 'minor'})")
+    expect(bench.locator(".readback")).to_have_text("S-17 er vurdert")
+
+
+def test_an_issue_stays_under_the_hand_that_judges_it(bench: Page) -> None:
+    bench.keyboard.press("ArrowRight")
+    bench.keyboard.type("1")
+    bench.evaluate("stage.bring('S-17', {severity: 'minor'})")
+    expect(bench.locator(".slot")).to_contain_text("allerede vurdert: mindre")
+    bench.keyboard.press("Enter")
+    assert until_sent(bench, 1)[0]["issue"] == "S-17"
+
+
+def test_no_issue_is_judged_twice_while_the_answers_are_late(bench: Page) -> None:
+    for code in ("S-17", "S-18"):
+        expect(bench.locator(".readback")).to_have_text(f"Vurder {code}")
+        bench.keyboard.type("2")
+        bench.keyboard.press("Enter")
+    expect(bench.locator(".readback")).to_have_text("S-18 er vurdert")
+
+
 def test_arrows_choose_the_issue_and_the_filter(bench: Page) -> None:
     bench.keyboard.press("ArrowDown")
     expect(bench.locator(".readback")).to_have_text("Vurder S-18")

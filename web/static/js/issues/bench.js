@@ -1,14 +1,15 @@
 /** The issues page at work: the issue under the cursor, its triage, the filter, and what the keys do. */
-import { batch, computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { rowId } from '../line/board.js';
 import { envelope } from '../console/bodies.js';
-import { isDesk } from '../console/conditions.js';
+import { issueTitle } from '../console/context.js';
 import { momentOf } from '../console/desk.js';
 import { namesOf } from '../console/names.js';
 import { FRONTS } from '../grammar/words.js';
 import { areaWord } from '../wall/words.js';
+import { openAim } from './aim.js';
 import { FILTERS, counted, groupOf, grouped } from './ordering.js';
-import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered, holeOf, owners, reportOf, timeOf, typedTime } from './triage.js';
+import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered, holeOf, isBegun, isResting, owners, reportOf, timeOf, typedTime } from './triage.js';
 /** @import {Command} from '../console/command.js' */
 /** @import {HoleName, Option, Triage} from './triage.js' */
 
@@ -19,30 +20,21 @@ import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered
 /** @param {Command} command */
 export function openBench(command) {
   const board = openBoard(command);
-  return { ...board, ...openChoices(command, board.all), ...openActs(board) };
+  const choices = openChoices(command, board.all);
+  return { ...board, ...choices, ...openActs({ ...board, ...choices }) };
 }
 
 /** What is shown and where the hand is. @param {Command} command */
 function openBoard(command) {
   const { desk } = command;
   const filter = signal('open');
-  const cursor = signal(/** @type {string|null} */ (null));
   const helping = signal(false);
-  const triage = signal(/** @type {Triage|null} */ (null));
   const all = computed(() => Object.values(desk.issues.value.tables.issues));
   const groups = computed(() => grouped(all.value, filter.value, desk.minute.value));
   const rows = computed(() => groups.value.flatMap(({ issues }) => issues));
   const counts = computed(() => counted(all.value, desk.minute.value));
   const untriaged = computed(() => all.value.filter((issue) => groupOf(issue) === 'untriaged'));
-  effect(() => {
-    const known = rows.value.some(({ code }) => code === cursor.value);
-    if (!known) cursor.value = rows.value[0]?.code ?? null;
-  });
-  effect(() => {
-    const code = cursor.value;
-    if (triage.peek()?.issue !== code) triage.value = code === null || !isDesk(desk.who) ? null : begin(code);
-  });
-  return { command, desk, filter, cursor, helping, triage, all, groups, rows, counts, untriaged };
+  return { command, desk, filter, helping, all, groups, rows, counts, untriaged, ...openAim(command, { all, rows, filter }) };
 }
 
 /** @param {Command} command @param {import('@preact/signals').ReadonlySignal<import('../console/types.js').IssueRow[]>} all */
@@ -68,22 +60,18 @@ function openChoices({ desk }, all) {
   return { options };
 }
 
-/** @param {Board} bench */
+/** @param {Board & ReturnType<typeof openChoices>} bench */
 function openActs(bench) {
-  const { command, desk, triage, cursor, rows } = bench;
+  const { command, desk, triage, options } = bench;
   const set = (/** @type {Triage} */ next) => (triage.value = next);
   const begun = () => /** @type {Triage} */ (triage.peek());
   const record = () => {
-    const report = reportOf(begun());
-    batch(() => {
-      command.send([{ ...report, ...envelope(momentOf(desk)) }], '');
-      const next = rows.peek().find(({ code, severity }) => severity === null && code !== report.issue);
-      triage.value = null;
-      cursor.value = next?.code ?? cursor.peek();
-      triage.value = cursor.peek() === null ? null : begin(String(cursor.peek()));
-    });
+    command.send([{ ...reportOf(begun()), ...envelope(momentOf(desk)) }], '');
+    bench.passOn();
   };
   const enter = () => {
+    if (isResting(begun())) return void set(begin(begun().issue));
+    if (begun().issue === '') return;
     const { triage: next, whole } = entered(begun(), command.context.peek());
     set(next);
     if (whole) record();
@@ -93,23 +81,25 @@ function openActs(bench) {
     const time = hole === 'promised' ? timeOf(String(value), command.context.peek()) : value;
     if (time !== null) set(answered(begun(), hole, time));
   };
-  return {
-    enter, answer, ...openSteering(bench),
-    digit: (/** @type {string} */ key, /** @type {readonly Option[]} */ options) => set(chosen(begun(), key, options)),
-    type: (/** @type {string} */ text) => set(typedTime(begun(), text)),
-    back: () => set(back(begun())),
-    clear: () => set(begin(begun().issue)),
-    hole: () => (triage.peek() ? holeOf(begun()) : null),
+  /** Figures belong to the judgement and begin no line; what does not fit its hole falls. @param {string} text @returns {boolean} whether it was taken */
+  const write = (text) => {
+    const hole = holeOf(begun());
+    if (!/^[\d+.:]*$/.test(text)) return false;
+    if (hole === 'promised') set(typedTime(begun(), text));
+    else if (hole) set(chosen(begun(), text, options(hole)));
+    return true;
   };
+  const clear = () => (isBegun(begun()) ? set(begin(begun().issue)) : bench.choose(bench.cursor.peek()));
+  return { enter, answer, write, clear, ...openSteering(bench), back: () => set(back(begun())) };
 }
 
 /** @param {Board} bench */
-function openSteering({ command, desk, cursor, rows, filter }) {
+function openSteering({ command, desk, cursor, choose, rows, filter }) {
   /** @param {number} steps */
   const move = (steps) => {
     const at = rows.peek().findIndex(({ code }) => code === cursor.peek());
     const to = Math.min(Math.max(at + steps, 0), rows.peek().length - 1);
-    cursor.value = rows.peek()[to]?.code ?? null;
+    choose(rows.peek()[to]?.code ?? null);
   };
   /** @param {number} steps */
   const turnFilter = (steps) => {
@@ -142,5 +132,11 @@ export function answerText({ desk }, hole, { answers }) {
 
 /** @param {Bench} bench @param {string} code */
 export const issueOf = ({ desk }, code) => desk.issues.value.tables.issues[rowId(code)];
+
+/** What it is about, in her words; of one that has no number yet as she wrote it. @param {Bench} bench @param {Triage} triage */
+export function titleOf(bench, { issue }) {
+  const row = issueOf(bench, issue);
+  return row ? issueTitle(row, bench.desk.words.value) : bench.awaited.value?.title ?? '';
+}
 
 export { HOLES };

@@ -1,13 +1,12 @@
 /** The heart of the issues page: the judgement as it is read back, and a line whose holes digits fill. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
-import { issueTitle } from '../console/context.js';
 import { placeWord } from '../console/names.js';
 import { lastText } from '../console/speech.js';
 import { Hint, Key } from '../console/view/bits.js';
 import { FIELD } from '../console/view/line.js';
-import { HOLES, answerText, issueOf } from './bench.js';
-import { isBegun, timeOf } from './triage.js';
+import { HOLES, answerText, issueOf, titleOf } from './bench.js';
+import { isBegun, isResting, timeOf } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {Triage} from './triage.js' */
 
@@ -33,11 +32,12 @@ export function TriageHeart({ bench, press }) {
 function Sentence({ bench, now }) {
   const { t } = bench.desk.texts;
   if (now.unclear) return t('issues.not_a_time', { text: now.input });
-  if (!isBegun(now)) return html`<strong>${t('issues.judge', { issue: now.issue })}</strong>`;
+  const code = now.issue || t('issues.raised');
+  if (!isBegun(now)) return html`<strong>${t(isResting(now) ? 'issues.judged' : 'issues.judge', { issue: code })}</strong>`;
   const said = (/** @type {import('./triage.js').HoleName} */ hole) => answerText(bench, hole, now);
   const [owner, promised] = [said('owner'), said('promised') || typedTime(bench, now)];
   const found = [said('severity'), now.answers.patient_safety ? said('patient_safety') : '', said('area')].filter(Boolean).join(', ');
-  return html`${now.issue} <strong>${found}</strong>${owner && html`, ${t('issues.to')} <strong>${owner}</strong>`}${promised && html` ${t('issues.by')} <strong>${promised}</strong>`}, ${t('issues.correct')}`;
+  return html`${code} <strong>${found}</strong>${owner && html`, ${t('issues.to')} <strong>${owner}</strong>`}${promised && html` ${t('issues.by')} <strong>${promised}</strong>`}, ${t('issues.correct')}`;
 }
 
 /** The time that is being typed, as soon as it is one. @param {Bench} bench @param {Triage} now */
@@ -49,12 +49,12 @@ function typedTime({ command, desk }, { input }) {
 /** @param {{bench: Bench, now: Triage}} props */
 function Slot({ bench, now }) {
   const { desk } = bench;
-  const { texts: { t }, words } = desk;
+  const { texts: { t } } = desk;
   const issue = issueOf(bench, now.issue);
-  if (!issue) return null;
-  const hinders = now.answers.patient_safety ?? issue.hinders;
-  const place = placeWord(desk, { location: issue.location, actor: null });
-  return html`<p class="slot-facts"><span>${[issueTitle(issue, words.value), place].filter(Boolean).join('  ·  ')}${hinders && html`  ·  <strong class="alarm">${t('issues.hinders')}</strong>`}</span></p>`;
+  const hinders = now.answers.patient_safety ?? issue?.hinders;
+  const place = placeWord(desk, { location: (issue ?? bench.awaited.value)?.location ?? null, actor: null });
+  const known = issue?.severity && t('issues.already', { severity: t(`words.severity.${issue.severity}`) });
+  return html`<p class="slot-facts"><span>${[titleOf(bench, now), place, known].filter(Boolean).join('  ·  ')}${hinders && html`  ·  <strong class="alarm">${t('issues.hinders')}</strong>`}</span></p>`;
 }
 
 /** @param {{bench: Bench, now: Triage, press: (event: KeyboardEvent) => void}} props */
@@ -63,20 +63,31 @@ function Line({ bench, now, press }) {
   const field = useRef(/** @type {HTMLInputElement|null} */ (null));
   useLayoutEffect(() => field.current?.focus(), []);
   const hole = HOLES[now.at];
-  const input = (/** @type {any} */ event) => (hole === 'promised' && /^[\d+.:]*$/.test(event.target.value) ? bench.type(event.target.value) : command.put(event.target.value));
+  /** What was not taken in does not stand there either. */
+  const input = (/** @type {any} */ { target }) => {
+    if (!bench.write(target.value)) command.put(target.value);
+    else target.value = bench.triage.peek()?.input ?? '';
+  };
   return html`
     <div class="line" onMouseDown=${(/** @type {MouseEvent} */ event) => event.target === field.current || (event.preventDefault(), field.current?.focus())}>
-      <span class="line-said">${now.issue.toLowerCase().replace('-', '')}</span>
-      ${HOLES.slice(0, now.at).map((name) => answerText(bench, name, now) && html`<span key=${name} class="hole" data-state="filled">${answerText(bench, name, now)}</span>`)}
+      <span class="line-said">${now.issue.toLowerCase().replace('-', '') || t('issues.raised')}</span>
+      ${HOLES.slice(0, Math.max(0, now.at)).map((name) => answerText(bench, name, now) && html`<span key=${name} class="hole" data-state="filled">${answerText(bench, name, now)}</span>`)}
       <span class="line-field" data-hole=${hole ? 'now' : undefined}>
         <span class="line-size" aria-hidden="true">${now.input || (hole ? t(`issues.hole.${hole}`) : '')}</span>
         <input id=${FIELD} ref=${field} type="text" size="1" autocomplete="off" spellcheck=${false} aria-describedby="readback slot"
           aria-label=${hole ? t(`issues.hole.${hole}`) : t('console.line.label')} placeholder=${hole ? t(`issues.hole.${hole}`) : ''}
-          aria-controls="issues" aria-activedescendant=${`issue-${now.issue}`} value=${now.input} onInput=${input} onKeyDown=${press} /></span>
-      ${HOLES.slice(now.at + 1).map((name) => html`<span key=${name} class="hole" data-state="open">${t(`issues.hole.${name}`)}</span>`)}
-      <span class="line-end">${isBegun(now) && html`<${Key}>Enter<//> ${t('console.enter.records')}`}</span>
+          aria-controls="issues" aria-activedescendant=${now.issue ? `issue-${now.issue}` : undefined} value=${now.input} onInput=${input} onKeyDown=${press} /></span>
+      ${!isResting(now) && HOLES.slice(now.at + 1).map((name) => html`<span key=${name} class="hole" data-state="open">${t(`issues.hole.${name}`)}</span>`)}
+      <span class="line-end"><${Enter} now=${now} t=${t} /></span>
     </div>
   `;
+}
+
+/** @param {{now: Triage, t: import('../words/i18n.js').Texts['t']}} props */
+function Enter({ now, t }) {
+  if (now.issue === '') return t('issues.awaits');
+  if (isResting(now)) return html`<${Key}>Enter<//> ${t('issues.again')}`;
+  return isBegun(now) && html`<${Key}>Enter<//> ${t('console.enter.records')}`;
 }
 
 /** @param {{bench: Bench, now: Triage}} props */

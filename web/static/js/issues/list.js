@@ -52,13 +52,13 @@ const Chips = ({ bench: { desk: { texts: { t } }, counts, filter } }) => html`
 
 /** @param {{issue: IssueRow, bench: Bench, index: number}} props */
 function Row({ issue, bench, index }) {
-  const { desk, cursor } = bench;
+  const { desk, cursor, choose } = bench;
   const { texts, texts: { t }, minute, words } = desk;
   const here = cursor.value === issue.code;
   const age = issue.raised_at === null ? '' : span(minutesBetween(instant(issue.raised_at), minute.value), texts);
   return html`
     <div class="row columns" role="row" id=${`issue-${issue.code}`} aria-rowindex=${index} aria-selected=${here} data-line=${here || undefined}
-      data-closed=${issue.solved_at !== null || undefined} onClick=${() => (cursor.value = issue.code)}>
+      data-closed=${issue.solved_at !== null || undefined} onClick=${() => choose(issue.code)}>
       <span class="cell state" role="gridcell"><${Severity} issue=${issue} t=${t} /></span>
       <span class="cell code" role="gridcell">${issue.code}</span>
       <span class="cell title" role="gridcell"><span>${issueTitle(issue, words.value)}</span>${issue.patient_safety && html` <span class="pill safety"><${Icon} name="patient-safety" />${t('issues.safety')}</span>`}</span>

@@ -7,16 +7,17 @@ import { openDecider } from '../console/decide.js';
 import { placeWord } from '../console/names.js';
 import { Icon, Key } from '../console/view/bits.js';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { HOLES, answerText, issueOf } from './bench.js';
+import { HOLES, answerText, issueOf, titleOf } from './bench.js';
 import { groupOf } from './ordering.js';
-import { DIGITS, timeOf } from './triage.js';
+import { DIGITS, isResting, timeOf } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {HoleName} from './triage.js' */
 
 /** @param {{bench: Bench}} props */
 export function Panel({ bench }) {
-  const { desk, cursor, untriaged, triage } = bench;
+  const { desk, cursor, untriaged, triage, awaited } = bench;
   const { texts: { t }, times, minute, words } = desk;
+  if (awaited.value && triage.value) return html`<${Raised} bench=${bench} triage=${triage.value} />`;
   const issue = cursor.value === null ? undefined : issueOf(bench, cursor.value);
   if (!issue) return html`<section class="panel card" aria-label=${t('issues.panel')}><p class="side-empty">${t('issues.none')}</p></section>`;
   const note = words.value[issue.raised_by ?? '']?.note;
@@ -37,11 +38,20 @@ export function Panel({ bench }) {
   `;
 }
 
+/** What has no number yet. @param {{bench: Bench, triage: import('./triage.js').Triage}} props */
+const Raised = ({ bench, triage }) => html`
+  <section class="panel card issue-panel" aria-label=${bench.desk.texts.t('issues.panel')}>
+    <div class="side-head"><h2>${bench.desk.texts.t('issues.raised')}</h2><span>${bench.desk.texts.t('issues.awaits')}</span></div>
+    <div class="side-body issue-body" tabindex="0" role="group" aria-label=${bench.desk.texts.t('issues.panel')}>
+      <h3>${titleOf(bench, triage)}</h3>${HOLES.map((hole) => html`<${Choice} key=${hole} hole=${hole} bench=${bench} />`)}</div>
+  </section>
+`;
+
 /** @param {{hole: HoleName, bench: Bench}} props */
 function Choice({ hole, bench }) {
   const { desk: { texts: { t }, times }, triage, command } = bench;
   const answer = triage.value?.answers[hole];
-  const turn = HOLES[triage.value?.at ?? 0] === hole;
+  const turn = HOLES[triage.value?.at ?? -1] === hole;
   const set = useRef(/** @type {HTMLElement|null} */ (null));
   useLayoutEffect(() => (turn ? showIn(set.current?.closest('.side-body'), set.current) : undefined), [turn]);
   const name = (/** @type {string|boolean} */ value, /** @type {string} */ text) =>
@@ -51,7 +61,7 @@ function Choice({ hole, bench }) {
       ${hole === 'promised' && triage.value?.answers.promised && html`<span class="option" data-chosen>${answerText(bench, hole, triage.value)}</span>`}
       ${bench.options(hole).map(({ value, text }, at) => html`
         <button key=${String(value)} class="option" aria-pressed=${answer === value} data-chosen=${answer === value || undefined} onClick=${() => bench.answer(hole, value)}>
-          ${keyOf(hole, value, at) && html`<${Key}>${keyOf(hole, value, at)}<//>`} ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
+          ${triage.value && !isResting(triage.value) && keyOf(hole, value, at) && html`<${Key}>${keyOf(hole, value, at)}<//>`} ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
   `;
 }
 

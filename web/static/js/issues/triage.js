@@ -10,9 +10,9 @@ import { REASONS } from '../grammar/words.js';
 /** @typedef {{severity?: string, patient_safety?: boolean, area?: string, owner?: string, promised?: string}} Answers */
 /**
  * @typedef {object} Triage
- * @property {string} issue code
+ * @property {string} issue code; empty until what was raised has its number
  * @property {Answers} answers
- * @property {number} at the hole in turn; after the last one nothing is in turn
+ * @property {number} at the hole in turn; after the last one nothing is in turn, and before the first it rests
  * @property {string} input typed in the hole of the time
  * @property {boolean} unclear what stands there is no time
  * @typedef {{value: string|boolean, text: string}} Option
@@ -28,6 +28,12 @@ export const AHEAD = [20, 30];
 
 /** @param {string} issue @returns {Triage} */
 export const begin = (issue) => ({ issue, answers: {}, at: 0, input: '', unclear: false });
+
+/** Nothing is filled before somebody asks for it. @param {string} issue @returns {Triage} */
+export const rest = (issue) => ({ ...begin(issue), at: -1 });
+
+/** @param {Triage} triage */
+export const isResting = ({ at }) => at < 0;
 
 /** @param {Triage} triage @returns {HoleName|null} */
 export const holeOf = ({ at }) => HOLES[at] ?? null;

@@ -79,13 +79,11 @@ function helps({ command, helping }, { key }) {
   return true;
 }
 
-/** Digits, back, clear and Enter of a judgement. @param {Bench} bench @param {KeyboardEvent} event */
+/** Back, clear and Enter of a judgement; figures come as they are written. @param {Bench} bench @param {KeyboardEvent} event */
 function judge(bench, { key, ctrlKey, altKey }) {
   if (ctrlKey || altKey) return false;
-  const hole = bench.hole();
   const now = bench.triage.peek();
-  if (/^[1-9]$/.test(key) && hole !== null && hole !== 'promised') bench.digit(key, bench.options(hole));
-  else if (key === 'Backspace' && now?.input === '' && now.at > 0) bench.back();
+  if (key === 'Backspace' && now?.input === '' && now.at > 0) bench.back();
   else if (key === 'Escape') bench.clear();
   else if (key === 'Enter') bench.enter();
   else return false;
