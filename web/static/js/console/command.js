@@ -7,6 +7,7 @@ import { mayReport } from './conditions.js';
 import { momentOf } from './desk.js';
 import { warnings, withoutOwn } from './order.js';
 import { EMPTY, entered, isWhole, parsedOf, previewOf, reread, stepBack, typed } from './typing.js';
+import { openOlder } from './older.js';
 import { openPhone } from './phone.js';
 /** @import {Context, Parsed} from '../grammar/types.js' */
 /** @import {Body} from '../outbox/outbox.js' */
@@ -26,10 +27,11 @@ export function openCommand(desk, list) {
   const typing = signal(/** @type {Typing} */ (EMPTY));
   const call = signal(/** @type {Call|null} */ (null));
   const last = signal(/** @type {Last|null} */ (null));
-  const context = computed(() => contextOf(desk, call.value));
+  const older = openOlder(desk, typing);
+  const context = computed(() => ({ ...contextOf(desk, call.value), log: { get: older.reportAt } }));
   const meant = computed(() => previewOf(typing.value, context.value));
   const marked = signal(/** @type {[number, number]|null} */ (null));
-  const line = { desk, list, typing, marked, call, last, context, ...judged(desk, call, meant) };
+  const line = { desk, list, typing, marked, call, last, context, ...older, ...judged(desk, call, meant) };
   effect(() => {
     list.spokenOf.value = line.spokenOf.value;
     list.busy.value = typing.value.text !== '';

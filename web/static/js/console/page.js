@@ -59,7 +59,7 @@ function wakeOnReturn(line, outbox) {
  * @param {import('../line/doors.js').Doors} doors @returns {Promise<import('./types.js').LogRow[]|null>}
  */
 async function reportsBetween(golive, after, before, doors) {
-  const path = `/api/golives/${encodeURIComponent(golive)}/log?limit=${REPORTS_AT_ONCE}&after=`;
+  const path = `/api/golives/${encodeURIComponent(golive)}/log?limit=${Math.min(REPORTS_AT_ONCE, before - after - 1)}&after=`;
   const found = [];
   for (let from = after, page; from < before - 1; from = page.next ?? before) {
     page = await orNull(doors.get(path + from));

@@ -29,6 +29,8 @@ export function said(command) {
   const { preview, context, desk: { texts: { t } } } = command;
   const parsed = preview.value;
   if (isUnread(command)) return [{ text: t('console.heart.fetching'), strong: false }];
+  const awaited = command.awaited();
+  if (awaited !== null) return [{ text: t('console.heart.fetching_report', { of: `p${awaited}` }), strong: false }];
   if (parsed.kind === 'unclear' && parsed.open && (isGuess(parsed) || parsed.candidates.length === 0)) return [{ text: `${parsed.word} …`, strong: false }];
   const segments = readBack(parsed, context.value);
   if (segments.length > 0) return segments;
@@ -152,12 +154,12 @@ function unsentTooLong({ letters, own }) {
 }
 
 /** Of a report that is struck or corrected: what it said; of activities that are shown, or under the cursor, how they stand. @param {Command} command @returns {string[]} */
-function aboutEntry({ preview, desk, list }) {
+function aboutEntry({ preview, desk, list, reportAt }) {
   const parsed = preview.value;
   if (parsed.kind === 'empty') return aboutCursor(desk, list.cursor.value);
   const subjects = parsed.kind === 'show' || parsed.kind === 'reports' ? parsed.subjects : [];
   return subjects.flatMap((subject) => {
-    if (subject.kind === 'log') return sentenceAt(desk, subject.row.position);
+    if (subject.kind === 'log') return entryText(desk, reportAt(subject.row.position));
     const row = subject.kind === 'activity' ? desk.rowOf(subject.code) : undefined;
     return row && parsed.kind === 'show' ? [standingText(row, subjects.length > 1, desk)] : [];
   });
@@ -173,11 +175,9 @@ function aboutCursor(desk, code) {
 const standingText = (row, among, desk) =>
   [among && row.code, placeWord(desk, row), desk.texts.t(`console.state.${row.status}`)].filter(Boolean).join(' ');
 
-/** @param {import('./desk.js').Desk} desk @param {number} position */
-function sentenceAt(desk, position) {
-  const row = desk.log.value.tables.reports[String(position)];
-  return row ? [`p${position} ${sentence(row, namesOf(desk), desk.texts, desk.times.value.minute).whole}`] : [];
-}
+/** @param {import('./desk.js').Desk} desk @param {import('./types.js').LogRow|undefined} row */
+const entryText = (desk, row) =>
+  (row ? [`p${row.position} ${sentence(row, namesOf(desk), desk.texts, desk.times.value.said).whole}`] : []);
 
 /** Who tells it, what it lets loose, how it lies to the plan. @param {Command} command @returns {string[]} */
 function factsOf(command) {
