@@ -20,7 +20,7 @@ import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered
 /** @param {Command} command */
 export function openBench(command) {
   const board = openBoard(command);
-  const choices = openChoices(command, board.all);
+  const choices = openChoices(command);
   return { ...board, ...choices, ...openActs({ ...board, ...choices }) };
 }
 
@@ -37,10 +37,10 @@ function openBoard(command) {
   return { command, desk, filter, helping, all, groups, rows, counts, untriaged, ...openAim(command, { all, rows, filter }) };
 }
 
-/** @param {Command} command @param {import('@preact/signals').ReadonlySignal<import('../console/types.js').IssueRow[]>} all */
-function openChoices({ desk }, all) {
+/** @param {Command} command */
+function openChoices({ desk }) {
   const { t } = desk.texts;
-  const teams = computed(() => owners(desk.plan.value.tables.actors, desk.plan.value.tables.locations, all.value));
+  const teams = computed(() => owners(desk.plan.value.tables.actors, desk.plan.value.tables.locations));
   const said = (/** @type {string} */ area) => areaWord(area, desk.texts);
   /** @param {HoleName} hole @returns {Option[]} */
   const options = (hole) => {
@@ -50,7 +50,7 @@ function openChoices({ desk }, all) {
       case 'patient_safety':
         return [true, false].map((value) => ({ value, text: t(`issues.${value ? 'yes' : 'no'}`) }));
       case 'area':
-        return areas(all.value, desk.lists.value.areas, said).map((value) => ({ value, text: said(value) }));
+        return areas(desk.lists.value.areas, said).map((value) => ({ value, text: said(value) }));
       case 'owner':
         return teams.value.map(({ code, name }) => ({ value: code, text: name }));
       case 'promised':

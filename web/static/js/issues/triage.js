@@ -4,7 +4,7 @@ import { ahead, openClock } from '../grammar/moments.js';
 import { readEta } from '../grammar/times.js';
 import { REASONS } from '../grammar/words.js';
 /** @import {Context} from '../grammar/types.js' */
-/** @import {IssueRow, PlaceRow} from '../console/types.js' */
+/** @import {PlaceRow} from '../console/types.js' */
 
 /** @typedef {'severity'|'patient_safety'|'area'|'owner'|'promised'} HoleName */
 /** @typedef {{severity?: string, patient_safety?: boolean, area?: string, owner?: string, promised?: string}} Answers */
@@ -42,27 +42,20 @@ export const holeOf = ({ at }) => HOLES[at] ?? null;
 export const isBegun = ({ at, input }) => at > 0 || input !== '';
 
 /**
- * Teams that may own an issue, those that own most first: places own none.
- * @param {Record<string, PlaceRow>} actors @param {Record<string, PlaceRow>} locations @param {readonly IssueRow[]} issues
- * @returns {PlaceRow[]}
+ * Teams that may own an issue, in the order of the plan: places own none.
+ * @param {Record<string, PlaceRow>} actors @param {Record<string, PlaceRow>} locations @returns {PlaceRow[]}
  */
-export function owners(actors, locations, issues) {
-  const owned = (/** @type {PlaceRow} */ { code }) => issues.filter(({ owner }) => owner === code).length;
-  const teams = Object.entries(actors).filter(([id]) => !(id in locations)).map(([, row]) => row);
-  return teams.sort((a, b) => owned(b) - owned(a) || a.order - b.order).slice(0, DIGITS);
-}
+export const owners = (actors, locations) =>
+  Object.entries(actors).filter(([id]) => !(id in locations)).map(([, row]) => row).sort((a, b) => a.order - b.order);
 
 /**
- * Areas that this night speaks of, the commonest first, then the others of the closed list, the plan's own before the
- * usual ones; what sounds alike is one area.
- * @param {readonly IssueRow[]} issues @param {readonly string[]} closed @param {(area: string) => string} said @returns {string[]}
+ * The closed list, the plan's own areas before the usual ones, each in its order: a digit means the same all night. Of
+ * two that read alike the first.
+ * @param {readonly string[]} closed @param {(area: string) => string} said @returns {string[]}
  */
-export function areas(issues, closed, said) {
-  const used = issues.flatMap(({ area }) => area ?? []);
-  const often = (/** @type {string} */ area) => used.filter((other) => other === area).length;
-  const known = [...new Set(used)].sort((a, b) => often(b) - often(a) || a.localeCompare(b));
+export function areas(closed, said) {
   const isUsual = (/** @type {string} */ area) => REASONS.includes(area);
-  const all = [...known, ...closed.filter((area) => !isUsual(area)), ...closed.filter(isUsual)];
+  const all = [...closed.filter((area) => !isUsual(area)), ...closed.filter(isUsual)];
   return all.filter((area, at) => all.findIndex((other) => said(other).toLowerCase() === said(area).toLowerCase()) === at);
 }
 
