@@ -163,6 +163,14 @@ def test_the_bar_says_what_hinders_the_announcement(bench: Page) -> None:
     expect(bench.locator(".safety-bar")).to_contain_text("S-11")
 
 
+def test_after_the_announcement_nothing_is_said_to_hinder_it(bench: Page) -> None:
+    bench.evaluate("stage.announce()")
+    expect(bench.locator(".safety-bar")).to_contain_text("etter at full overgang var kunngjort")
+    bench.keyboard.type("11")
+    expect(bench.locator(".slot")).to_contain_text("merket etter kunngjøringen")
+    expect(bench.locator("body")).not_to_contain_text("hindrer")
+
+
 @pytest.mark.parametrize(("minutes", "said"), [(30, "14 over"), (300, "4 t over")])
 def test_a_promise_that_is_past_says_by_how_much(bench: Page, minutes: int, said: str) -> None:
     bench.evaluate("past => stage.tick(past)", minutes * 60_000)

@@ -34,7 +34,9 @@ function openBoard(command) {
   const rows = computed(() => groups.value.flatMap(({ issues }) => issues));
   const counts = computed(() => counted(all.value, desk.minute.value));
   const untriaged = computed(() => all.value.filter((issue) => groupOf(issue) === 'untriaged'));
-  return { command, desk, filter, helping, all, groups, rows, counts, untriaged, ...openAim(command, { all, rows, filter }) };
+  /** What hinders now came after it: nothing did when it was made. */
+  const announced = computed(() => desk.wall.value.tables.golive?.['']?.stage === 'announced');
+  return { command, desk, filter, helping, announced, all, groups, rows, counts, untriaged, ...openAim(command, { all, rows, filter }) };
 }
 
 /** @param {Command} command */

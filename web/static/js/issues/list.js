@@ -19,13 +19,13 @@ const BARS = { critical: 'severity-3', major: 'severity-2', minor: 'severity-1' 
 
 /** @param {{bench: Bench}} props */
 export function List({ bench }) {
-  const { desk: { texts: { t } }, groups, rows, all, cursor } = bench;
+  const { desk: { texts: { t } }, groups, rows, all, cursor, announced } = bench;
   const hinder = hindering(all.value);
   useLayoutEffect(() => document.getElementById(`issue-${cursor.value}`)?.scrollIntoView({ block: 'nearest' }), [cursor.value]);
   return html`
     <section class="list card issues" aria-label=${t('issues.list')}>
       ${hinder.length > 0 && html`<p class="safety-bar"><${Icon} name="patient-safety" />
-        <span><strong>${t('issues.bar', { n: hinder.length, codes: hinder.map(({ code }) => code).join(', ') })}</strong> ${t('issues.bar.sub')}</span></p>`}
+        <span><strong>${t('issues.bar', { n: hinder.length, codes: hinder.map(({ code }) => code).join(', ') })}</strong> ${t(announced.value ? 'issues.bar.announced' : 'issues.bar.sub')}</span></p>`}
       <${Chips} bench=${bench} />
       <div id="issues" class="grid" role="grid" aria-label=${t('issues.list')} aria-rowcount=${rows.value.length + 1}>
         <div class="list-head columns" role="row" aria-rowindex="1">${COLUMNS.map((key) => html`<span key=${key} class="head" role="columnheader">${t(`issues.col.${key}`)}</span>`)}</div>
