@@ -229,7 +229,8 @@ def test_a_page_closed_in_a_call_is_reported_by_the_next_and_one_loaded_anew_goe
     desk.wait_for_selector("html[data-stage=ready]")
     expect(desk.locator(".caller")).to_contain_text("de er klare")
     desk.evaluate("stage.tick(60_000)")
-    desk.close(run_before_unload=True)
+    with desk.expect_event("close"):
+        desk.close(run_before_unload=True)
     (lost,) = until_sent(opened(machine.new_page(), f"{stage}/console"), 1)
     assert (lost["kind"], lost["seconds"], lost["note"]) == ("called", 60, "de er klare")
 
@@ -363,7 +364,7 @@ def test_the_commander_sees_what_is_missing_and_cannot_announce(page: Page, stag
     typed(desk, "<F7>")
     panel = desk.get_by_test_id("decisions")
     expect(panel).to_contain_text("3 av 4 systemer er i mål")
-    expect(panel).to_contain_text("mangler epj3")
+    expect(panel).to_contain_text("mangler EPJ 3")
     expect(panel.get_by_role("button", name="Kunngjør full overgang")).to_be_disabled()
 
 

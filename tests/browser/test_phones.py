@@ -1,7 +1,7 @@
 """The desk's pages on a phone, 390x844: every text whole, clear of the edges, over no other."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
 from tests.browser.stage import AUDIT
@@ -69,5 +69,5 @@ def test_a_list_without_rows_says_so_beneath_its_chips(
 ) -> None:
     page = held(open_context, f"{stage}/console?lang=nb")
     page.evaluate("list.place.value = { code: 'nowhere', name: 'Ingensteds' }")
-    assert page.locator(".list-empty").is_visible()
+    expect(page.locator(".list-empty")).to_be_visible()
     assert faults(page) == []

@@ -1,7 +1,6 @@
 """The start page: what is on, and doors that digits open."""
 
 import json
-import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -63,15 +62,15 @@ def test_without_a_server_it_says_since_when_and_tells_nothing_newer(
         route.fulfill(body=json.dumps([line]), content_type="application/json")
 
     page.route("**/api/golives", listed)
-    page.clock.install(time=NOW)
+    page.clock.install(time="2023-04-28T19:13:05.000Z")
+    page.clock.pause_at(NOW)
     page.goto(f"{stage}/?lang=nb&theme=light")
     expect(page.locator(".live-sentence")).to_have_text("17 min før planen")
     expect(page.locator(".live-stale")).to_have_count(0)
     server.goes_silent()
     page.clock.run_for(12_000)
-    since = re.compile("Ingen kontakt, tavla er fra 21:14:0.")
-    expect(page.locator(".live-stale")).to_have_text(since)
+    expect(page.locator(".live-stale")).to_have_text("Ingen kontakt, tavla er fra 21:14:05")
     page.clock.run_for(60 * 60_000)
     expect(page.locator(".live")).to_have_attribute("data-stale", "hatched")
-    expect(page.locator(".live-stale")).to_have_text(re.compile("21:14:0."))
+    expect(page.locator(".live-stale")).to_contain_text("21:14:05")
     expect(page.locator(".live-sub")).to_contain_text("T−0.4")

@@ -1,4 +1,5 @@
 /** A desk without a server for the stage: boards of the test's own, a clock that stands, an outbox that the test answers. */
+import { effect } from '@preact/signals';
 import { browserDoors } from '/static/js/line/doors.js';
 import { openTexts } from '/static/js/words/i18n.js';
 import { Outbox } from '/static/js/outbox/outbox.js';
@@ -32,7 +33,10 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   const arrive = () => {
     for (const [name, tables] of Object.entries(evening(fill))) boards[name]?.load({ epoch: 'e', pos: 1052, chain: '', run: marked, tables });
   };
-  if (!late) arrive();
+  if (!late) {
+    arrive();
+    await new Promise((drawn) => effect(() => void (desk.known.value && drawn())));
+  }
   const tick = (ms) => ((clock.now += ms), listeners.forEach((act) => act()));
   /** A row of the plan as the server would send it anew. */
   const change = (code, more) => {
