@@ -109,6 +109,7 @@ def _done(activity: Activity, said: Effective, outcome: Step) -> Changes:
         "done_at": said.recorded.occurred_at,
         "result": event.result,
         "reason": event.reason,
+        "eta": None,
         "hands": said.hands,
         "approval": None,
         "approved_at": None,
@@ -162,6 +163,7 @@ def _undone(activity: Activity, said: Effective, outcome: Step) -> Changes:
         return _doubted(activity, said) if activity.status == "approved" else {"early": None}
     return {
         "reason": reason,
+        "eta": None,
         "early": None,
         "done_at": None,
         "approval": None,
@@ -222,7 +224,7 @@ def _eta(activity: Activity, said: Effective, outcome: Step) -> Changes:
 def _closed(activity: Activity, said: Effective, outcome: Step) -> Changes:
     if outcome.to is None:
         return {}
-    return {"reason": getattr(said.recorded.event, "reason", None), "block": None}
+    return {"reason": getattr(said.recorded.event, "reason", None), "eta": None, "block": None}
 
 
 def _added(activity: Activity, said: Effective, outcome: Step) -> Changes:

@@ -196,6 +196,14 @@ def test_eta_may_be_told_without_a_block(room: Room) -> None:
     assert room.activity("A-1").block is None
 
 
+@pytest.mark.parametrize("end", [done, failed, skipped])
+def test_an_expected_time_goes_with_the_work_it_was_told_for(room: Room, end) -> None:  # type: ignore[no-untyped-def]
+    room.given(started("A-1"), eta("A-1", clock("20:30")), end("A-1", note="slutt"))
+    assert room.activity("A-1").eta is None
+    room.given(eta("A-1", clock("20:40")), reopened("A-1", "network"), started("A-1"))
+    assert room.activity("A-1").eta is None
+
+
 def test_rejected_must_be_done_and_approved_again(room: Room) -> None:
     room.given(started("A-1"), done("A-1"), rejected("A-1", "data", by="ola"))
     assert room.activity("A-1").status == "rejected"
