@@ -66,9 +66,13 @@ test('a place with two blocks says two, and tells of the older', () => {
   assert.deepEqual([item.title, item.detail], ['Moa · 2 blokkert', 'ingen tid oppgitt · 60 min']);
 });
 
-test('work of no place is named by its code', () => {
-  const central = [{ ...BLOCK, activity: 'A-301', title: 'integrasjon', actor: 'IKT', status: 'failed', since: stamp('21.00') }];
-  assert.deepEqual(told(listed({ central }))[0], ['bad', 'A-301 · mislykket', 'IKT drift · integrasjon']);
+test('work of no place is named by who has it, else by its code, and tells what it is', () => {
+  const row = { ...BLOCK, activity: 'A-301', title: 'integrasjon', actor: 'IKT', status: 'failed', since: stamp('21.00') };
+  const first = (fields) => told(listed({ central: [{ ...row, ...fields }] }))[0];
+  assert.deepEqual(first({}), ['bad', 'IKT drift · mislykket', 'integrasjon']);
+  assert.deepEqual(first({ status: 'blocked', moved: 0 }), ['bad', 'IKT drift · blokkert', 'integrasjon · løst ca. 21.35']);
+  assert.deepEqual(first({ actor: null, title: null }), ['bad', 'A-301 · mislykket', 'A-301']);
+  assert.deepEqual(first({ actor: null, title: null, status: 'blocked' }), ['bad', 'A-301 · blokkert', 'IKT drift · løst ca. 21.35 (flyttet 2×)']);
 });
 
 const CALLED = {

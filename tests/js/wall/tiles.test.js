@@ -50,6 +50,7 @@ test('after: back-entered, in the new system, still on paper', () => {
   const golive = NIGHTS.announced().tables.golive[''];
   const kinds = ['back-entered', 'new', 'paper', 'ready'].map((mode) => one({ mode }, { golive }, '22.05').kind);
   assert.deepEqual(kinds, ['ready', 'none', 'paper', 'open']);
+  assert.equal(one({ mode: 'ready' }, { golive }, '22.05').shape, 'dots');
 });
 
 test('a tile says in words what it shows in shapes', () => {

@@ -131,6 +131,16 @@ test('before the start only those are in contact who have been heard from', () =
   assert.equal(contact({ checked_in_at: null, heard_at: null }), 'Gjelder 15:20:00 · 49 av 50 i kontakt');
 });
 
+test('what was won or lost since the start is told whole or not at all', () => {
+  const below = (lang, milestone) => view(board({ golive: { milestone: { ...GIVEN, ...milestone } } }), at('21.14'), textsOf(lang)).numbers[0].below;
+  const GIVEN = { code: 'M-4', title: 'nytt system på', planned: stamp('21.15'), at: stamp('20.58'), offset_minutes: 17, offset_from_start_minutes: 19 };
+  assert.equal(below('nb', {}), 'fra start 19 min før');
+  assert.equal(below('en', {}), '19 won since start');
+  assert.equal(below('en', { offset_from_start_minutes: -9 }), '9 lost since start');
+  assert.equal(below('en', { offset_from_start_minutes: -119 }), '');
+  assert.equal(below('en', { offset_minutes: -133, offset_from_start_minutes: -200 }), '');
+});
+
 test('days afterwards it says since which date, in letters that are read at six metres', () => {
   const { tables } = NIGHTS.after();
   const sentence = (now) => view(tables, now, textsOf('nb')).sentence.main;

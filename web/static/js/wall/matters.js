@@ -52,13 +52,14 @@ function blocked(row, minutes, scene) {
 /** @param {Block[]} blocks */
 const longest = (blocks) => blocks.toSorted((a, b) => instant(a.since) - instant(b.since))[0];
 
-/** `IKT drift · løst ca. 21.35 (flyttet 2×)`. @param {Block} block @param {Scene} scene */
-function blockDetail(block, scene) {
+/** `IKT drift · løst ca. 21.35 (flyttet 2×)`. @param {Block} block @param {Scene} scene @param {string|null} [what] told before who must solve it */
+function blockDetail(block, scene, what = null) {
   const { texts } = scene;
   const owner = actorName(scene, block.owner) ?? (block.reason && texts.t(`words.reason.${block.reason}`));
   const lasting = texts.t('wall.matter.no_eta', { span: span(minutesSince(block.since, scene.now), texts) });
   const until = block.eta === null ? lasting : etaOf(block, block.eta, scene);
-  return fitting([[owner, until].filter(Boolean).join(' · '), until], WIDTH, STYLE.detail);
+  const ways = [what, owner, null].map((first) => [first, until].filter(Boolean).join(' · '));
+  return fitting(what ? ways : ways.slice(1), WIDTH, STYLE.detail);
 }
 
 /** @param {Block} block @param {string} eta @param {Scene} scene */
@@ -112,8 +113,9 @@ export function calling({ again_at, unanswered, called_at }, scene) {
 export function centralMatter(row, scene) {
   const { texts: { t } } = scene;
   const kind = row.status === 'failed' ? 'failed' : 'blocked';
-  const title = fitting([t(`wall.central.${kind}`, { activity: row.activity })], WIDTH, STYLE.title);
-  const detail = kind === 'failed' ? detailOf([actorName(scene, row.actor), row.title]) : blockDetail(row, scene);
+  const names = [actorName(scene, row.actor), row.activity].filter((name) => name !== null);
+  const title = fitting(names.map((name) => t(`wall.central.${kind}`, { name })), WIDTH, STYLE.title);
+  const detail = kind === 'failed' ? detailOf([row.title ?? row.activity]) : blockDetail(row, scene, row.title);
   return matter(row.activity, kind, 'bad', title, detail, minutesSince(row.since, scene.now));
 }
 

@@ -1,6 +1,6 @@
 /** The three rows of numbers beside the sentence, state by state; what is not known is left out. */
 import { minutesOnPaper } from './condition.js';
-import { STYLE, fitting } from './fit.js';
+import { STYLE, fits, fitting } from './fit.js';
 import { floatLeft } from './state.js';
 import { offset, said, span } from './words.js';
 import { widthOf } from '../words/measure.js';
@@ -9,18 +9,20 @@ import { widthOf } from '../words/measure.js';
 const WIDTH = 624;
 const GAP = 24;
 const ICON = 52;
+/** Minutes that are told without their word where there is no room for it. */
+const BRIEF_UP_TO = 120;
 
-/** @typedef {[key: string, label: string|string[], value: string|null, level?: Level, below?: string]} Entry label in one or more ways, longest first; no value, no row */
+/** @typedef {[key: string, label: string|string[], value: string|null, level?: Level, below?: string[]]} Entry label in one or more ways, longest first; no value, no row */
 
 /** @param {Scene} scene @returns {NumberRow[]} */
 export const numbersOf = (scene) => ENTRIES[scene.state](scene).flatMap(row);
 
 /** @param {Entry} entry @returns {NumberRow[]} */
-function row([key, label, value, level = 'plain', below = '']) {
+function row([key, label, value, level = 'plain', below = []]) {
   if (value === null) return [];
   const taken = widthOf(value, STYLE.value) + (level === 'plain' ? GAP : GAP + ICON);
   const room = WIDTH - taken;
-  return [{ key, label: fitting([label].flat(), room, STYLE.label), below: below && fitting([below], room, STYLE.detail), value, level }];
+  return [{ key, label: fitting([label].flat(), room, STYLE.label), below: below.find((way) => fits(way, room, STYLE.detail)) ?? '', value, level }];
 }
 
 /** @type {Record<string, (scene: Scene) => Entry[]>} */
@@ -65,7 +67,9 @@ function lastMilestone(scene) {
 
 /** Where the night began early or late, what it won or lost since. @param {import('./types.js').Milestone} milestone @param {Scene['texts']} texts */
 function fromStart({ offset_minutes, offset_from_start_minutes: since }, texts) {
-  return since === null || since === offset_minutes ? '' : texts.t('wall.number.from_start', { offset: offset(since, texts) });
+  if (since === null || since === offset_minutes) return [];
+  const brief = texts.t(since < 0 ? 'wall.number.from_start.behind' : 'wall.number.from_start.ahead', { n: Math.abs(since) });
+  return [texts.t('wall.number.from_start', { offset: offset(since, texts) }), ...(Math.abs(since) < BRIEF_UP_TO ? [brief] : [])];
 }
 
 /** @param {Scene} scene @returns {Entry} */

@@ -62,7 +62,7 @@ function afterFace({ mode }, { texts: { t } }) {
   const words = t(`words.mode.${mode}`);
   if (mode === 'back-entered') return { kind: 'ready', shape: 'check', words };
   if (mode === 'paper') return { kind: 'paper', shape: 'paper', words };
-  return { kind: mode === 'new' ? 'none' : 'open', words };
+  return mode === 'new' ? { kind: 'none', words } : { kind: 'open', shape: 'dots', words };
 }
 
 /**

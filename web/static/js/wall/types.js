@@ -94,7 +94,7 @@
 /**
  * @typedef {object} Block
  * @property {string} activity
- * @property {string} title
+ * @property {string|null} title
  * @property {string|null} reason
  * @property {string|null} owner code of the actor who must solve it
  * @property {string|null} eta
