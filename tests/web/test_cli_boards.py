@@ -5,8 +5,11 @@ import re
 
 import pytest
 
+from projections import touched
 from projections.views import VIEWS
+from tests.web.conftest import GOLIVE, House
 from tests.web.terminal import NIGHT, Terminal
+from web.cli.cells import THINGS
 from web.cli.columns import ABOVE, LAID
 from web.cli.terminal import screen
 
@@ -94,3 +97,22 @@ def test_a_position_says_all_by_itself(golive: Terminal, night: str, other: str)
 def test_a_time_that_is_none_is_repeated_as_it_was_said(golive: Terminal, night: str) -> None:
     told = golive("board", NIGHT, "wall", "--at", "25:99", "--database", night, ends=1)
     assert "'25:99' is no time of the night; write 21:37" in told
+
+
+def test_the_plan_shows_what_is_out_of_order_about_anything_but_work(
+    narrow: Terminal, house: House
+) -> None:
+    """Given reports of a clock that runs ahead, then whatever they are about has a line."""
+    at = house.report("kari", "note", note="x", occurred_at="2099-01-01T00:00:00Z").json()
+    house.report("kari", "note", note="y", occurred_at="2099-01-01T00:00:00Z")
+    house.report("kari", "acknowledged", of=at["report_id"])
+    other = house.report("kari", "checked_in", actor="Moa", occurred_at="2099-01-01T00:00:00Z")
+    told = narrow("board", GOLIVE, "plan", "--database", house.settings.database)
+    position, later = at["position"], other.json()["position"]
+    assert re.search(rf"clock-ahead at p{position}, acknowledged; clock-ahead at p", told)
+    assert re.search(rf"actor moa +clock-ahead at p{later}\b", told)
+    assert "Left out here: locations, actors, systems." in told
+
+
+def test_every_thing_that_may_be_out_of_order_has_a_word() -> None:
+    assert set(THINGS) == set(touched.THINGS) - {"activities"}

@@ -30,6 +30,17 @@ class Told(NamedTuple):
 FEW = 3
 """Codes that a cell writes out."""
 
+THINGS = {
+    "systems": "system",
+    "locations": "location",
+    "actors": "actor",
+    "counters": "counter",
+    "issues": "issue",
+    "contacts": "call",
+    "golive": "go-live",
+}
+"""What the plan's table ``deviations`` speaks of, by the name of its table."""
+
 PLACES = ("location", "actor", "system", "counter", "issue")
 
 
@@ -145,6 +156,23 @@ def expected(row: Row, told: Told) -> str:
 def mode(row: Row, told: Told) -> str:
     return (
         _joined(row["mode"], f"since {told.at(row['mode_since'])}", by=" ") if row["mode"] else ""
+    )
+
+
+def thing(row: Row, _told: Told) -> str:
+    """What is out of order, by its kind and code; the run itself has none."""
+    return _joined(THINGS[row["table"]], row["code"], by=" ")
+
+
+def deviations(row: Row, _told: Told) -> str:
+    """Each with the report that showed it."""
+    return _joined(
+        *(
+            f"{mark['name']} at p{mark['position']}"
+            + (", acknowledged" if mark["acknowledged"] else "")
+            for mark in row["deviations"]
+        ),
+        by="; ",
     )
 
 

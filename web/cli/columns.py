@@ -101,6 +101,10 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             Column("counted", cells.two("value", " of ", "target"), ("value", "target")),
             _plain("at", "at"),
         ),
+        "deviations": (
+            Column("what", cells.thing, ("table", "code")),
+            Column("out of order", cells.deviations, ("deviations",)),
+        ),
     },
     "log": {
         "reports": (
