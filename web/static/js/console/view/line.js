@@ -66,6 +66,15 @@ function Field({ command, press, activeRow, field }) {
     command.type(target.value);
     if (target.value !== standing(typing.peek())) target.value = standing(typing.peek());
   };
+  /** Several lines become one; the field would leave out what parts them. */
+  const paste = (/** @type {any} */ event) => {
+    const { target, clipboardData } = event;
+    const lines = clipboardData.getData('text/plain').split(/[\r\n]+/);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    target.setRangeText(lines.join(' ').trim(), target.selectionStart, target.selectionEnd, 'end');
+    type(event);
+  };
   return html`
     <span class="line-field" data-hole=${hole ? 'now' : undefined} data-mandatory=${hole?.mandatory || undefined}>
       <span class="line-size" aria-hidden="true">${value || asked}</span>
@@ -74,7 +83,7 @@ function Field({ command, press, activeRow, field }) {
         aria-label=${asked || t('console.line.label')} aria-describedby="readback slot"
         aria-controls="activities" aria-activedescendant=${activeRow}
         placeholder=${asked}
-        value=${value} onInput=${type} onKeyDown=${press}
+        value=${value} onInput=${type} onPaste=${paste} onKeyDown=${press}
       />
     </span>
   `;
