@@ -7,19 +7,21 @@ from operator import attrgetter
 from domain.amend import corrected_times, effective, struck_ids
 from domain.entities import Entity, Heard
 from domain.events import (
+    ActivityAdded,
     ActivityEvent,
+    ActivityWaived,
     ActorCheckedIn,
     ActorCompleted,
     Amendment,
     CallUnanswered,
     CareModeReported,
     ContactEvent,
-    Event,
     IssueEvent,
     LocationReceived,
     NoteWritten,
     ReportCorrected,
     ReportStruck,
+    WaiverConfirmed,
 )
 from domain.fold.things import subject
 from domain.recorded import Recorded
@@ -30,6 +32,9 @@ Touched = set[Ref]
 NEVER = Heard(None, 0)
 NOBODY: frozenset[str] = frozenset()
 
+_CENTRE = (CallUnanswered, NoteWritten, ActivityWaived, WaiverConfirmed, Amendment)
+"""What the centre itself says or decides."""
+
 
 def heard(run: Run, recorded: Recorded, touched: Touched) -> None:
     """Remember when each party last said anything; the centre's own words do not count."""
@@ -37,17 +42,20 @@ def heard(run: Run, recorded: Recorded, touched: Touched) -> None:
     if isinstance(event, ReportStruck | ReportCorrected):
         _heard_anew(run, event, touched)
         return
-    for party in _parties(run, event):
+    for party in _parties(run, recorded):
         last = run.heard.get(party)
         if last is None or last.at is None or last.at < recorded.occurred_at:
             run.heard[party] = Heard(recorded.occurred_at, recorded.position)
         touched.add(_thing(party))
 
 
-def _parties(run: Run, event: Event) -> frozenset[str]:
+def _parties(run: Run, recorded: Recorded) -> frozenset[str]:
+    event = recorded.event
+    if isinstance(event, _CENTRE):
+        return NOBODY
     match event:
-        case CallUnanswered() | NoteWritten() | Amendment():
-            return NOBODY
+        case ActivityAdded() if recorded.told_by == recorded.recorded_by:
+            return NOBODY  # a desk's own plan for them; on the phone it is their word
         case ActivityEvent(activity=code):
             plan = run.activities[key(code)].plan
             return _named(plan.actor, plan.location)
@@ -83,7 +91,7 @@ def _heard_anew(run: Run, amendment: Amendment, touched: Touched) -> None:
     if report is None:
         return
     at = _counts_at(run, report)
-    for party in _parties(run, report.event):
+    for party in _parties(run, report):
         last = run.heard.get(party, NEVER)
         if at is not None and (last.at is None or at >= last.at):
             run.heard[party] = Heard(at, report.position)
@@ -117,6 +125,6 @@ def _last_heard(run: Run, party: str) -> Heard:
     said = (
         Heard(times.get(r.report_id, r.occurred_at), r.position)
         for r in reports
-        if r.report_id not in struck and party in _parties(run, r.event)
+        if r.report_id not in struck and party in _parties(run, r)
     )
     return max(said, key=attrgetter("at"), default=NEVER)

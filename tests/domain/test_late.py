@@ -6,14 +6,18 @@ from domain.tables import Run
 from tests.scenario import (
     Room,
     activity,
+    added,
     called,
     clock,
     corrected,
     no_answer,
     note,
     promised,
+    skipped,
     started,
     struck,
+    waived,
+    waiver_confirmed,
 )
 
 
@@ -55,6 +59,16 @@ def test_a_struck_strike_lets_a_party_be_heard_again(room: Room) -> None:
     assert heard(room.run) is None
     room.given(struck("strike-of-1", "undo"))
     assert heard(room.run) == clock("20:30")
+
+
+def test_what_the_centre_decides_and_writes_itself_is_no_word_from_the_field(room: Room) -> None:
+    room.given(skipped("A-1", "other", known="20:10"))
+    room.given(waived("A-1", "other", by="leder", known="20:20"))
+    room.given(waiver_confirmed("A-1", by="nestleder", known="20:30"))
+    room.given(added("Hente skriver", location="Moa", known="20:40"))
+    assert heard(room.run) == clock("20:10")
+    room.given(added("Hente papir", location="Moa", told="vakt", known="20:50"))
+    assert heard(room.run) == clock("20:50")
 
 
 # ---- who was called --------------------------------------------------------------------------------
