@@ -19,6 +19,8 @@ const en = context({ lang: 'en' });
 
 test('as it is said on the phone', () => {
   for (const [line, ...sentences] of [
+    ['stryk', 'Stryk, hvilken melding?', 'Stryk, kva melding?', 'Strike, which report?'],
+    ['rett', 'Rett, hvilken melding?', 'Rett, kva melding?', 'Correct, which report?'],
     [
       'moa papir 2004',
       'Moa, på papir klokka 20.04, stemmer det?',

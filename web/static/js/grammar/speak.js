@@ -1,7 +1,7 @@
 /** Reads back what a line will record, as it is said on the phone, and spells out its verb. */
 /** @import {Context, Parsed, Report, Reports, Segment, Subject, Translate, Unclear} from './types.js' */
 import { translator } from './phrases.js';
-import { TITLED } from './words.js';
+import { FRONTS, TITLED } from './words.js';
 import { capital, placeName, subjectName, timeText, wallText, wordKey } from './spoken.js';
 
 /** @param {string} text @returns {Segment} */
@@ -75,7 +75,8 @@ const begun = ([first, ...rest]) => [{ ...first, text: capital(first.text) }, ..
 
 /** @param {Reports} parsed @param {Context} context @param {Translate} t @returns {Segment[]} */
 function sentence(parsed, context, t) {
-  const { reports: [report], subjects } = parsed;
+  const { reports: [report], subjects, front } = parsed;
+  if (front !== null && parsed.holes.some(({ name }) => name === 'entry')) return [strong(FRONTS[front][context.lang])];
   if (report.kind === 'called' && !parsed.given.includes('time')) return calling(parsed, context, t);
   const who = toldBy(parsed, context);
   const about = subjects.filter(({ kind }) => kind !== 'place');
