@@ -53,7 +53,7 @@ function Slot({ bench, now }) {
   const issue = issueOf(bench, now.issue);
   const hinders = now.answers.patient_safety ?? issue?.hinders;
   const place = placeWord(desk, { location: (issue ?? bench.awaited.value)?.location ?? null, actor: null });
-  const known = issue?.severity && t('issues.already', { severity: t(`words.severity.${issue.severity}`) });
+  const known = issue?.severity && !isResting(now) && t('issues.already', { severity: t(`words.severity.${issue.severity}`) });
   return html`<p class="slot-facts"><span>${[titleOf(bench, now), place, known].filter(Boolean).join('  ·  ')}${hinders && html`  ·  <strong class="alarm">${t(bench.announced.value ? 'issues.marked' : 'issues.hinders')}</strong>`}</span></p>`;
 }
 
