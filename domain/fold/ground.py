@@ -53,8 +53,10 @@ def changed_beneath(run: Run, ref: Ref, recorded: Recorded, before: Ground | Non
 
 
 def _mends(run: Run, ref: Ref, event: Event, announced: int) -> bool:
-    """Whether a fact it stood on was corrected or struck."""
+    """Whether a fact it stood on was corrected or struck, or a correction or strike of it was."""
     if not isinstance(event, ReportCorrected | ReportStruck) or ref[0] not in BEARING:
         return False
     about = run.reports.get(event.of)
+    while about is not None and isinstance(about.event, ReportCorrected | ReportStruck):
+        about = run.reports.get(about.event.of)
     return about is not None and about.position <= announced

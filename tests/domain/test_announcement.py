@@ -19,6 +19,7 @@ from domain.refusals import (
 from tests.scenario import (
     Room,
     accepted,
+    acknowledged,
     activity,
     added,
     announced,
@@ -282,6 +283,15 @@ def test_what_shakes_an_announcement(room: Room, word, shaken: bool) -> None:  #
 def test_later_reports_about_later_reports_do_not_shake_it(room: Room) -> None:
     ready(room).given(announced(), started("A-3", id="later-on"), struck("later-on", "user"))
     assert room.run.header.announcement.changed_beneath == ()  # type: ignore[union-attr]
+
+
+def test_a_struck_correction_of_what_it_stood_on_shakes_it_anew(room: Room) -> None:
+    moved = {"occurred_at": "2023-04-28T20:30:00+02:00"}
+    ready(room).given(announced(id="announced-1"))
+    room.given(corrected("done-a-1", moved, "user", id="moved-a-1"), acknowledged("announced-1"))
+    room.given(struck("moved-a-1", "undo"))
+    announcement = room.run.header.announcement  # type: ignore[union-attr]
+    assert len(announcement.changed_beneath) - announcement.acknowledged == 1  # type: ignore[union-attr]
 
 
 def test_after_withdrawal_nothing_is_beneath(room: Room) -> None:
