@@ -40,12 +40,13 @@ def complete_at(run: Run) -> datetime | None:
     all activities, and none before.
     """
     if not run.actors:
-        return _last_release(run)
+        return last_release(run)
     times = [a.complete_at for a in run.actors.values()]
     return None if None in times else max(t for t in times if t is not None)
 
 
-def _last_release(run: Run) -> datetime | None:
+def last_release(run: Run) -> datetime | None:
+    """When the last mandatory activity was done, or approved; None while one is open, or none was."""
     if _open_activities(run):
         return None
     mandatory = (a for a in run.activities.values() if a.plan.mandatory and not a.removed)

@@ -6,7 +6,7 @@ import msgspec
 
 from domain import commands as c
 from domain import events as e
-from domain.announcing import complete_at, missing
+from domain.announcing import complete_at, last_release, missing
 from domain.clock import minute
 from domain.decide.case import Case, Rooms
 from domain.entities import GoLive
@@ -72,7 +72,7 @@ def change_plan(case: Case, command: c.ChangePlan) -> e.PlanChanged:
 
 def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
     """Full transition (rule 8). Refused: ``AlreadyAnnounced``, ``NotComplete`` with what is missing,
-    ``TimeOutOfRange`` before the last actor was complete."""
+    ``TimeOutOfRange`` before the last actor was complete or the last mandatory activity released."""
     golive = header(case)
     if golive.announcement is not None and golive.announcement.stands:
         raise AlreadyAnnounced
@@ -80,7 +80,7 @@ def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
     completed = complete_at(case.run)
     if lacking or completed is None:
         raise NotComplete(lacking)
-    _not_before(case, completed)
+    _not_before(case, max(completed, last_release(case.run) or completed))
     return e.TransitionAnnounced(
         complete_at=completed,
         position=case.run.position,

@@ -165,6 +165,14 @@ def test_it_is_not_announced_before_the_last_actor_was_complete(room: Room) -> N
     room.given(withdrawn("nei", at="21:37", known="21:55"))
 
 
+def test_it_is_not_announced_before_the_last_mandatory_activity_was_released(room: Room) -> None:
+    room.given(reopened("A-1", "data"), done("A-1"), complete("Moa", known="21:35"))
+    ready(room).given(approved("A-1", by="ola", known="21:45"))
+    room.when(announced(at="21:44", known="21:50")).then_refused(TimeOutOfRange, "occurred_at")
+    room.given(announced(at="21:45", known="21:50"))
+    assert room.run.header.announcement.complete_at == clock("21:37:40")  # type: ignore[union-attr]
+
+
 def test_what_was_received_before_the_announcement_is_the_order(room: Room) -> None:
     room.given(ordered("Moa", "paper", known="21:36"))
     ready(room).given(announced(known="21:45:30"))
