@@ -42,12 +42,21 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return tuple(d for d in self.deviations if not d.acknowledged)
 
 
+class Waiver(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """The commander's half of a waiver; without the deputy's it releases nothing (rule 2)."""
+
+    report_id: str
+    by: str
+    confirmed_by: str | None = None
+
+
 class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Why work cannot go on; ``moved`` counts how often the expected time was put off, ``before`` is
-    the status in which it struck."""
+    """Why work cannot go on; ``moved`` counts how often the expected time was put off, ``before`` and
+    ``waiver`` are the status and the waiver that it found."""
 
     since: datetime
     before: Status = "planned"
+    waiver: Waiver | None = None
     reason: Reason | None = None
     owner: str | None = None
     eta: datetime | None = None
@@ -62,14 +71,6 @@ class Approval(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     hands: frozenset[str]
     at: datetime
     by_phone: bool = False
-
-
-class Waiver(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """The commander's half of a waiver; without the deputy's it releases nothing (rule 2)."""
-
-    report_id: str
-    by: str
-    confirmed_by: str | None = None
 
 
 class Activity(Entity, frozen=True, kw_only=True):

@@ -187,7 +187,9 @@ def _blocked(activity: Activity, said: Effective, outcome: Step) -> Changes:
         return _doubted(activity, said)
     before = activity.block
     if before is None:
-        before = Block(since=said.recorded.occurred_at, before=activity.status)
+        before = Block(
+            since=said.recorded.occurred_at, before=activity.status, waiver=activity.waiver
+        )
     return {"block": _with_eta(_owned(before, event), event.eta)}
 
 
@@ -205,12 +207,17 @@ def _with_eta(block: Block, eta: datetime | None) -> Block:
 
 
 def _unblocked(activity: Activity, said: Effective, outcome: Step) -> Changes:
-    """Solving a block goes back to where the work stood before it."""
+    """Solving a block goes back to where the work stood before it, a waiver with it: that was decided."""
     if outcome.to is None:
         return {}
-    before = activity.block.before if activity.block else "planned"
+    block = activity.block
+    before = block.before if block else "planned"
     begun = before == "planned" and activity.started_at is not None
-    return {"block": None, "status": "started" if begun else before}
+    return {
+        "block": None,
+        "status": "started" if begun else before,
+        "waiver": block.waiver if block else None,
+    }
 
 
 def _eta(activity: Activity, said: Effective, outcome: Step) -> Changes:

@@ -22,6 +22,8 @@ from tests.scenario import (
     skipped,
     started,
     unblocked,
+    waived,
+    waiver_confirmed,
 )
 
 
@@ -188,6 +190,18 @@ def test_unblocked_goes_back_to_where_the_work_stood(room: Room) -> None:
     room.given(started("A-1"), blocked("A-1", "network"), unblocked("A-1"))
     assert room.activity("A-1").status == "started"
     room.when(unblocked("A-1")).then_recorded(deviations=("not-blocked",))
+
+
+def test_unblocked_goes_back_to_what_was_decided_too(room: Room) -> None:
+    """A block takes the release, and solving it gives that back with the waiver it rests on."""
+    room.given(skipped("A-1", "other"), waived("A-1", "other", by="leder"), blocked("A-1", "data"))
+    room.given(unblocked("A-1"), waiver_confirmed("A-1", by="nestleder"))
+    waiver = room.activity("A-1").waiver
+    room.given(blocked("A-1", "data", id="block-a-1"))
+    assert (room.activity("A-1").waiver, room.activity("A-1").released) == (None, False)
+    room.given(unblocked("A-1"))
+    assert (room.activity("A-1").waiver, room.activity("A-1").released) == (waiver, True)
+    assert waiver is not None
 
 
 def test_eta_may_be_told_without_a_block(room: Room) -> None:
