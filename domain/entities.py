@@ -109,7 +109,8 @@ class Activity(Entity, frozen=True, kw_only=True):
     @property
     def released(self) -> bool:
         """Whether what waits for it may start."""
-        return releases(self.status, self.plan.needs_approval) or self.removed
+        plan = self.plan
+        return releases(self.status, plan.needs_approval, plan.mandatory) or self.removed
 
     @property
     def released_at(self) -> datetime | None:

@@ -137,6 +137,14 @@ def step(kind: Kind, status: Status) -> Step:
     return TRANSITIONS[kind][status]
 
 
-def releases(status: Status, needs_approval: bool) -> bool:
+def releases(status: Status, needs_approval: bool, mandatory: bool) -> bool:
     """Whether what waits for an activity in ``status`` may start (rule 2)."""
-    return status in ("approved", "waived") or (status == "done" and not needs_approval)
+    match status:
+        case "approved" | "waived":
+            return True
+        case "done":
+            return not needs_approval
+        case "skipped" | "cancelled":
+            return not mandatory
+        case _:
+            return False

@@ -134,7 +134,7 @@ def _allows(case: Case, link: Link) -> bool:
     if before is None or link.type in ("FF", "SF"):
         return True
     if before.released and before.released_at is None:
-        return True  # waived or removed: nothing to wait for
+        return True  # waived, left out or removed: nothing to wait for
     reached = before.released_at if link.type == "FS" else before.started_at
     if reached is None:
         return False

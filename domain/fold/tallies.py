@@ -73,7 +73,7 @@ def _weight(
     status: Status, needs_approval: bool, mandatory: bool, in_doubt: bool, deviations: int
 ) -> Tally:
     """There are few kinds of weights, and each is made once."""
-    released = releases(status, needs_approval)
+    released = releases(status, needs_approval, mandatory)
     return Tally(
         total=1,
         released=int(released),

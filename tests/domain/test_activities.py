@@ -204,6 +204,13 @@ def test_unblocked_goes_back_to_what_was_decided_too(room: Room) -> None:
     assert waiver is not None
 
 
+@pytest.mark.parametrize("word", [skipped, cancelled])
+def test_what_need_not_be_done_holds_up_nobody_when_it_is_left_out(word) -> None:  # type: ignore[no-untyped-def]
+    room = Room(activity("A-1", mandatory=False), activity("A-2", "A-1"))
+    room.given(word("A-1", "other"))
+    room.when(started("A-2")).then_recorded()
+
+
 def test_eta_may_be_told_without_a_block(room: Room) -> None:
     room.given(started("A-1"), eta("A-1", clock("21:40")))
     assert room.activity("A-1").eta == clock("21:40")

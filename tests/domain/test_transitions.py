@@ -72,17 +72,22 @@ def test_every_refusal_has_a_name_and_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "needs_approval", "released"),
+    ("status", "needs_approval", "mandatory", "released"),
     [
-        ("approved", True, True),
-        ("done", True, False),
-        ("done", False, True),
-        ("waived", True, True),
-        ("skipped", False, False),
+        ("approved", True, True, True),
+        ("done", True, False, False),
+        ("done", False, True, True),
+        ("waived", True, True, True),
+        ("skipped", False, True, False),
+        ("skipped", True, False, True),
+        ("cancelled", True, False, True),
+        ("blocked", False, False, False),
     ],
 )
-def test_what_releases(status: Status, needs_approval: bool, released: bool) -> None:
-    assert releases(status, needs_approval) is released
+def test_what_releases(
+    status: Status, needs_approval: bool, mandatory: bool, released: bool
+) -> None:
+    assert releases(status, needs_approval, mandatory) is released
 
 
 def test_an_event_s_first_shape_needs_no_lifting() -> None:
