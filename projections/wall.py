@@ -266,8 +266,10 @@ def _happened(run: Run, recorded: Recorded) -> tuple[datetime, int, Row] | None:
     """When it was, its position and its row; a correction leads to what it moved in time."""
     if isinstance(recorded.event, ReportCorrected) and recorded.event.of in run.reports:
         recorded = run.reports[recorded.event.of]
+    if isinstance(recorded.event, _UNSAID):
+        return None
     now = told(thing_of(run, recorded), recorded)
-    if isinstance(recorded.event, _UNSAID) or now.strike is not None:
+    if now.strike is not None:
         return None
     row = about(run, now.said.event) | says(now.said.event)
     head = {

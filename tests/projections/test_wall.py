@@ -1,6 +1,7 @@
 """The board ``wall``: the state of the night as the whole room sees it."""
 
 import json
+import sys
 from datetime import datetime
 
 import pytest
@@ -256,3 +257,23 @@ def test_no_words_and_no_names_of_people_stand_on_it() -> None:
 def test_before_the_run_was_created_there_is_no_go_live() -> None:
     run = Run("moa-night")
     assert build("wall", run)["golive"] == {}
+
+
+def test_a_long_tail_of_notes_costs_the_wall_no_more_for_each(night: Room) -> None:
+    """Work is counted in calls of functions: twice the notes are twice the work, not four times."""
+
+    def calls(notes: int) -> int:
+        night.given(*(note(f"melding {number}") for number in range(notes)))
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        build("wall", night.run)
+        sys.setprofile(None)
+        return counted
+
+    first = calls(100)
+    assert calls(100) - first < 100 * 30
