@@ -1,5 +1,6 @@
 """Deciding reports about activities: never refused for their order, flagged where it was odd."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -155,13 +156,11 @@ def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:
     )
 
 
-def next_code(things: object, prefix: str) -> str:
-    """The first free code ``prefix`` + number."""
-    taken: dict[str, object] = things  # type: ignore[assignment]
-    number = 1 + sum(1 for code in taken if code.startswith(key(prefix)))
-    while key(f"{prefix}{number}") in taken:
-        number += 1
-    return f"{prefix}{number}"
+def next_code(things: Iterable[str], prefix: str) -> str:
+    """``prefix`` and the number after the highest so far: codes tell which came later."""
+    begun = key(prefix)
+    ends = (code.removeprefix(begun) for code in things if code.startswith(begun))
+    return f"{prefix}{1 + max((int(end) for end in ends if end.isdecimal()), default=0)}"
 
 
 def waive(case: Case, command: c.WaiveActivity) -> e.ActivityWaived:

@@ -64,9 +64,9 @@ def test_issues_are_numbered_unless_they_bring_a_code(room: Room) -> None:
     room.when(issue("Fire", issue="s2")).then_refused(CodeTaken, "issue")
 
 
-def test_a_gap_in_the_numbers_is_not_filled_twice(room: Room) -> None:
-    room.given(issue("Fem", issue="S2"), issue("Neste"))
-    assert list(room.run.issues) == ["s2", "s3"]
+def test_an_issue_without_a_code_comes_after_the_highest(room: Room) -> None:
+    room.given(issue("Gammel", issue="S-7"), issue("Fra listen", issue="S11"), issue("Ny"))
+    assert list(room.run.issues) == ["s-7", "s11", "s12"]
 
 
 def test_a_patient_safety_issue_hinders_until_accepted_or_solved(room: Room) -> None:
