@@ -56,7 +56,7 @@ def decide(rooms: Rooms, order: c.Order, now: datetime) -> Decided:
     command = order.command
     if isinstance(command, c.CreateRun | c.RecordWentLive):
         return _founded(rooms, order, command, now)
-    room = case_of(golives.of(rooms, order.run), order, now)
+    room = case_of(golives.of(rooms, order.run, command), order, now)
     if isinstance(command, c.AnnounceTransition):
         return _decided(room, golives.announce(room, rooms))
     return _decided(room, INSIDE[type(command)](room, command))

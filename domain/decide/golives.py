@@ -25,10 +25,13 @@ from domain.tables import NOTHING, Run
 from domain.terms import Code
 
 
-def of(rooms: Rooms, run_id: str) -> Run:
-    """The go-live that is reported into; a programme's tally is none. Refused: ``UnknownGoLive``."""
+def of(rooms: Rooms, run_id: str, command: c.AnyCommand) -> Run:
+    """The go-live that is reported into; a programme's tally is none, of it a report is only struck.
+
+    Refused: ``UnknownGoLive``.
+    """
     run = rooms.run(run_id)
-    if run.header is None:
+    if run.header is None and not isinstance(command, c.StrikeReport):
         raise UnknownGoLive(run_id)
     return run
 
