@@ -1,6 +1,6 @@
 /** Names behind codes and references: places, systems and counters from the plan, persons for those who may see them. */
 import { rowId } from '../line/board.js';
-import { issueTitle } from './context.js';
+import { issueTitle, titleOf } from './context.js';
 /** @import {Body} from '../outbox/outbox.js' */
 /** @import {Names} from '../words/sentences.js' */
 /** @import {Desk} from './desk.js' */
@@ -48,6 +48,28 @@ export function thingWord({ plan, calls, issues, words, texts }, { table, code }
     default:
       return names.location(code) ?? names.actor(code) ?? code;
   }
+}
+
+/**
+ * What stands in the way of a condition, by name and as the plan has it: an activity with its title.
+ * @param {Pick<Desk, 'plan'|'issues'|'words'>} desk @param {import('./conditions.js').Condition['name']} kind @param {readonly string[]} codes
+ */
+export function missingNames({ plan, issues, words }, kind, codes) {
+  /** @type {Record<string, {order?: number, name?: string}>} */
+  const rows = kind === 'issues' ? {} : plan.value.tables[kind];
+  const orderOf = (/** @type {string} */ code) => rows[rowId(code)]?.order ?? 1e9;
+  const nameOf = (/** @type {string} */ code) => {
+    const row = plan.value.tables.activities[rowId(code)];
+    if (kind === 'activities' && row) return `${code} ${titleOf(row, words.value)}`;
+    return kind === 'issues' ? thingIssue(code, issues, words) : rows[rowId(code)]?.name ?? code;
+  };
+  return [...codes].sort((a, b) => orderOf(a) - orderOf(b)).map(nameOf);
+}
+
+/** @param {string} code @param {Desk['issues']} issues @param {Desk['words']} words */
+function thingIssue(code, issues, words) {
+  const issue = issues.value.tables.issues[rowId(code)];
+  return issue ? `${issue.code} ${issueTitle(issue, words.value)}` : code;
 }
 
 /** A role as it stands; a person by name where that may be seen, else as somebody. @param {Desk} desk @param {string} ref */

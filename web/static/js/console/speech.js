@@ -1,4 +1,5 @@
 /** What the heart says: the sentence, how large it may be, what follows from the line, and what it warns of. */
+import { deviationWord } from '../words/deviations.js';
 import { widthOf } from '../words/measure.js';
 import { sentence } from '../words/sentences.js';
 import { instant } from '../words/time.js';
@@ -135,16 +136,22 @@ function warningText({ warned, pairs, desk }, { level, name, codes }) {
   const pair = pairs.value.find((one) => one.row === row);
   const before = pair ? heldBy(pair.said, pair.row, groundOf(desk)).slice(0, NAMED).join(', ') : '';
   const args = { codes: shown, n: codes.length, before };
-  const others = warned.value.length > 1 ? ` ${t('console.warn.more', { n: warned.value.length - 1 })}` : begunOn(desk, name, row);
+  const others = warned.value.length > 1 ? ` ${t('console.warn.more', { others: othersOf(warned.value, desk) })}` : begunOn(desk, name, row);
   if (level === 'deviation') return { level: 'act', icon: 'deviation', text: `${t(`console.warn.${name}`, args)}${others}` };
   return { level: level === 'refusal' ? 'bad' : 'watch', icon: 'own-work', text: `${t(`console.warn.${level}`, args)}${others}` };
 }
+
+/** All warnings but the first, by name and of what. @param {readonly Warning[]} warned @param {import('./desk.js').Desk} desk */
+const othersOf = (warned, { texts }) => warned.slice(1).map(({ level, name, codes }) => {
+  const word = level === 'deviation' ? deviationWord(name, texts) : texts.t('console.own');
+  return `${codes.slice(0, NAMED).join(', ')} ${word}`;
+}).join('; ');
 
 /** What was let loose and has begun, when its ground gives way. @param {import('./desk.js').Desk} desk @param {string} name @param {import('./types.js').PlanRow|undefined} row */
 function begunOn({ texts: { t }, plan }, name, row) {
   if (!row || !SHAKES.has(name)) return '';
   const begun = standingOn(row, Object.values(plan.value.tables.activities)).map(({ code }) => code);
-  return begun.length === 0 ? '' : ` ${t('console.warn.begun', { codes: begun.slice(0, NAMED).join(', ') })}`;
+  return begun.length === 0 ? '' : ` ${t('console.warn.begun', { n: begun.length, codes: begun.slice(0, NAMED).join(', ') })}`;
 }
 
 /** @param {import('./desk.js').Desk} desk */

@@ -5,6 +5,7 @@ import { instant } from '../../words/time.js';
 import { allHold, cameSince, conditions, isCommander, isDesk } from '../conditions.js';
 import { acknowledgeBeneath } from '../decide.js';
 import { newestFirst } from '../entries.js';
+import { missingNames } from '../names.js';
 import { Icon } from './bits.js';
 import { Reasoned } from './decisions.js';
 /** @import {Desk} from '../desk.js' */
@@ -33,7 +34,8 @@ function Announce({ desk, seen, decider }) {
     <ul class="conditions">${found.filter(({ whole }) => whole > 0).map(({ name, whole, missing }) => html`
       <li key=${name} data-holds=${missing.length === 0}><${Icon} name=${missing.length === 0 ? 'check' : 'late'} />
         <p><strong>${t(`console.condition.${name}`, { part: whole - missing.length, whole })}</strong>
-          ${missing.length > 0 && html`<span>${t('console.condition.missing', { codes: missing.slice(0, NAMED).join(', ') })}${missing.length > NAMED ? ' …' : ''}</span>`}</p></li>`)}</ul>
+          ${missing.length > 0 && html`<span>${t('console.condition.missing', { names: missingNames(desk, name, missing).slice(0, NAMED).join(', ') })}</span>`}</p>
+        <${Rest} names=${missingNames(desk, name, missing).slice(NAMED)} t=${t} /></li>`)}</ul>
     <${Came} desk=${desk} seen=${seen} />
     ${isCommander(who) && html`<div class="announce">
       <button class="button primary" disabled=${!holds} aria-describedby="announce-why"
@@ -42,6 +44,10 @@ function Announce({ desk, seen, decider }) {
       <p id="announce-why">${t(holds ? (asked ? 'console.announce.once_more' : 'console.announce.holds') : 'console.announce.not_yet')}</p></div>`}
   `;
 }
+
+/** What there is no room for, opened by a press. @param {{names: readonly string[], t: Desk['texts']['t']}} props */
+const Rest = ({ names, t }) => names.length > 0 && html`
+  <details><summary>${t('console.condition.rest', { n: names.length })}</summary><ul>${names.map((name) => html`<li key=${name}>${name}</li>`)}</ul></details>`;
 
 /** "3 reports since you looked, 1 failed." @param {{desk: Desk, seen: number}} props */
 function Came({ desk: { texts: { t }, log }, seen }) {

@@ -55,7 +55,7 @@ export function Away({ command, seen }) {
   `;
 }
 
-/** @param {{title: string, count: number, children?: any}} props */
+/** @param {{title: string, count: number|string, children?: any}} props */
 export const Part = ({ title, count, children }) => html`
   <h3>${title} <span class="figures">${count}</span></h3><ul>${children}</ul>
 `;

@@ -31,7 +31,7 @@ export function Decisions({ command, seen }) {
       <div class="side-body" tabindex="0" role="group" aria-label=${t('console.decisions.title')} ref=${body}>
         <${Outcome} decider=${decider} t=${t} />
         <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
-        ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${odd.length}>
+        ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${countOf(odd, t)}>
           ${odd.map((report) => html`<${Deviates} key=${report.report_id} report=${report} command=${command} />`)}<//>`}
         ${open.toWaive.length + open.toConfirm.length > 0 && html`<${Part} title=${t('console.decide.waivers')} count=${open.toWaive.length + open.toConfirm.length}>
           ${open.toWaive.map((row) => html`<${Waive} key=${row.code} row=${row} command=${command} decider=${decider} />`)}
@@ -45,6 +45,12 @@ export function Decisions({ command, seen }) {
       </div>
     </section>
   `;
+}
+
+/** As the wall counts them; a report that deviates in several ways is acknowledged once. @param {readonly Odd[]} odd @param {import('../../words/i18n.js').Texts['t']} t */
+function countOf(odd, t) {
+  const n = odd.flatMap(({ names }) => names).length;
+  return n === odd.length ? n : `${n}, ${t('console.decide.in_reports', { n: odd.length })}`;
 }
 
 /** @param {{decider: Decide, t: import('../../words/i18n.js').Texts['t']}} props */
