@@ -37,7 +37,8 @@ export function Console({ command, panels }) {
           ${beside === 'help' && html`<${Help} texts=${desk.texts} />`}
           ${beside === 'decisions' && html`<${Decisions} command=${command} seen=${panels.looked.value} />`}</div>
       </main>
-      <${Foot} desk=${desk} list=${list} decide=${() => toggle(command, panels, 'decisions')} help=${() => toggle(command, panels, 'help')} />
+      <${Foot} desk=${desk} list=${list} decide=${() => toggle(command, panels, 'decisions')} help=${() => toggle(command, panels, 'help')}
+        act=${(/** @type {Action} */ action) => run(action, command, panels, pageRows.current)} />
     </div>
   `;
 }

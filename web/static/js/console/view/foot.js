@@ -1,23 +1,26 @@
 /** The foot: the keys on the left; pages, freeze, decisions, language and theme on the right. */
 import { html } from '../../html.js';
 import { openDecisions } from '../conditions.js';
-import { Hint, Key } from './bits.js';
+import { Hint, Key, Tap } from './bits.js';
 /** @import {Desk} from '../desk.js' */
 /** @import {List} from '../rows.js' */
 
 const LANGS = /** @type {const} */ ([['nb', 'Bokmål'], ['nn', 'Nynorsk'], ['en', 'English']]);
+/** Keys that act, and those that only steer the list. */
+const ACTING = /** @type {const} */ ([['F2', 'ring', 'call'], ['F4', 'no_answer', 'no-answer'], ['F8', 'approve', 'approve'], ['F9', 'since', 'since']]);
+const STEERING = [['↑↓', 'row'], ['←→', 'filter']];
 const YEAR = 365 * 24 * 3600;
 
-/** @param {{desk: Desk, list: List, decide: () => void, help: () => void}} props */
-export function Foot({ desk, list, decide, help }) {
+/** @param {{desk: Desk, list: List, decide: () => void, help: () => void, act: (action: import('../keys.js').Action) => void}} props */
+export function Foot({ desk, list, decide, help, act }) {
   const { texts: { t }, plan, issues, golive, wall } = desk;
   const open = openDecisions(plan.value.tables, issues.value.tables.issues);
-  const hints = [['F2', 'ring'], ['F4', 'no_answer'], ['F8', 'approve'], ['F9', 'since'], ['↑↓', 'row'], ['←→', 'filter']];
   const stage = wall.value.tables.golive?.['']?.stage;
   return html`
     <footer class="foot">
       <p class="foot-keys"><button class="plain" onClick=${help}><${Hint} name="F1" text=${t('console.key.help')} /></button>
-        ${hints.map(([key, name]) => html`<${Hint} key=${key} name=${key} text=${t(`console.key.${name}`)} />`)}
+        ${ACTING.map(([key, name, action]) => html`<${Tap} key=${key} name=${key} text=${t(`console.key.${name}`)} press=${() => act(action)} />`)}
+        ${STEERING.map(([key, name]) => html`<${Hint} key=${key} name=${key} text=${t(`console.key.${name}`)} />`)}
         <${Hint} name=${t('console.key.space')} text=${t('console.key.select')} /></p>
       <nav class="foot-pages" aria-label=${t('console.pages')}>
         <button class="plain" data-count=${open > 0 || undefined} onClick=${decide}><${Key}>F7<//> ${t('console.decisions', { n: open })}${stage === 'complete' ? ' ✓' : ''}</button>

@@ -4,7 +4,8 @@ import { html } from '../../html.js';
 import { explain } from '../../grammar/index.js';
 import { ROWS_ON_A_PAGE } from '../context.js';
 import { lastText, fitOf, said, slotOf } from '../speech.js';
-import { Hint, Icon, Key } from './bits.js';
+import { tapped } from '../tapping.js';
+import { Hint, Icon, Key, Tap } from './bits.js';
 import { CommandLine } from './line.js';
 /** @import {Command} from '../command.js' */
 
@@ -81,8 +82,16 @@ function Next({ command }) {
   return html`
     <div class="next" data-many=${hints.length > 6 || undefined}>
       <p>${lead && html`<span>${t('console.next.may')}</span>`}
-        ${hints.map(({ key, text: does }) => html`<${Hint} key=${key} name=${key} text=${does} />`)}</p>
-      ${text !== '' && !(hints.length > 6) && html`<p><${Hint} name="Esc" text=${t('console.next.clear')} /></p>`}
+        ${hints.map(({ key, text: does }) => html`<${Follow} key=${key} name=${key} text=${does} command=${command} />`)}</p>
+      ${text !== '' && !(hints.length > 6) && html`<p><${Tap} name="Esc" text=${t('console.next.clear')} press=${command.escape} /></p>`}
     </div>
   `;
+}
+
+/** @param {{name: string, text: string, command: Command}} props */
+function Follow({ name, text, command }) {
+  const line = tapped(command.typing.value, name);
+  const acts = { F2: command.ring, Tab: command.tab };
+  const press = Object.hasOwn(acts, name) ? acts[/** @type {'F2'|'Tab'} */ (name)] : line !== null && (() => command.type(line));
+  return press ? html`<${Tap} name=${name} text=${text} press=${press} />` : html`<${Hint} name=${name} text=${text} />`;
 }
