@@ -24,6 +24,28 @@ def loaded(*asked: str | None) -> str:
     return done.stdout.strip()
 
 
+INTERRUPTED = """
+import signal
+import sys
+from web.cli import main
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "uvicorn":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["golive", "serve"]
+main()
+"""
+
+
+def test_who_is_interrupted_while_it_loads_ends_without_a_word() -> None:
+    command = [sys.executable, "-c", INTERRUPTED]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_the_overview_loads_no_room() -> None:
     assert loaded(None) == ""
 

@@ -35,6 +35,10 @@ MODULES = {
 """The modules beside this one, their commands, and what the overview says of each before it is loaded."""
 
 
+INTERRUPTED = 130
+"""How shells tell that a program was interrupted; ours is so only while it loads, later it ends as told."""
+
+
 def program(asked: str | None) -> typer.Typer:
     """``golive`` with the module of the command that is asked for: a server's takes a while to load."""
     app = typer.Typer(
@@ -56,6 +60,8 @@ def main() -> None:
     """The program."""
     try:
         program(_command(sys.argv[1:]))()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except Exception as wrong:
         from web.cli.failures import TOLD  # only now: it knows of every room
 
