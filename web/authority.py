@@ -29,14 +29,14 @@ async def authorise(state: State, caller: Caller, golive: str, command: AnyComma
         raise NotAllowed(in_words(kind), MAY.get(kind, ()))
     if isinstance(command, Decision) and command.told_by is not None:
         raise MalformedField("A decision is told by who is signed in.", "told_by")
-    await _may_name(state, caller, golive, command.told_by, "told_by")
+    await may_name(state, caller, golive, command.told_by, "told_by")
     if isinstance(command, CorrectReport):
-        await _may_name(state, caller, golive, command.to.told_by, "to.told_by")
+        await may_name(state, caller, golive, command.to.told_by, "to.told_by")
     if isinstance(command, StrikeReport | CorrectReport):
         await _may_mend(state, caller, golive, command)
 
 
-async def _may_name(
+async def may_name(
     state: State, caller: Caller, golive: str, told_by: str | None, field: str
 ) -> None:
     """A role or oneself; another person from the desk alone, and only somebody who is known."""

@@ -1,20 +1,24 @@
-"""The programme's own reports: which units went live."""
+"""The programme's own reports: which units went live, and which of them were told by mistake."""
 
 import re
 from datetime import date
 
+import msgspec
 from fastapi import APIRouter, Request, Response
 
-from domain.commands import RecordWentLive
+from domain.commands import RecordWentLive, StrikeReport
 from domain.events import FuzzyDate
 from domain.terms import Precision
 from web import door, strangers
 from web.access import SignedIn, require
+from web.answers import told
+from web.authority import may_name
 from web.errors import MalformedField
 from web.openapi import gives, takes
 from web.paths import InPath
-from web.receipts import Receipt
-from web.reports import record
+from web.receipts import Receipt, receipt
+from web.reports import status_of, submit
+from web.state import state_of
 
 router = APIRouter(prefix="/api/programmes/{programme}", tags=["programmes"])
 
@@ -30,17 +34,36 @@ FORMS: dict[Precision, tuple[str, str]] = {
 @router.post(
     "/reports",
     status_code=201,
-    openapi_extra=takes(RecordWentLive),
+    openapi_extra=takes(RecordWentLive | StrikeReport),
     responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503)),
 )
 async def post_report(request: Request, programme: InPath, caller: SignedIn) -> Response:
-    """A municipality or hospital of the programme went live; the date has a precision (rule 21)."""
+    """A municipality or hospital of the programme went live, or a report of that is struck.
+
+    The date has a precision (rule 21).
+    """
     body = await door.read_json(request)
-    command = door.parse(body, RecordWentLive)
+    command = door.parse(body, _form(body))
     strangers.refuse(body, command)
     require(caller, "went_live", programme)
-    _check(command.date)
-    return await record(request, caller, programme, command)
+    await may_name(state_of(request), caller, programme, command.told_by, "told_by")
+    if isinstance(command, RecordWentLive):
+        _check(command.date)
+    elif command.reason == "undo":
+        raise MalformedField("A strike here says why; there is no undo.", "/reason")
+    outcome = await submit(request, caller, programme, command)
+    return told(receipt(outcome), status_of(outcome))
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    """What a body says it is; without a word it is what the route was made for."""
+
+    kind: str = "went_live"
+
+
+def _form(body: bytes) -> type[RecordWentLive | StrikeReport]:
+    struck = door.parse(body, _Kind).kind == "struck"
+    return StrikeReport if struck else RecordWentLive
 
 
 def _check(told: FuzzyDate) -> None:

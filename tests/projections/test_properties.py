@@ -19,7 +19,7 @@ from projections.touched import Touched, everything, take_in
 from projections.views import VIEWS, build
 from tests.projections.boards import applied, live, recorded_tables
 from tests.projections.nights import long_nights
-from tests.scenario import EVENING, Room
+from tests.scenario import EVENING, Room, activity, started
 
 LONG_AFTER = datetime(2024, 1, 1, tzinfo=UTC)
 positions = st.integers(0, 41)
@@ -48,6 +48,11 @@ def test_every_row_has_all_its_fields(room: Room) -> None:
 def test_rows_of_a_few_reports_are_the_rows_of_the_log(room: Room, chosen: set[int]) -> None:
     few = [report for report in room.log if report.position in chosen]
     assert whole(room.run, few) == [report_row(room.run, report) for report in few]
+
+
+def test_rows_of_reports_about_what_no_plan_knew_are_made_as_well() -> None:
+    log = Room(activity("A-1")).given(started("A-1")).log
+    assert [row["kind"] for row in whole(Run("another"), log)] == ["create", "started"]
 
 
 @given(long_nights(), st.lists(positions))

@@ -330,6 +330,24 @@ def went_live(house: House, programme: str, value: str, precision: str = "day") 
         return door.post(f"/api/programmes/{programme}/reports", json=body)
 
 
+def test_a_unit_told_to_be_live_by_mistake_is_struck_by_who_may_tell_it(house: House) -> None:
+    of = went_live(house, "hp", "2022-11-12").json()["report_id"]
+    strike = {"kind": "struck", "of": of, "note": "feil kommune", "report_id": next(ids)}
+    path = "/api/programmes/hp/reports"
+    with house.http("kari") as door:
+        assert why(door.post(path, json=strike)) == (403, "not-allowed")
+    with house.http("pia") as door:
+        assert why(door.post(path, json=strike | {"reason": "undo"})) == (422, "malformed-field")
+        nobody = strike | {"of": "nobody-told", "report_id": next(ids)}
+        assert why(door.post(path, json=nobody)) == (404, "unknown-report")
+        first, again = (door.post(path, json=strike) for _ in range(2))
+        assert (first.status_code, again.status_code) == (201, 200)
+        elsewhere = door.post(
+            "/api/programmes/nowhere/reports", json=strike | {"report_id": next(ids)}
+        )
+        assert why(elsewhere) == (404, "unknown-go-live")
+
+
 def test_a_go_live_is_no_programme(house: House) -> None:
     assert why(went_live(house, GOLIVE.upper(), "2022-11-12")) == (409, "code-taken")
     assert house.board("log")["position"] == 1
