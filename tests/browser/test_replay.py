@@ -333,10 +333,11 @@ def test_on_a_phone_every_control_is_under_the_thumb(player: Player, lang: str) 
         page.locator(".replay :is(.masthead, .transport) :is(a, button)").evaluate_all(OVER) == []
     )
     page.locator(".view").nth(1).click()
+    expect(page.locator(".plan-row").first).to_be_attached()
     assert page.locator(".plan-row :is(.state, .title, .late)").evaluate_all(BEYOND_PLAN) == []
 
 
-BEYOND = """parts => parts.filter(part => part.getBoundingClientRect().right
+BEYOND = """parts => parts.filter(part => part.isConnected && part.getBoundingClientRect().right
         > part.closest('.log').getBoundingClientRect().right).map(part => part.textContent)"""
 BEYOND_PLAN = BEYOND.replace(".log", ".plan")
 OVER = """controls => controls.filter((one) => {
