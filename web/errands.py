@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Connection
 
+from domain.terms import key
 from web.identity import Person, Role, keys, now, persons
 from web.identity.persons import LoginKind
 from web.identity.tables import EVERYWHERE, create
@@ -64,9 +65,13 @@ AnyErrand = AddUser | WithdrawRole | MakeKey | EndKeys | EndToken | EraseUser
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom it was about, the secret that was made, told only now, and where the server is that did it."""
+    """Whom it was about, the secret that was made, told only now, and where the server is that did it.
+
+    ``still`` is where she has a role that was withdrawn elsewhere: ``in molde``, ``everywhere``.
+    """
 
     person: Person
+    still: tuple[str, ...] = ()
     secret: str | None = None
     address: str | None = None
 
@@ -77,10 +82,8 @@ def run(tx: Connection, errand: AnyErrand) -> Done:
     match errand:
         case AddUser():
             return _add(tx, errand)
-        case WithdrawRole(name=name, role=role, golive=golive):
-            person = _one(tx, name)
-            persons.withdraw(tx, person.ref, role, golive)
-            return Done(person=person)
+        case WithdrawRole():
+            return _withdraw(tx, errand)
         case MakeKey():
             person = _one(tx, errand.name)
             secret = keys.issue(tx, errand.kind, person.ref, now(), errand.seconds, errand.label)
@@ -111,6 +114,24 @@ def _add(tx: Connection, errand: AddUser) -> Done:
         raise NotDone(str(taken)) from None
     persons.grant(tx, person.ref, errand.role, errand.golive)
     return Done(person=person)
+
+
+def _withdraw(tx: Connection, errand: WithdrawRole) -> Done:
+    person, role, here = _one(tx, errand.name), errand.role, key(errand.golive)
+    held = {golive for golive, has in persons.grants(tx, person.ref) if has == role}
+    still = tuple(sorted(map(place, held - {here})))
+    if not held:
+        raise NotDone(f"{person.name} is {role} nowhere.")
+    if here not in held:
+        where = " and ".join(still)
+        raise NotDone(f"{person.name} is not {role} {place(errand.golive)}; she is {where}.")
+    persons.withdraw(tx, person.ref, role, here)
+    return Done(person=person, still=still)
+
+
+def place(golive: str) -> str:
+    """Where a role holds, in words."""
+    return "everywhere" if golive == EVERYWHERE else f"in {golive}"
 
 
 def _end_token(tx: Connection, token: str) -> Done:

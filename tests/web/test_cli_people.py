@@ -64,6 +64,34 @@ def test_a_role_in_a_go_live_that_stands_needs_nothing_more(golive: Terminal, ho
     assert NIGHT not in golive("user", "list", "--database", house.settings.database)
 
 
+@pytest.mark.parametrize(
+    ("role", "where", "sentence"),
+    [
+        ("commander", (), "Per A is not commander everywhere; she is in molde."),
+        ("commander", ("--golive", "nope"), "Per A is not commander in nope; she is in molde."),
+        ("planner", (), "Per A is planner nowhere."),
+    ],
+)
+def test_a_role_that_somebody_has_not_cannot_be_withdrawn(
+    golive: Terminal, role: str, where: tuple[str, ...], sentence: str
+) -> None:
+    golive("user", "add", "Per A", "--role", "commander", "--golive", "molde", "--ahead", *HERE)
+    said = ("user", "withdraw", "Per A", "--role", role, *where)
+    assert sentence in golive(*said, *HERE, ends=1)
+    assert "commander in molde" in golive("user", "list", *HERE)
+
+
+def test_whoever_loses_a_role_hears_where_she_still_has_it(golive: Terminal) -> None:
+    golive("user", "add", "Per A", "--role", "commander", *HERE)
+    golive("user", "add", "Per A", "--role", "commander", "--golive", "molde", "--ahead", *HERE)
+    said = ("user", "withdraw", "Per A", "--role", "commander")
+    told = golive(*said, *HERE)
+    assert told == "Per A is no longer commander everywhere, but still in molde.\n"
+    told = golive(*said, "--golive", "Molde", *HERE)
+    assert told == "Per A is no longer commander in Molde.\n"
+    assert "commander" not in golive("user", "list", *HERE)
+
+
 def test_tokens_are_listed_without_their_secrets_and_ended_one_by_one(golive: Terminal) -> None:
     """Given three tokens, when one is ended, then it opens nothing and the others are left."""
     golive("user", "add", "Bot", "--role", "reporter", *HERE)

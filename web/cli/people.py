@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect
 from domain.eventlog import EventLog, NoLogYet
 from domain.terms import key
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
-from web.errands import AddUser, AnyErrand, Done, EndKeys, EraseUser, MakeKey, WithdrawRole
+from web.errands import AddUser, AnyErrand, Done, EndKeys, EraseUser, MakeKey, WithdrawRole, place
 from web.hatch import desk
 from web.identity import Person, Role, persons
 from web.identity.persons import LoginKind
@@ -48,8 +48,7 @@ def add(
     given: dict[LoginKind, str] = {"email": email, "phone": phone, "subject": subject}
     logins = {kind: value for kind, value in given.items() if value}
     done = run(AddUser(name=name, role=_role(role), golive=golive, logins=logins), database)
-    where = "everywhere" if golive == EVERYWHERE else f"in {golive}"
-    screen.print(f"{done.person.name} ({done.person.ref}) is {role} {where}.")
+    screen.print(f"{done.person.name} ({done.person.ref}) is {role} {place(golive)}.")
 
 
 def _must_be_there(golive: str, url: str) -> None:
@@ -127,7 +126,8 @@ def withdraw(
 ) -> None:
     """Take a role away; open screens notice within two seconds."""
     done = run(WithdrawRole(name=name, role=_role(role), golive=golive), database)
-    screen.print(f"{done.person.name} is no longer {role}.")
+    still = f", but still {' and '.join(done.still)}" if done.still else ""
+    screen.print(f"{done.person.name} is no longer {role} {place(golive)}{still}.")
 
 
 @users.command("link")
