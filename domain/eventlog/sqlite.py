@@ -13,7 +13,7 @@ from msgspec.structs import astuple
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from domain.eventlog.store import NoLogYet, StoreInUse, UnsafeStore
+from domain.eventlog.store import NoLogYet, NotOpened, StoreInUse, UnsafeStore
 from domain.eventlog.tables import COLUMNS, EVENTS
 from domain.stored import Row
 
@@ -161,7 +161,10 @@ def _hindrance(writer: Engine) -> str | None:
 
 def _hold(path: Path) -> IO[bytes]:
     """The lock file beside the log, held until the process ends or closes it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        raise NotOpened(f"There is no directory {path.parent} for the log to lie in.")
+    if path.is_dir():
+        raise NotOpened(f"{path} is a directory, not a log.")
     held = path.with_name(f"{path.name}.lock").open("ab")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
