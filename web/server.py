@@ -3,6 +3,7 @@
 import os
 import resource
 import socket
+import ssl
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -14,7 +15,7 @@ from fastapi import FastAPI
 from domain.centre import CommandCentre
 from web.app import create_app
 from web.deadlines import PatientProtocol
-from web.settings import PREFIX, Settings, load
+from web.settings import PREFIX, Settings, WrongSettings, load
 from web.sockets import connect
 
 GRACE = 10
@@ -58,6 +59,21 @@ class Serving(uvicorn.Server):
         self.should_exit = True
 
 
+def check_tls(settings: Settings) -> None:
+    """Before anything is made or told. Raises ``WrongSettings``, which names the file."""
+    certificate, key = settings.tls_certificate, settings.tls_key
+    if certificate is None or key is None:
+        return
+    try:
+        ssl.create_default_context().load_verify_locations(certificate)
+    except OSError as wrong:
+        raise WrongSettings(f"{certificate} holds no certificate in PEM.") from wrong
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except OSError as wrong:
+        raise WrongSettings(f"{key} does not hold the key of {certificate} in PEM.") from wrong
+
+
 def server(settings: Settings) -> uvicorn.Server:
     """One serving process, to be run on a socket from ``listen``. Raises ``NotOpened``."""
     app = create_app(settings, CommandCentre(settings.database))
@@ -66,6 +82,7 @@ def server(settings: Settings) -> uvicorn.Server:
 
 def serve(settings: Settings, started: Callable[[str], None]) -> None:
     """Serve until told to stop: in this process, or in several that share the port. ``started`` hears where."""
+    check_tls(settings)
     raise_limit()
     sys.setswitchinterval(TURN)
     if settings.workers == 1:

@@ -1,5 +1,6 @@
 """``golive demo``: a command centre of one's own, with a scenario playing in it through the front door."""
 
+import socket
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from domain.centre import CommandCentre
 from domain.clock import Clock
 from examples.scenario import Scenario
 from examples.scenario import load as read
@@ -15,10 +17,10 @@ from web.cli.scenarios import ScenarioName, Speed, accelerated, add_people, foll
 from web.cli.terminal import Database, Stop, screen
 from web.cli.wall import counted
 from web.errands import AddUser, MakeKey
-from web.hatch import Desk, desk
+from web.hatch import Desk, OwnDesk
 from web.playing import Door, NotPlayed, Play, by_clock
-from web.server import address, bound, listen, raise_limit, server
-from web.settings import load
+from web.server import address, bound, check_tls, listen, raise_limit, server
+from web.settings import Settings, load
 
 HALF_A_DAY = 12 * 3600
 WALL = "Wall"
@@ -47,21 +49,30 @@ def demo(
     night = read(scenario)
     with tempfile.TemporaryDirectory(prefix="golive-") as folder:
         file = Path(folder) / "demo.db"
-        settings = load(database=database or f"sqlite:///{file}", port=port)
+        url = f"sqlite:///{file}" if database is None else database
+        settings = load(database=url, port=port)
+        check_tls(settings)
         raise_limit()
-        line = listen(settings)
-        where = address(settings, line)
-        clock = accelerated(night, speed)
-        with desk(settings.database) as writer:
-            tokens = _people(writer, night)
-            links = _links(writer, night, where)
-        _print(night, where, links)
-        screen.print(_how_long(night, clock if play else None))
-        if play:
-            reporters = threading.Thread(target=_report, args=(night, where, tokens, clock))
-            reporters.daemon = True
-            reporters.start()
-        server(bound(settings, line)).run(sockets=[line])
+        with listen(settings) as line:
+            _serve(night, bound(settings, line), line, accelerated(night, speed), play)
+
+
+def _serve(
+    night: Scenario, settings: Settings, line: socket.socket, clock: Clock, play: bool
+) -> None:
+    """Addresses are told once nothing stands in the way of serving there."""
+    where = address(settings, line)
+    with CommandCentre(settings.database) as centre:  # no other server's: its people are not these
+        tokens = _people(OwnDesk(centre), night)
+        links = _links(OwnDesk(centre), night, where)
+    serving = server(settings)
+    _print(night, where, links)
+    screen.print(_how_long(night, clock if play else None))
+    if play:
+        reporters = threading.Thread(target=_report, args=(night, where, tokens, clock))
+        reporters.daemon = True
+        reporters.start()
+    serving.run(sockets=[line])
 
 
 def _people(writer: Desk, night: Scenario) -> dict[str, str]:
