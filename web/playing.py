@@ -40,10 +40,17 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Door:
-    """The front door of a command centre. A report that was perhaps not received is sent again."""
+    """The front door of a command centre. A report that was perhaps not received is sent again.
 
-    def __init__(self, url: str, patience: float | None = None) -> None:
-        self._patience = PATIENCE if patience is None else patience
+    ``tell`` hears once of each outage that is waited for. Whoever was never reached is not waited for.
+    """
+
+    def __init__(
+        self, url: str, patience: float = PATIENCE, tell: Callable[[str], None] | None = None
+    ) -> None:
+        self._patience = patience
+        self._tell = tell
+        self._reached = False
         place = urlsplit(url)
         if place.scheme not in ("http", "https") or not place.hostname:
             raise NotPlayed(f"{url!r} is no address of a command centre.")
@@ -56,25 +63,40 @@ class Door:
     def post(self, path: str, token: str, body: bytes) -> Answer:
         return self._ask("POST", path, token, body)
 
+    def close(self) -> None:
+        """The next question opens a new line."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+
     def _ask(self, method: str, path: str, token: str, body: bytes | None) -> Answer:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         until = time.monotonic() + self._patience
+        tries = 0
         while True:
+            tries += 1
             try:
                 answer = self._once(method, path, headers, body)
                 if answer.status not in (429, 503) or time.monotonic() > until:
                     return answer
             except (OSError, http.client.HTTPException) as broken:
-                self._line = None
-                if time.monotonic() > until:
-                    raise NotPlayed(
-                        f"{self._place.geturl()} does not answer: {plainly(broken)}"
-                    ) from None
+                self.close()
+                self._wait(broken, tries, until)
             time.sleep(PAUSE)
+
+    def _wait(self, broken: Exception, tries: int, until: float) -> None:
+        """A first failure may be a line that was kept too long. Raises ``NotPlayed``."""
+        said = f"{self._place.geturl()} does not answer: {plainly(broken)}."
+        if not self._reached or time.monotonic() > until:
+            raise NotPlayed(said)
+        if tries == 2 and self._tell is not None:
+            self._tell(f"{said} It is asked again for {self._patience:g} seconds.")
 
     def _once(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Answer:
         if self._line is None:
             self._line = self._connected()
+            self._line.connect()
+            self._reached = True
         self._line.request(method, path, body, headers)
         response = self._line.getresponse()
         told = response.read()

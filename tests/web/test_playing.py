@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.web.conftest import GOLIVE, House
 from web.cli.scenarios import add_people
 from web.errands import AddUser, EndKeys, MakeKey
 from web.hatch import desk
+from web.playing import PATIENCE, Door, NotPlayed, Play
 
 GOLIVE_PROGRAM = str(Path(sys.executable).with_name("golive"))
 NIGHT = "aalesund-2023"
@@ -112,8 +114,8 @@ def test_a_tail_comes_again_after_a_restart_and_misses_nothing(house: House) -> 
         assert tail.poll() is None
 
 
-@pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1:1"])
-def test_a_tail_of_nobody_says_so_at_once(url: str) -> None:
+def test_a_tail_of_nobody_says_so_at_once() -> None:
+    url = "http://127.0.0.1:1"
     with running("tail", GOLIVE, "--url", url, "--token", "x") as tail:
         assert "Errno" not in told(tail, f"golive: {url} cannot be followed: ").string
         assert tail.wait(timeout=10) == 1
@@ -140,13 +142,29 @@ def test_a_play_by_the_wrong_role_says_which_it_takes(house: House) -> None:
         assert play.wait(timeout=10) == 1
 
 
-@pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1:1"])
-def test_a_play_against_nobody_says_so(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from web import playing
+def test_a_play_against_nobody_says_so_at_once() -> None:
+    began = time.monotonic()
+    with pytest.raises(NotPlayed, match=r"127\.0\.0\.1:1 does not answer: Connection refused\."):
+        Play(load(NIGHT), Door("http://127.0.0.1:1"), {"": "x"})
+    assert time.monotonic() - began < PATIENCE / 2
 
-    monkeypatch.setattr(playing, "PATIENCE", 0.0)
-    with pytest.raises(playing.NotPlayed):
-        playing.Play(load(NIGHT), playing.Door(url), {"": "x"})
+
+def test_an_outage_is_waited_out_and_told_once(house: House) -> None:
+    """Given a server that goes away, when it is asked meanwhile, then it is told, and answered later."""
+    heard: list[str] = []
+
+    def tell(said: str) -> None:
+        heard.append(said)
+        house.start()
+
+    door = Door(house.url, tell=tell)
+    assert door.get("/api/session", house.tokens["kari"]).status == 200
+    house.stop()
+    assert door.get("/api/session", house.tokens["kari"]).status == 200
+    door.close()
+    assert heard == [
+        f"{house.url} does not answer: Connection refused. It is asked again for 30 seconds."
+    ]
 
 
 def test_whoever_serves_what_was_not_there_hears_that_the_log_is_new(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def _how_long(night: Scenario, clock: Clock | None) -> str:
 def _report(night: Scenario, where: str, tokens: dict[str, str], clock: Clock) -> None:
     """The scenario's people, each with her own token, until the night is over or the server gone."""
     try:
-        playing = Play(night, Door(where), tokens)
+        playing = Play(night, Door(where, tell=screen.print), tokens)
         playing.create(clock)
         follow(playing, night, by_clock(clock))
     except (NotPlayed, Stop) as ended:

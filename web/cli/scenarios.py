@@ -64,7 +64,7 @@ def play(
         raise typer.BadParameter("play needs --url, and --token or --tokens.")
     night = read(scenario)
     keys: dict[str, str] = json.loads(tokens.read_text("utf-8")) if tokens else {"": token or ""}
-    playing = Play(night, Door(url), keys)
+    playing = Play(night, Door(url, tell=screen.print), keys)
     clock = playing.clock()
     if clock is None:
         clock = accelerated(night, speed)
