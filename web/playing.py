@@ -5,9 +5,10 @@ import json
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import msgspec
 
@@ -51,10 +52,7 @@ class Door:
         self._patience = patience
         self._tell = tell
         self._reached = False
-        place = urlsplit(url)
-        if place.scheme not in ("http", "https") or not place.hostname:
-            raise NotPlayed(f"{url!r} is no address of a command centre.")
-        self._place = place
+        self._place = located(url)
         self._line: http.client.HTTPConnection | None = None
 
     def get(self, path: str, token: str) -> Answer:
@@ -108,6 +106,16 @@ class Door:
             context = ssl.create_default_context()
             return http.client.HTTPSConnection(host, self._place.port, timeout=10, context=context)
         return http.client.HTTPConnection(host, self._place.port, timeout=10)
+
+
+def located(url: str) -> SplitResult:
+    """The parts of a command centre's address. Raises ``NotPlayed``."""
+    with suppress(ValueError):  # of brackets, a port or a name of a host that cannot be
+        place = urlsplit(url)
+        host, port = (place.hostname or "").encode("idna"), place.port
+        if place.scheme in ("http", "https") and host and port != 0:
+            return place
+    raise NotPlayed(f"--url {url!r} is no address of a command centre, like http://127.0.0.1:8000.")
 
 
 def plainly(wrong: Exception) -> str:
@@ -186,6 +194,8 @@ class Play:
         """What this installation calls the scenario's people."""
         found = {}
         for login, token in self._tokens.items():
+            if not (token.isascii() and token.isprintable()):
+                raise NotPlayed(f"The token of {login or 'everybody'} is no token.")
             answer = self._door.get("/api/session", token)
             if answer.status != 200:
                 raise NotPlayed(f"The token of {login or 'everybody'} is not good: {answer.why}")

@@ -31,7 +31,7 @@ def opened(url: str, reading: bool) -> tuple[Store, str]:
 def _address(url: str) -> URL:
     try:
         return make_url(url)
-    except sqlalchemy.exc.ArgumentError as error:
+    except (sqlalchemy.exc.ArgumentError, ValueError) as error:  # the latter of a port
         raise NotOpened(
             f"{url!r} is no address of a database, like sqlite:///golive.db."
         ) from error

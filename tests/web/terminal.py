@@ -20,11 +20,17 @@ class Terminal:
         patch.setattr(screen, "width", 200)
 
     def __call__(self, *said: str, ends: int = 0) -> str:
+        code, told = self.ended(*said)
+        assert code == ends, told
+        return told
+
+    def ended(self, *said: str) -> tuple[object, str]:
+        """How it ends, and what it says of that."""
         self._patch.setattr(sys, "argv", ["golive", *said])
         self._capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()
         told = self._capsys.readouterr()
         self.out = told.out
-        assert (ended.value.code or 0) == ends, told.err
-        return told.err if ends else told.out
+        code = ended.value.code or 0
+        return code, told.err if code else told.out

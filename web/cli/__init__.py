@@ -58,6 +58,7 @@ def program(asked: str | None) -> typer.Typer:
 
 def main() -> None:
     """The program."""
+    _check(sys.argv[1:])
     try:
         program(_command(sys.argv[1:]))()
     except KeyboardInterrupt:
@@ -71,6 +72,14 @@ def main() -> None:
         for pointer, detail in getattr(wrong, "faults", ()):
             sys.stderr.write(f"  {pointer}: {detail}\n")
         sys.exit(1)
+
+
+def _check(said: Sequence[str]) -> None:
+    """What the shell handed over as bytes that are no text can neither be looked for nor shown."""
+    for word in said:
+        if any("\ud800" <= sign <= "\udfff" for sign in word):
+            sys.stderr.write(f"golive: {word!a} is not UTF-8.\n")
+            sys.exit(2)
 
 
 def _command(said: Sequence[str]) -> str | None:

@@ -26,6 +26,7 @@ from web.following import run_header
 from web.identity import persons
 from web.identity.tables import PERSON
 from web.moments import of_night
+from web.planfiles.cells import within
 from web.settings import load
 from web.snapshots import BoardAnswer, answer_of
 
@@ -88,7 +89,10 @@ def _asked(stands: GoLive, position: int | None, at: str | None, known_at: str |
     """Raises ``Stop`` for what is no time."""
 
     def time(text: str | None) -> datetime | None:
-        return None if text is None else of_night(text, stands.zone, stands.plan.start)
+        found = None if text is None else of_night(text, stands.zone, stands.plan.start)
+        if found and not within(found):
+            raise Stop(f"{text!r} lies in no year that a run can have.")
+        return found
 
     try:
         return Asked(position, time(at), time(known_at))

@@ -1,11 +1,11 @@
 """``golive load`` and ``golive play``: a night put in the log at once, or played against a running server."""
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.progress import Progress
 
@@ -63,7 +63,7 @@ def play(
     if url is None or (token is None and tokens is None):
         raise typer.BadParameter("play needs --url, and --token or --tokens.")
     night = read(scenario)
-    keys: dict[str, str] = json.loads(tokens.read_text("utf-8")) if tokens else {"": token or ""}
+    keys = _tokens(tokens) if tokens else {"": token or ""}
     playing = Play(night, Door(url, tell=screen.print), keys)
     clock = playing.clock()
     if clock is None:
@@ -71,6 +71,17 @@ def play(
         _create(playing, clock, night)
     first = night.steps[0].recorded_at
     follow(playing, night, by_speed(first, speed) if clock.kind == "real" else by_clock(clock))
+
+
+def _tokens(file: Path) -> dict[str, str]:
+    """A token for each login. Raises ``Stop``."""
+    try:
+        found = msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        found = {}
+    if not found:
+        raise Stop(f'{file} holds no tokens, like {{"planner": "glt_…", "": "glt_…"}}.')
+    return found
 
 
 def _create(playing: Play, clock: Clock, night: Scenario) -> None:

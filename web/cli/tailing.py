@@ -4,7 +4,6 @@ import random
 import time
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
-from urllib.parse import urlsplit
 
 import msgspec
 import typer
@@ -34,7 +33,7 @@ from web.messages import (
     Welcome,
     encode,
 )
-from web.playing import Door, plainly
+from web.playing import Door, located, plainly
 
 LAST = 20
 """Reports shown of those that were there before."""
@@ -81,6 +80,7 @@ class Tail:
 
     def __init__(self, url: str, token: str, golives: Sequence[str]) -> None:
         self._url = url
+        self._place = located(url)
         self._token = token
         self._logs = [Followed(golive) for golive in golives]
         self._naming = Naming(url, token)
@@ -100,7 +100,7 @@ class Tail:
             time.sleep(self._rest())
 
     def _connected(self) -> ClientConnection:
-        place = urlsplit(self._url)
+        place = self._place
         return connect(
             f"{'wss' if place.scheme == 'https' else 'ws'}://{place.netloc}/ws",
             subprotocols=[Subprotocol(PROTOCOL)],
