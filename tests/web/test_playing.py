@@ -50,8 +50,12 @@ def test_the_demo_plays_the_night_and_lets_its_people_in() -> None:
     """Given the demo at great speed, when its night is over, then every report was taken at the door."""
     with running("demo", "--port", "0", "--speed", "10000") as demo:
         link = told(demo, r"commander\s+(http://127\.0\.0\.1:\d+)/signin\?next=(\S+)#(\S+)")
+        more = told(demo, r"^  (.*golive user link commander --database sqlite:///(\S+/demo\.db))$")
         told(demo, "The night plays at 10000 times its speed, for 1 minute or so")
         told(demo, r"1824 reports stand in the log, 0 were refused")
+        assert Path(more[2]).exists()
+        made = subprocess.run(more[1].split(), check=True, capture_output=True, text=True)
+        assert made.stdout.startswith(f"{link[1]}/signin#gll_")
         with httpx.Client(base_url=link[1]) as door:
             origin = {"origin": link[1]}
             assert (

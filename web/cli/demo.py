@@ -1,6 +1,9 @@
 """``golive demo``: a command centre of one's own, with a scenario playing in it through the front door."""
 
+import shlex
+import shutil
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -14,7 +17,7 @@ from domain.clock import Clock
 from examples.scenario import Scenario
 from examples.scenario import load as read
 from web.cli.scenarios import ScenarioName, Speed, accelerated, add_people, follow
-from web.cli.terminal import Database, Stop, screen
+from web.cli.terminal import Database, Stop, screen, shown
 from web.cli.wall import counted
 from web.errands import AddUser, MakeKey
 from web.hatch import Desk, OwnDesk
@@ -67,6 +70,7 @@ def _serve(
         links = _links(OwnDesk(centre), night, where)
     serving = server(settings)
     _print(night, where, links)
+    _print_more(next(iter(links)), settings.database)
     screen.print(_how_long(night, clock if play else None))
     if play:
         reporters = threading.Thread(target=_report, args=(night, where, tokens, clock))
@@ -106,6 +110,21 @@ def _print(night: Scenario, where: str, links: Mapping[str, str]) -> None:
     screen.print("\nThen look at:")
     for page in ("wall", "console", "replay"):
         screen.print(f"  {page:18} {where}/{page}/{night.frame.golive}", soft_wrap=True)
+
+
+def _print_more(who: str, database: str) -> None:
+    """A link is used once, so how another is made, as it is typed here."""
+    more = shlex.join([_program(), "user", "link", who, "--database", shown(database)])
+    screen.print(
+        f"\nThe log is {shown(database)}. One more link, for anybody above:", soft_wrap=True
+    )
+    screen.print(f"  {more}", soft_wrap=True)
+
+
+def _program() -> str:
+    """How this program was called, by its name alone where the shell finds it so."""
+    said = Path(sys.argv[0])
+    return said.name if shutil.which(said.name) == str(said) else str(said)
 
 
 def _how_long(night: Scenario, clock: Clock | None) -> str:
