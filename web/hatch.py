@@ -31,8 +31,9 @@ MOST = 64 * 1024 * 1024
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one order: its receipt, or why there is none."""
+    """What became of one order: its receipt, or why there is none; and where the server is that took it."""
 
+    address: str | None = None
     receipt: Receipt | None = None
     problem: Problem | None = None
 
@@ -188,7 +189,10 @@ class Hatch:
             writer.close()
 
     def _do(self, asked: Asked) -> Told:
-        answers = self._own.submit(asked.orders)
+        answers = tuple(
+            msgspec.structs.replace(answer, address=self._address)
+            for answer in self._own.submit(asked.orders)
+        )
         if asked.errand is None:
             return Told(answers=answers)
         try:

@@ -4,15 +4,12 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from domain.clock import Clock
-from domain.commands import CreateRun
-from domain.entities import GoLive
 from domain.events import RunCreated
 from domain.refusals import UnknownGoLive
-from domain.terms import Code, ReportId
-from web import door, founding, strangers
+from domain.terms import ReportId
+from web import door, founding, rehearsals, strangers
 from web.access import SignedIn, require
 from web.answers import told
-from web.errors import MalformedField
 from web.openapi import gives, takes
 from web.paths import InPath
 from web.receipts import Receipt, receipt
@@ -45,25 +42,16 @@ async def rehearse(request: Request, golive: InPath, caller: SignedIn) -> Respon
     body = await door.read_json(request)
     new = door.parse(body, NewRun)
     strangers.refuse(body, new)
-    name = _name(live, new.number)
-    command = _creation(new, await _made(state, name, new.report_id) or live)
+    name = rehearsals.name(live, new.number)
+    source = await _made(state, name, new.report_id) or live
+    command = rehearsals.creation(
+        source, new.number, new.report_id, clock=new.clock, seen_position=new.seen_position
+    )
     founding.check(name, command)
     outcome = await submit(request, caller, name, command)
     answer = told(receipt(outcome), status_of(outcome))
     answer.headers["Location"] = f"/api/golives/{name}"
     return answer
-
-
-def _name(live: GoLive, number: int) -> str:
-    """Refused: ``MalformedField`` for a rehearsal of a rehearsal, and for a name that is too long."""
-    if live.kind != "live":
-        raise MalformedField(f"{live.run} is a rehearsal itself; name the live run.", "")
-    try:
-        return msgspec.convert(f"{live.run}-r{number}", Code)
-    except msgspec.ValidationError:
-        raise MalformedField(
-            f"No id can be made of {live.run} and this number.", "/number"
-        ) from None
 
 
 async def _made(state: State, name: str, report_id: str) -> RunCreated | None:
@@ -73,18 +61,3 @@ async def _made(state: State, name: str, report_id: str) -> RunCreated | None:
     except UnknownGoLive:
         return None
     return found.event if found and isinstance(found.event, RunCreated) else None
-
-
-def _creation(new: NewRun, source: GoLive | RunCreated) -> CreateRun:
-    return CreateRun(
-        report_id=new.report_id,
-        seen_position=new.seen_position,
-        run_kind="rehearsal",
-        number=new.number,
-        clock=new.clock,
-        title=source.title,
-        zone=source.zone,
-        plan=source.plan,
-        programme=source.programme,
-        unit=source.unit,
-    )

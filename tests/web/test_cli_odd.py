@@ -50,6 +50,7 @@ WHOLE: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("load",): ((NIGHT,), ("--database", HELD)),
     ("play",): ((NIGHT,), NOBODY),
     ("import",): (("plan.csv",), ("--golive", "molde", "--database", HELD)),
+    ("rehearse",): (("molde",), ()),
     ("board",): (("molde", "plan"), ()),
     ("tail",): (("molde",), NOBODY),
     ("doctor",): ((), ()),

@@ -51,7 +51,10 @@ def test_the_overview_loads_no_room() -> None:
 
 
 def test_only_who_serves_loads_the_server() -> None:
-    assert loaded("load", "import", "board", "tail", "doctor", "user", "token") == "sqlalchemy"
+    assert (
+        loaded("load", "import", "rehearse", "board", "tail", "doctor", "user", "token")
+        == "sqlalchemy"
+    )
     assert loaded("serve") == "fastapi sqlalchemy uvicorn"
 
 

@@ -18,6 +18,7 @@ MODULES = {
         " first.",
     },
     "plans": {"import": "Plan from csv or json. Every fault is told with its row and column."},
+    "rehearsing": {"rehearse": "A rehearsal of a go-live, from its plan as it stands now."},
     "boards": {
         "board": "A board as it stands, at a position, or at a moment as known today or at another"
         " moment."

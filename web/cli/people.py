@@ -53,7 +53,7 @@ def add(
 
 def _must_be_there(golive: str, url: str) -> None:
     """Raises ``Stop``: a role for a go-live that is misspelt would hold nowhere, and nobody would see why."""
-    there = _runs(url)
+    there = runs(url)
     if key(golive) not in there:
         others = f"there are {', '.join(there)}" if there else "there is none yet"
         raise Stop(
@@ -62,7 +62,8 @@ def _must_be_there(golive: str, url: str) -> None:
         )
 
 
-def _runs(url: str) -> list[str]:
+def runs(url: str) -> list[str]:
+    """The folded ids of all runs in the log; none where there is no log yet."""
     try:
         log = EventLog(url, reading=True)
     except NoLogYet:

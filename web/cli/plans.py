@@ -93,7 +93,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
 
 def _looked(url: str, file: Path, golive: str, title: str | None, zone: str) -> Looked:
     """Refused: ``PlanFaults``, ``NotReadable``, ``MalformedField``."""
-    stands = _standing(url, golive)
+    stands = standing(url, golive)
     if stands is None:
         founding.check_zone(zone)
     made = planfiles.read(file.name, file.read_bytes(), stands.zone if stands else zone)
@@ -114,7 +114,8 @@ def _told(looked: Looked, dry_run: bool, url: str) -> str:
         return "Nothing changed; nothing was recorded."
     if dry_run:
         return "Nothing was recorded, for this run was dry."
-    return f"Recorded at p{_record(url, looked.order).position}."
+    receipt, _ = record(url, looked.order)
+    return f"Recorded at p{receipt.position}."
 
 
 def _changed(stands: GoLive, change: Difference) -> ChangePlan | None:
@@ -131,17 +132,17 @@ def _founded(golive: str, title: str | None, zone: str, plan: Plan) -> CreateRun
     return new
 
 
-def _record(url: str, order: Order) -> Receipt:
-    """Raises ``NotRecorded``."""
+def record(url: str, order: Order) -> tuple[Receipt, str | None]:
+    """Its receipt, and where the server is that took it, if one runs. Raises ``NotRecorded``."""
     with desk(url) as writer:
         (answer,) = writer.submit([order])
     if answer.receipt is None:
         assert answer.problem is not None, "what has no receipt has a reason"
         raise NotRecorded(answer.problem)
-    return answer.receipt
+    return answer.receipt, answer.address
 
 
-def _standing(url: str, golive: str) -> GoLive | None:
+def standing(url: str, golive: str) -> GoLive | None:
     """The go-live as the log has it; None when it is not there yet."""
     try:
         log = EventLog(url, reading=True)
