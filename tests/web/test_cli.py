@@ -57,7 +57,7 @@ def test_the_wall_is_said_as_the_room_sees_it(golive: Terminal, night: str) -> N
     before_the_tables = told[: told.index("\nlocations")].splitlines()
     assert before_the_tables[0].endswith("· LIVE")
     assert before_the_tables[1] == (
-        "Full transition 21:37, 23 minutes ahead of the 22:00 plan, number 10"
+        "Full transition 21:37, 23 minutes ahead of the 22:00 plan, municipality number ten"
     )
     assert any(
         line.startswith("As of 2023-04-") and line.endswith("Europe/Oslo (CEST)")

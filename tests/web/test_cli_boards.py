@@ -62,14 +62,16 @@ def test_the_log_shows_when_what_and_who_and_the_words(narrow: Terminal, night: 
 
 def test_the_plan_shows_the_status_and_both_times(narrow: Terminal, night: str) -> None:
     told = board(narrow, night, "plan", "--at", "20:51")
-    assert re.search(r"A-001 +done +16:00–16:10 +16:00–16:08 +ks-", told)
-    assert "planned, waits" in told
+    assert re.search(r"A-001 +done +16:00–16:10 +16:00–16:08 +Kommando", told)
+    assert re.search(r"planned,\s.*\n.*waits for", told)
 
 
 def test_the_wall_counts_and_says_the_latest(narrow: Terminal, night: str) -> None:
     told = board(narrow, night, "wall", "--at", "20:51")
     assert "62 of 62 actors checked in, 0 complete" in told
-    assert re.search(r"Latest: 20:51 A-428", told)
+    assert re.search(
+        r"Latest: 20:51 \w.*: A-428 Utrykning tildelt fra nytt vaktbord, started \(p1136\)", told
+    )
     assert re.search(r"Moa sykehjem +paper since 19:33 +5 of 8 +A-112 by 21:05", told)
 
 
@@ -116,3 +118,22 @@ def test_the_plan_shows_what_is_out_of_order_about_anything_but_work(
 
 def test_every_thing_that_may_be_out_of_order_has_a_word() -> None:
     assert set(THINGS) == set(touched.THINGS) - {"activities"}
+
+
+def test_a_place_is_called_by_its_name(golive: Terminal, night: str) -> None:
+    plan = board(golive, night, "plan", "--at", "20:51")
+    assert re.search(r"A-001 .*Kommandosentralen i Trondheim +Kommandosentralen", plan)
+    assert "ks-trondheim" not in plan
+    assert "Moa sykehjem" in board(golive, night, "log", "--at", "20:51")
+
+
+def test_the_log_says_where_the_reports_before_its_last_ones_are(
+    golive: Terminal, night: str
+) -> None:
+    told = board(golive, night, "log", "--at", "20:51")
+    found = re.search(r"last 500 reports, with --json too; --position (\d+) shows those", told)
+    assert found is not None
+    assert re.search(rf"^ {int(found[1]) + 1} ", told, re.MULTILINE)
+    before = board(golive, night, "log", "--position", found[1])
+    assert re.search(rf"^ {found[1]} ", before, re.MULTILINE)
+    assert "shows those before" not in board(golive, night, "log", "--position", "300")

@@ -111,3 +111,19 @@ def test_a_withdrawn_announcement_does_not_stand() -> None:
     )
     assert lines(room)[1] == "Announcement withdrawn 21:45; full transition does not stand"
     assert "1 of 2 locations in the new system" in lines(room)
+
+
+def test_the_latest_is_said_in_words_and_by_name() -> None:
+    """Given reports of each sort, then the last is told as the wall's foot tells it."""
+    said = {
+        "22:01": (care_mode("Moa", "back-entered", known="22:01"), "Moa: back-entered"),
+        "22:02": (system("EPJ1", "off", known="22:02"), "EPJ1 off"),
+    }
+    room = complete_at("21:37")
+    for time, (report, sentence) in said.items():
+        last = lines(room.given(report))[-1]
+        assert last.startswith(f"Latest: {time} "), last
+        assert sentence in last
+        assert "care_mode" not in last
+    room.given(announced(by="lise", known="22:05"), withdrawn("Feil", by="lise", known="22:06"))
+    assert "Latest: 22:06 announcement withdrawn" in lines(room)[-1]

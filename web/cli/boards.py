@@ -13,9 +13,11 @@ from sqlalchemy import inspect
 
 from domain.entities import GoLive
 from domain.eventlog import EventLog
+from domain.terms import key
 from projections.board import Row
 from projections.replay import Replay, read_replay
 from projections.times import stamp
+from projections.touched import WINDOW
 from projections.views import VIEWS
 from web.cli.cells import Names, Told
 from web.cli.columns import ABOVE, LAID, Column, order_of
@@ -68,7 +70,7 @@ def board(
     if as_json:
         tell(answer)
     else:
-        _show(answer, board, asked, Told(_times(stands, answer), people))
+        _show(answer, board, asked, Told(_times(stands, answer), people, _things(stands)))
 
 
 def _reached(head: int, position: int | None) -> None:
@@ -111,6 +113,17 @@ def _times(stands: GoLive, answer: BoardAnswer) -> Times:
     return Times(stands.zone, stamp(stands.plan.start) or answer.known_at)
 
 
+def _things(stands: GoLive) -> Names:
+    """The names of what the plan has, by folded code."""
+    plan = stands.plan
+    return (
+        {key(system.code): system.name for system in plan.systems}
+        | {key(actor.code): actor.name for actor in plan.actors}
+        | {key(location.code): location.name for location in plan.locations}
+        | {key(counter.code): counter.title for counter in plan.counters}
+    )
+
+
 def _show(answer: BoardAnswer, name: str, asked: Asked, told: Told) -> None:
     """Whole lines first, then the tables that a person reads, then which others there are."""
     for line in _head(answer, name, _as_of(answer, asked, told.times)):
@@ -126,6 +139,11 @@ def _show(answer: BoardAnswer, name: str, asked: Asked, told: Told) -> None:
     others = [table for table in answer.tables if table not in (*laid, *ABOVE.get(name, ()))]
     left = f"Left out here: {', '.join(others)}. " if others else ""
     screen.print(f"{left}--json has every table and field.")
+    if name == "log" and len(answer.tables["reports"]) == WINDOW:
+        first = min(int(row["position"]) for row in answer.tables["reports"].values())
+        screen.print(
+            f"These are the last {WINDOW} reports, with --json too; --position {first - 1} shows those before."
+        )
 
 
 def _head(answer: BoardAnswer, name: str, as_of: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from domain.terms import key
 from projections.board import Row
 from web.cli.times import Times
 from web.cli.wall import counted
@@ -14,10 +15,11 @@ Names = dict[str, str]
 
 
 class Told(NamedTuple):
-    """What a cell is said with: the times of the run, and the names of people."""
+    """What a cell is said with: the times of the run, names of people and, by folded code, of things."""
 
     times: Times
     names: Names
+    things: Names = {}  # noqa: RUF012 - nobody writes in it
 
     def at(self, stamp: str | None) -> str:
         return "" if stamp is None else self.times(stamp)
@@ -25,6 +27,10 @@ class Told(NamedTuple):
     def who(self, ref: str | None) -> str:
         """A name where it is known, a role by its title, and of any other reference what tells it apart."""
         return self.names.get(ref or "", (ref or "").removeprefix("role:").removeprefix("person:"))
+
+    def thing(self, code: str) -> str:
+        """A place, an actor or a system by its name where it is known."""
+        return self.things.get(key(code), code)
 
 
 FEW = 3
@@ -107,9 +113,21 @@ def span(start: str, *finish: str) -> Cell:
     return cell
 
 
-def place(row: Row, _told: Told) -> str:
+def place(row: Row, told: Told) -> str:
     """The one thing that a row is about, but for its activity."""
-    return _joined(*dict.fromkeys(row[field] for field in PLACES if row.get(field)))
+    codes = dict.fromkeys(row[field] for field in PLACES if row.get(field))
+    return _joined(*map(told.thing, codes))
+
+
+def subject(row: Row, told: Told) -> str:
+    """What an issue is about: a place, an activity, or both."""
+    return _joined(row["location"] and told.thing(row["location"]), row["activity"])
+
+
+def where(row: Row, told: Told) -> str:
+    """The place of an activity, else who does it."""
+    code = row["location"] or row["actor"]
+    return told.thing(code) if code else ""
 
 
 def about(row: Row, told: Told) -> str:

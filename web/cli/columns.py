@@ -33,7 +33,7 @@ _CODE = _plain("code", "code")
 _ISSUE = (
     _CODE,
     Column("what", cells.of("severity", "area"), ("severity", "area")),
-    Column("about", cells.of("location", "activity"), ("location", "activity")),
+    Column("about", cells.subject, ("location", "activity")),
     _plain("owner", "owner"),
     Column("raised, promised", cells.of("raised_at", "promised"), ("raised_at", "promised")),
 )
@@ -91,7 +91,7 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             ),
             Column(
                 "where",
-                lambda row, told: row["location"] or row["actor"] or "",
+                cells.where,
                 ("location", "actor"),
             ),
             _plain("title", "title"),
@@ -153,7 +153,7 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             _plain("title", "title"),
             Column(
                 "where",
-                lambda row, told: row["location"] or row["actor"] or "",
+                cells.where,
                 ("location", "actor"),
             ),
             _plain("done", "done_at"),

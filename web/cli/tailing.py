@@ -173,7 +173,10 @@ class Tail:
 
     def _told(self, lost: Exception) -> str:
         if isinstance(lost, ConnectionClosed):
-            return f"The command centre closed the line: {lost}."
+            if lost.rcvd is not None and lost.rcvd.code == Close.SIGNED_OUT:
+                return "The command centre does not know this token, or it was ended."
+            why = lost.rcvd.reason if lost.rcvd else ""
+            return f"The command centre closed the line: {why.rstrip('.') or 'it said no more'}."
         return f"{self._url} cannot be followed: {plainly(lost)}."
 
 

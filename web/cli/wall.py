@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 
 from projections.board import Row
 from projections.times import minutes_ahead
-from web.catalogue import Catalogue
+from web.cli.sentences import sentence, spelt, text
 from web.cli.times import Times
 from web.messages import RunHeader
 from web.snapshots import BoardAnswer
@@ -30,12 +29,12 @@ def wall_lines(answer: BoardAnswer, as_of: str = "") -> Iterator[str]:
     yield f"{golive['locations_new']} of {golive['locations']} locations in the new system"
     yield from _counts(golive)
     for row in answer.tables["latest"].values():
-        yield _latest(row, times)
+        yield f"Latest: {sentence(row, answer.tables, times)} (p{row['position']})"
 
 
 def titled(run: RunHeader) -> str:
     """The run's title, marked as live or as a rehearsal."""
-    return f"{run.title} · {_text(f'words.mark.{run.kind}', number=run.number)}"
+    return f"{run.title} · {text(f'words.mark.{run.kind}', number=run.number)}"
 
 
 def _counts(golive: Row) -> Iterator[str]:
@@ -56,14 +55,6 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def _latest(row: Row, times: Times) -> str:
-    """The last structured report."""
-    said = (row[field] for field in ("activity", "title", "location", "actor", "system"))
-    about = " · ".join(dict.fromkeys(part for part in said if part))
-    what = " ".join(str(part) for part in (row["kind"], row["state"], row["mode"]) if part)
-    return f"Latest: {times(row['occurred_at'])} {about}: {what} (p{row['position']})"
-
-
 def _sentence(golive: Row, times: Times) -> str:
     """As the wall says it, its line beneath with it."""
     stage = golive["stage"]
@@ -82,9 +73,9 @@ def _announced(golive: Row, times: Times) -> str:
     said = f"Full transition {times(golive['complete_at'] or golive['announced_at'])}"
     said += _compared(golive, times)
     if golive["ordinal"] is not None:
-        said += f", number {golive['ordinal']}"
+        said += f", {text('wall.ordinal', number=spelt(golive['ordinal']))}"
     moved = golive["changed_beneath"]
-    return said + (f"; {_text('wall.beneath.sub', n=moved)}" if moved else "")
+    return said + (f"; {text('wall.beneath.sub', n=moved)}" if moved else "")
 
 
 def _before(golive: Row, times: Times) -> str:
@@ -120,9 +111,9 @@ def _distance(minutes: int, plan: str) -> str:
 
 def _span(minutes: int) -> str:
     if minutes < SPELLED:
-        return _text("words.minutes.spelled", n=minutes)
+        return text("words.minutes.spelled", n=minutes)
     hours, rest = divmod(minutes, 60)
-    return _text("words.hours_minutes" if rest else "words.hours", hours=hours, rest=rest)
+    return text("words.hours_minutes" if rest else "words.hours", hours=hours, rest=rest)
 
 
 def _system(row: Row, times: Times) -> str:
@@ -131,14 +122,5 @@ def _system(row: Row, times: Times) -> str:
     since = row["live_at"] if live else row["since"]
     if not live and row["state"] == "open":
         since = row["opened_at"] or since
-    word = _text(f"words.system.{row['kind']}.{'live' if live else row['state']}")
+    word = text(f"words.system.{row['kind']}.{'live' if live else row['state']}")
     return f"{row['name']}: {word}" + (f" since {times(since)}" if since else "")
-
-
-def _text(key: str, **args: object) -> str:
-    return _catalogue().t("en", key, **args)
-
-
-@cache
-def _catalogue() -> Catalogue:
-    return Catalogue()
