@@ -192,6 +192,20 @@ class Channel:
         for watch in lost:
             self.leave(watch)
 
+    def _close_up(self) -> None:
+        """Whoever drained came back into a rank of the moment: those who stand alike are one rank again."""
+        room: dict[tuple[int, int], Rank] = {}
+        ranks, self._ranks = self._ranks, []
+        for rank in ranks:
+            beside = room.get((rank.sent, rank.number))
+            if beside is None or len(beside.lines) + len(rank.lines) > SLICE:
+                room[rank.sent, rank.number] = rank
+                self._ranks.append(rank)
+                continue
+            for watch in rank.lines:
+                watch.rank = beside
+            beside.lines.update(rank.lines)
+
     async def _tell(self) -> None:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(0)
@@ -200,6 +214,7 @@ class Channel:
             for rank in list(self._ranks):
                 self._tell_rank(rank)
                 await asyncio.sleep(0)
+            self._close_up()
             self._spread = position
             await asyncio.sleep(rest(loop.time() - began))
 

@@ -227,3 +227,42 @@ def test_whom_a_frame_fills_falls_behind_alone_until_drained() -> None:
         assert narrow.position == play.channel.position == begun + 3
 
     asyncio.run(run())
+
+
+class Clocked(Reader):
+    """Notes in which turn of the loop it was written to last."""
+
+    turn = 0
+
+    def write(self, frame: bytes) -> None:
+        super().write(frame)
+        self.told_in = Clocked.turn
+
+
+async def count_turns() -> None:
+    while True:
+        Clocked.turn += 1
+        await asyncio.sleep(0)
+
+
+def test_whoever_drains_one_by_one_is_told_with_the_others_again() -> None:
+    """Each comes back between a change and its frame: parted by that, they would be told in a turn each."""
+
+    async def run() -> None:
+        play, readers = Play("log"), [Clocked() for _ in range(60)]
+        turns = asyncio.create_task(count_turns())
+        for number, reader in enumerate(readers):
+            play.watches.append(Watch(reader, 1, play.channel))
+            play.channel.join(play.watches[-1], None)
+            if number % 10 == 0:
+                play.commit()
+            await asyncio.sleep(0)
+        await play.settled()
+        while play.left:
+            play.commit()
+            await play.settled()
+        told_in = [reader.told_in for reader in readers]
+        assert max(told_in) - min(told_in) <= 1
+        turns.cancel()
+
+    asyncio.run(run())
