@@ -138,8 +138,9 @@ async def _recorded(request: Request, golive: str, report_id: str) -> Receipt | 
 
 
 def _line(caller: Caller, golive: Standing) -> GoLiveLine:
-    stands = {name: getattr(golive, name) for name in Standing.__struct_fields__}
-    return GoLiveLine(**stands, roles=tuple(sorted(caller.roles(golive.id))))
+    return GoLiveLine(
+        **msgspec.structs.asdict(golive), roles=tuple(sorted(caller.roles(golive.id)))
+    )
 
 
 def _imported(change: Difference, notes: tuple[str, ...], recorded: Receipt | None) -> Import:

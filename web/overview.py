@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from domain import lists
 from domain.centre import Unavailable
 from domain.eventlog import EventLog
@@ -86,9 +88,8 @@ def _folded(log: EventLog, run_id: str) -> tuple[int, Standing | None]:
 def _standing(run: Run, wall: dict[str, Any]) -> Standing:
     golive = run.header
     assert golive is not None, "an open run was created"
-    header = run_header(golive)
     return Standing(
-        **{name: getattr(header, name) for name in RunHeader.__struct_fields__},
+        **msgspec.structs.asdict(run_header(golive)),
         position=run.position,
         wall=wall,
         tellers=lists.roles(golive.plan),

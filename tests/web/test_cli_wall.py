@@ -116,8 +116,10 @@ def test_a_withdrawn_announcement_does_not_stand() -> None:
 def test_the_latest_is_said_in_words_and_by_name() -> None:
     """Given reports of each sort, then the last is told as the wall's foot tells it."""
     said = {
-        "22:01": (care_mode("Moa", "back-entered", known="22:01"), "Moa: back-entered"),
-        "22:02": (system("EPJ1", "off", known="22:02"), "EPJ1 off"),
+        "22:01": (care_mode("Moa", "back-entered", known="22:01"), "Moa sykehjem: back-entered"),
+        "22:02": (system("EPJ1", "on", known="22:02"), "EPJ 1 in use"),
+        "22:03": (system("EPJ1", "off", known="22:03"), "EPJ 1 off"),
+        "22:04": (system("NY", "open", known="22:04"), "Nytt system open"),
     }
     room = complete_at("21:37")
     for time, (report, sentence) in said.items():

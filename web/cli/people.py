@@ -5,13 +5,11 @@ from typing import Annotated, TypeVar, get_args
 
 import msgspec
 import typer
-from rich import box
-from rich.table import Table
 from sqlalchemy import Connection, inspect
 
 from domain.eventlog import EventLog, NoLogYet
 from domain.terms import key
-from web.cli.terminal import AsJson, Database, Stop, screen, tell
+from web.cli.terminal import AsJson, Database, Stop, screen, table, tell
 from web.errands import AddUser, AnyErrand, Done, EndKeys, EraseUser, MakeKey, WithdrawRole, place
 from web.hatch import desk
 from web.identity import Person, Role, persons
@@ -81,12 +79,9 @@ def listed(as_json: AsJson = False, database: Database = None) -> None:
     if as_json:
         tell(known)
         return
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for head in ("name", "reference", "roles", "logins"):
-        table.add_column(head, overflow="fold")
-    for one in known:
-        table.add_row(one.name, one.ref, ", ".join(one.roles), ", ".join(one.logins))
-    screen.print(table if known else "Nobody is known yet.")
+    rows = ((one.name, one.ref, ", ".join(one.roles), ", ".join(one.logins)) for one in known)
+    heads = ("name", "reference", "roles", "logins")
+    screen.print(table(heads, rows) if known else "Nobody is known yet.")
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

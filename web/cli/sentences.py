@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from domain.terms import key
 from projections.board import Row, Tables
 from web.catalogue import Catalogue
 from web.cli.times import Times
@@ -16,7 +17,7 @@ def sentence(row: Row, tables: Tables, times: Times) -> str:
 
 def _said(row: Row, tables: Tables, times: Times) -> str:
     kind, eta, due = row["kind"], row["eta"], row["due"]
-    keys = (f"log.{kind}.{row['result']}", f"log.{kind}", "log.unknown")
+    names = (f"log.{kind}.{row['result']}", f"log.{kind}", "log.unknown")
     named = {
         "subject": " ".join(part for part in (row["activity"], row["title"]) if part),
         "system": _name(tables["systems"], row["system"]),
@@ -26,33 +27,34 @@ def _said(row: Row, tables: Tables, times: Times) -> str:
         "due": times(due) if due else "",
         "of": text("log.of.unknown"),
     }
-    what = text(next(filter(_known, keys)), **row | named)
+    what = text(next(filter(_known, names)), **row | named)
     return f"{what}, {text('log.tail.eta', **named)}" if kind == "blocked" and eta else what
 
 
 def _state(systems: dict[str, Row], row: Row) -> str:
     if row["system"] is None or row["state"] is None:
         return ""
-    kind = systems[row["system"]]["kind"] if row["system"] in systems else "legacy"
+    kind = systems[key(row["system"])]["kind"]
     return text(f"words.system.{kind}.{row['state']}")
 
 
 def _name(rows: dict[str, Row], code: str | None) -> str:
-    return rows[code]["name"] if code in rows else code or ""
+    found = rows.get(key(code or ""))
+    return found["name"] if found else code or ""
 
 
 def spelt(number: int) -> str:
     """In a word, where there is one."""
-    key = f"words.number.{number}"
-    return text(key) if _known(key) else str(number)
+    word = f"words.number.{number}"
+    return text(word) if _known(word) else str(number)
 
 
-def text(key: str, **args: object) -> str:
-    return _catalogue().t("en", key, **args)
+def text(name: str, **args: object) -> str:
+    return _catalogue().t("en", name, **args)
 
 
-def _known(key: str) -> bool:
-    return key in _catalogue().keys("en")
+def _known(name: str) -> bool:
+    return name in _catalogue().keys("en")
 
 
 @cache

@@ -1,11 +1,14 @@
 """What the commands share: their options, and how they speak."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import msgspec
 import typer
+from rich import box
 from rich.console import Console
+from rich.table import Table
 from sqlalchemy import make_url
 
 from web.settings import TOKEN
@@ -31,6 +34,16 @@ class Stop(Exception):
 def shown(database: str) -> str:
     """The address of a database without its password."""
     return make_url(database).render_as_string(hide_password=True)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
+    """Rows under their heads; what is too wide goes on below."""
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for head in heads:
+        drawn.add_column(head, overflow="fold")
+    for row in rows:
+        drawn.add_row(*row)
+    return drawn
 
 
 def tell(value: object) -> None:

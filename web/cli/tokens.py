@@ -5,12 +5,10 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich import box
-from rich.table import Table
 from sqlalchemy import Connection
 
 from web.cli.people import Name, known_in, run
-from web.cli.terminal import AsJson, Database, screen, tell
+from web.cli.terminal import AsJson, Database, screen, table, tell
 from web.errands import EndToken, MakeKey
 from web.identity import keys, persons
 from web.settings import load
@@ -47,12 +45,9 @@ def listed(as_json: AsJson = False, database: Database = None) -> None:
     if as_json:
         tell(found)
         return
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for head in ("id", "name", "reference", "label", "made at"):
-        table.add_column(head, overflow="fold")
-    for one in found:
-        table.add_row(one.id, one.name, one.person, one.label, one.made_at)
-    screen.print(table if found else "There is no token.")
+    rows = ((one.id, one.name, one.person, one.label, one.made_at) for one in found)
+    heads = ("id", "name", "reference", "label", "made at")
+    screen.print(table(heads, rows) if found else "There is no token.")
 
 
 @tokens.command("end")
