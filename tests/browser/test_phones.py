@@ -64,6 +64,25 @@ def test_the_console_stands_whole_also_in_a_call(
     assert faults(page) == []
 
 
+RENAMED = """() => {
+    const row = stage.boards.plan.tables.activities["a-112"];
+    const u = { activities: { "a-112": { ...row, title: "Utskrift prøvd på etikettskriver i kjelleren" } } };
+    stage.boards.plan.receive({ prev: 1052, pos: 1053, chain: "", u });
+}"""
+
+
+@every_language
+def test_a_long_title_is_read_back_on_the_lines_it_needs(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    page = held(open_context, f"{stage}/console?lang={lang}&roles=commander")
+    page.evaluate(RENAMED)
+    page.keyboard.type("112-")
+    expect(page.locator(".readback")).to_contain_text("etikettskriver i kjelleren")
+    page.keyboard.press("Enter")
+    assert faults(page) == []
+
+
 def test_a_list_without_rows_says_so_beneath_its_chips(
     open_context: OpenContext, stage: str
 ) -> None:

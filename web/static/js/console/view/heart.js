@@ -20,7 +20,7 @@ export function Heart({ command, press, activeRow }) {
   return html`
     <section class="heart card" data-tone=${tone} data-fit=${fit} aria-label=${t('console.heart')}>
       <${Caption} command=${command} />
-      <p class="readback" id="readback">${segments.map(({ text, strong }, at) => (strong
+      <p class="readback" id="readback">${commasAtEnds(segments).map(({ text, strong }, at) => (strong
         ? html`<strong key=${at}>${unbroken(text)}</strong>` : html`<span key=${at}>${text}</span>`))}</p>
       <${Spoken} text=${segments.map(({ text }) => text).join('')} />
       <${Slot} command=${command} />
@@ -30,8 +30,12 @@ export function Heart({ command, press, activeRow }) {
   `;
 }
 
+/** No line begins with a comma: it goes with what stands before it. @param {readonly import('../../grammar/types.js').Segment[]} segments */
+const commasAtEnds = (segments) => segments.map(({ text, strong }, at) =>
+  ({ strong, text: (at > 0 ? text.replace(/^,/, '') : text) + (segments[at + 1]?.text.startsWith(',') ? ',' : '') }));
+
 /** A code is not broken at its hyphen when the sentence takes two lines. @param {string} text */
-const unbroken = (text) => text.split(', ').map((part, at) => html`${at > 0 && ', '}<span class="whole">${part}</span>`);
+const unbroken = (text) => text.split(/(?<=,) /).map((part, at) => html`${at > 0 && ' '}<span class="whole">${part}</span>`);
 
 /** What to do with the sentence; on the right the last report and how to take it back. @param {{command: Command}} props */
 function Caption({ command }) {
