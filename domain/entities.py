@@ -113,6 +113,11 @@ class Activity(Entity, frozen=True, kw_only=True):
         return releases(self.status, plan.needs_approval, plan.mandatory) or self.removed
 
     @property
+    def began_at(self) -> datetime | None:
+        """When work on it began, by the first sign of it: a done tells of a beginning too (rule 1)."""
+        return self.started_at or self.done_at
+
+    @property
     def released_at(self) -> datetime | None:
         """When it was, as it occurred."""
         if not self.released:

@@ -73,7 +73,7 @@ def _waits_for(run: Run, before: tuple[Before, ...]) -> list[str]:
     waiting = []
     for code, started in before:
         other = run.activities.get(code)
-        if other is not None and not (other.released or (started and other.started_at is not None)):
+        if other is not None and not (other.released or (started and other.began_at is not None)):
             waiting.append(other.plan.code)
     return waiting
 

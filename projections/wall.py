@@ -129,7 +129,7 @@ def _transition(run: Run, header: GoLive) -> Row:
 def _began(run: Run) -> datetime | None:
     """When the first activity began, by the first sign of it."""
     code = run.first.get("")
-    return run.activities[code].started_at or run.activities[code].done_at if code else None
+    return run.activities[code].began_at if code else None
 
 
 def _stage(run: Run, standing: Announcement | None, begun: bool) -> str:

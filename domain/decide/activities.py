@@ -136,7 +136,7 @@ def _allows(case: Case, link: Link) -> bool:
         return True
     if before.released and before.released_at is None:
         return True  # waived, left out or removed: nothing to wait for
-    reached = before.released_at if link.type == "FS" else before.started_at
+    reached = before.released_at if link.type == "FS" else before.began_at
     if reached is None:
         return False
     return minute(reached) + timedelta(minutes=link.lag) <= case.at

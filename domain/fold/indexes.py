@@ -100,10 +100,8 @@ def _parties(activity: Activity) -> tuple[str, ...]:
 
 
 def _began(activity: Activity | None) -> datetime | None:
-    """When work on it began, by the first sign of it."""
-    if activity is None or activity.removed:
-        return None
-    return activity.started_at or activity.done_at
+    """When it began, as long as it counts."""
+    return None if activity is None or activity.removed else activity.began_at
 
 
 def _begin(run: Run, code: str, began: datetime | None) -> None:

@@ -305,3 +305,10 @@ def test_links_allow_a_start_by_their_type() -> None:
     room.when(started("gone")).then_recorded()
     room.given(started("A-1", known="20:35"))
     room.when(done("SS", known="20:45")).then_recorded()
+
+
+def test_what_is_done_has_begun_for_whoever_may_start_with_it() -> None:
+    """Given a done without a start that waits for its approval, then no successor is early for it."""
+    after = PlannedActivity(code="A-2", title="To", predecessors=(Link(code="A-1", type="SS"),))
+    room = Room(activity("A-1", needs_approval=True), after).given(done("A-1", known="20:35"))
+    room.when(started("A-2", known="20:40")).then_recorded()

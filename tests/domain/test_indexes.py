@@ -57,14 +57,12 @@ def kept(index: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
 
 def first_began(run: Run) -> datetime | None:
     standing = (a for a in run.activities.values() if not a.removed)
-    return min((at for a in standing if (at := a.started_at or a.done_at)), default=None)
+    return min((at for a in standing if (at := a.began_at)), default=None)
 
 
 def kept_first(run: Run) -> datetime | None:
     code = run.first.get("")
-    if not code:
-        return None
-    return run.activities[code].started_at or run.activities[code].done_at
+    return run.activities[code].began_at if code else None
 
 
 def holds(run: Run) -> None:

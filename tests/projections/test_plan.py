@@ -160,6 +160,12 @@ def test_links_bind_as_they_say() -> None:
     assert of(room, "a-2")["ready"]
 
 
+def test_what_is_done_has_begun_though_nobody_told_its_start() -> None:
+    after = PlannedActivity(code="A-2", title="SS", predecessors=(Link(code="A-1", type="SS"),))
+    room = Room(activity("A-1", needs_approval=True), after).given(done("A-1"))
+    assert of(room, "a-2")["ready"]
+
+
 def test_a_start_alone_reaches_whoever_waits_for_it() -> None:
     room = Room(
         activity("A-1"),
