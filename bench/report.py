@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from rich.console import Console
@@ -133,4 +132,3 @@ def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
 
 
 Bench = Callable[[bool], Report]
-Figures = dict[str, Any]

@@ -55,14 +55,14 @@ def hub_of(centre: CommandCentre) -> Hub:
     return Hub(Following(centre), identity, "build", lambda *_: None)
 
 
-def do(hub: Hub, errand: AnyErrand) -> errands.Done:
-    return hub.identity.write_now(lambda tx: errands.run(tx, errand))
+def do(centre: CommandCentre, errand: AnyErrand) -> errands.Done:
+    return centre.execute(lambda tx: errands.run(tx, errand)).result()
 
 
-async def joined(hub: Hub, name: str, line: Line) -> Client:
+async def joined(centre: CommandCentre, hub: Hub, name: str, line: Line) -> Client:
     """Somebody with a token, on that line."""
-    do(hub, AddUser(name=name, role="commander"))
-    token = do(hub, MakeKey(name=name, kind="token")).secret or ""
+    do(centre, AddUser(name=name, role="commander"))
+    token = do(centre, MakeKey(name=name, kind="token")).secret or ""
     client = Client(line, await hub.identity.caller("token", token))
     hub.joined(client)
     return client
@@ -74,7 +74,7 @@ async def test_what_was_reset_takes_no_place_among_the_subscriptions(centre: Com
     new = CreateRun(report_id="create-1", title="Moa", plan=plan)
     centre.submit(Order(run=NIGHT, recorded_by="person:kari", command=new)).result()
     hub, line = hub_of(centre), Line(asyncio.Queue())
-    client = await joined(hub, "kari", line)
+    client = await joined(centre, hub, "kari", line)
 
     async def subscribed(*numbers: int) -> None:
         for number in numbers:
@@ -96,7 +96,7 @@ async def test_a_look_up_that_fails_keeps_no_withdrawn_right_open(
     """Given three signed out everywhere, when the first cannot be looked up, then all are gone in a moment."""
     hub, left = hub_of(centre), asyncio.Queue[int]()
     for name in PEOPLE:
-        await joined(hub, name, Line(left))
+        await joined(centre, hub, name, Line(left))
     await hub.identity.rights_changed()
     failures = [OperationalError("SELECT", {}, Exception("disk I/O error"))]
 
@@ -106,7 +106,7 @@ async def test_a_look_up_that_fails_keeps_no_withdrawn_right_open(
 
     event.listen(centre.log.store.reader, "before_cursor_execute", fail)
     for name in PEOPLE:
-        do(hub, EndKeys(name=name))
+        do(centre, EndKeys(name=name))
     monkeypatch.setattr(pulse, "RIGHTS", 0.01)
     monkeypatch.setattr(pulse, "MINUTE", 1_000_000)
     following = asyncio.create_task(pulse.follow_rights(hub))

@@ -30,12 +30,12 @@ def identity(centre: CommandCentre) -> Identity:
 
 
 @pytest.fixture
-def do(identity: Identity) -> Callable[[errands.AnyErrand], errands.Done]:
-    return lambda errand: identity.write_now(lambda tx: errands.run(tx, errand))
+def do(centre: CommandCentre, identity: Identity) -> Callable[[errands.AnyErrand], errands.Done]:
+    return lambda errand: rows(centre, lambda tx: errands.run(tx, errand))
 
 
-def rows(identity: Identity, work: Callable[[Connection], T]) -> T:
-    return identity.write_now(work)
+def rows(centre: CommandCentre, work: Callable[[Connection], T]) -> T:
+    return centre.execute(work).result()
 
 
 async def test_a_link_opens_one_session_once(identity: Identity, do) -> None:
@@ -47,10 +47,10 @@ async def test_a_link_opens_one_session_once(identity: Identity, do) -> None:
     assert await identity.write(lambda tx: keys.spend(tx, link, now())) is None
 
 
-async def test_a_link_that_is_too_old_opens_nothing(identity: Identity, do) -> None:
+def test_a_link_that_is_too_old_opens_nothing(centre: CommandCentre, do) -> None:
     do(AddUser(name="Kari", role="coordinator"))
     link = do(MakeKey(name="Kari", kind="link", seconds=60)).secret
-    assert rows(identity, lambda tx: keys.spend(tx, link, now() + 60)) is None
+    assert rows(centre, lambda tx: keys.spend(tx, link, now() + 60)) is None
 
 
 async def test_a_secret_of_one_kind_is_no_secret_of_another(identity: Identity, do) -> None:
@@ -63,19 +63,19 @@ async def test_a_secret_of_one_kind_is_no_secret_of_another(identity: Identity, 
     assert await identity.caller("session", token) is None
 
 
-async def test_no_secret_stands_in_the_tables(identity: Identity, do) -> None:
+def test_no_secret_stands_in_the_tables(centre: CommandCentre, do) -> None:
     do(AddUser(name="Kari", role="coordinator"))
     token = do(MakeKey(name="Kari", kind="token")).secret
-    kept = rows(identity, lambda tx: list(tx.execute(select(KEY))))
+    kept = rows(centre, lambda tx: list(tx.execute(select(KEY))))
     assert token not in str(kept)
     assert kept[0].digest == keys.digest(token)
 
 
-async def test_two_logins_are_one_person(identity: Identity, do) -> None:
+def test_two_logins_are_one_person(centre: CommandCentre, do) -> None:
     by_mail = do(AddUser(name="Kari", role="reporter", logins={"email": "Kari@Kommune.no"}))
     by_phone = do(AddUser(name="kari@kommune.no", role="approver", logins={"phone": "+4790000000"}))
     assert by_mail.person == by_phone.person
-    found = rows(identity, lambda tx: persons.by_login(tx, "phone", "+4790000000"))
+    found = rows(centre, lambda tx: persons.by_login(tx, "phone", "+4790000000"))
     assert found == by_mail.person.ref
 
 
@@ -85,9 +85,9 @@ def test_a_login_of_somebody_else_is_not_taken_over(do) -> None:
         do(AddUser(name="Ola", role="reporter", logins={"email": "A@B.no"}))
 
 
-def test_a_name_that_two_have_must_be_said_better(identity: Identity, do) -> None:
+def test_a_name_that_two_have_must_be_said_better(centre: CommandCentre, do) -> None:
     first = do(AddUser(name="Kari", role="reporter")).person.ref
-    rows(identity, lambda tx: persons.add(tx, "Kari", "person:other"))
+    rows(centre, lambda tx: persons.add(tx, "Kari", "person:other"))
     with pytest.raises(NotDone, match="2 people"):
         do(MakeKey(name="Kari", kind="link"))
     assert do(MakeKey(name=first, kind="link")).person.ref == first

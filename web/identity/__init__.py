@@ -64,10 +64,6 @@ class Identity:
         self._revision = 0
         writer.execute(tables.create).result()
 
-    def write_now(self, work: Callable[[Connection], T]) -> T:
-        """``work`` on the writer thread; for the command line."""
-        return self._writer.execute(work).result()
-
     async def write(self, work: Callable[[Connection], T]) -> T:
         """``work`` on the writer thread. What this process remembers is looked up again after it."""
         done = await asyncio.wrap_future(self._writer.execute(work))
