@@ -67,11 +67,11 @@ class Feed:
         self._began = self._worked = self._rests_until = 0.0
 
     def hear(self, committed: Committed) -> None:
-        """Take over a committed batch. What takes longer than a slice is done in further steps."""
+        """Take over a committed batch: none may be left out. What takes longer than a slice is done in steps."""
         reports = committed.reports
         if reports[-1].position <= self._heard:
             return
-        self._waiting.extend(_sliced(self._missing(reports[0].position)))
+        assert reports[0].position <= self._heard + 1, "a batch was left out"
         self._waiting.extend([committed] if committed.folded else _sliced(reports))
         self._heard = reports[-1].position
         if self._steps is None:
@@ -108,16 +108,6 @@ class Feed:
         idle = [code for code, opened in self._runs.items() if not opened.is_watched]
         for code in idle[:-KEPT]:
             del self._runs[code]
-
-    def _missing(self, before: int) -> list[Recorded]:
-        """What was never handed over: a follower that once failed may have missed something."""
-        found: list[Recorded] = []
-        after = self._heard
-        while after < before - 1:
-            page = self._read(after=after, upto=before - 1)
-            found += page
-            after = page[-1].position
-        return found
 
     def _step(self) -> None:
         """One slice or part, then it is the loop's turn."""

@@ -56,6 +56,7 @@ class Following:
         self._aside: dict[str, str] = {}
         self._failures: Counter[str] = Counter()
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._handed: int | None = None
         position = centre.follow(self._hear)
         self._stands_on = position, self._log.chain8(position)
         self._feed = Feed(self._read, self._loop, position, self._failed)
@@ -216,8 +217,16 @@ class Following:
         self._failures[key(run)] += 1
 
     def _hear(self, committed: Committed) -> None:
-        """From the writer's thread."""
+        """From the writer's thread, which may ask the database: what was not handed over before goes first."""
+        before = committed.reports[0].position - 1
+        self._handed = before if self._handed is None else self._handed
+        while self._handed < before:
+            self._hand_over(Committed(self._log.read(after=self._handed, upto=before)))
+        self._hand_over(committed)
+
+    def _hand_over(self, committed: Committed) -> None:
         self._loop.call_soon_threadsafe(self._take, committed)
+        self._handed = committed.reports[-1].position
 
     def _take(self, committed: Committed) -> None:
         last = committed.reports[-1]

@@ -314,16 +314,6 @@ def test_a_run_that_was_read_ahead_of_the_feed_takes_nothing_twice(room: Room, l
     assert up_to_date(feed, room)
 
 
-def test_what_was_never_handed_over_is_read(room: Room, log: Log) -> None:
-    feed = log.feed()
-    feed.board(room.id, "log")
-    said(room, *(note(f"Notat {n}") for n in range(20)))
-    hear(feed, said(room, started("A-1")))
-    log.let_the_loop_turn()
-    assert feed.position == 22
-    assert up_to_date(feed, room)
-
-
 def test_what_was_heard_before_is_not_heard_again(room: Room, log: Log) -> None:
     feed = log.feed(position=0)
     feed.board(room.id, "log")

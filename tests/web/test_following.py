@@ -175,6 +175,35 @@ async def test_the_loop_reads_no_log_when_a_run_is_opened(
     assert threading.main_thread() not in readers
 
 
+async def test_what_a_failed_hand_over_left_out_comes_with_the_next_and_not_by_the_loop(
+    centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given two batches that the loop did not take, then they are on the board before the third, in order."""
+    following = Following(centre)
+    board = (await following.opened(NIGHT)).boards["log"]
+    loop, readers, failures = asyncio.get_running_loop(), set(), [1, 2]
+    plain_call, plain_read = loop.call_soon_threadsafe, centre.log.read
+
+    def call(callback: Any, *told: Any, **more: Any) -> Any:
+        if callback == following._take and failures:
+            raise RuntimeError(f"failure {failures.pop()}")
+        return plain_call(callback, *told, **more)
+
+    def read(*asked: Any, **more: Any) -> Any:
+        readers.add(threading.current_thread())
+        return plain_read(*asked, **more)
+
+    monkeypatch.setattr(loop, "call_soon_threadsafe", call)
+    monkeypatch.setattr(centre.log, "read", read)
+    for _ in range(3):
+        last = await start(centre, NIGHT)
+    await following.reached(last)
+    assert [row["position"] for row in board.tables()["reports"].values()] == [1, 3, 4, 5]
+    assert not failures
+    assert readers
+    assert threading.main_thread() not in readers
+
+
 async def test_boards_of_runs_that_were_let_go_are_kept_by_nobody(
     centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
