@@ -104,6 +104,17 @@ test('a done that needs no approval lets go what waits for it alone; an approval
   assert.deepEqual(standingOn(row(), begun).map(({ code }) => code), ['A-118']);
 });
 
+test('optional work that is skipped or cancelled lets go what waits for it, mandatory work does not', () => {
+  const next = [{ ...row(), code: 'A-118', waits_for: ['A-112'] }];
+  const freed = (kind, more) => releasedBy({ kind }, row(more), next).map(({ code }) => code);
+  for (const kind of ['skipped', 'cancelled']) {
+    assert.deepEqual(freed(kind, { mandatory: false, needs_approval: true }), ['A-118']);
+    assert.deepEqual(freed(kind, { mandatory: true }), []);
+    assert.deepEqual(freed(kind, done('20:41', '20:52', { mandatory: false })), [], 'a done stands');
+  }
+  assert.deepEqual(freed('failed', { mandatory: false }), []);
+});
+
 test('how it lies to the plan, in whole minutes', () => {
   assert.equal(afterPlan({ kind: 'done' }, row(), NOW), 4);
   assert.equal(afterPlan({ kind: 'started' }, row(), NOW), 19);

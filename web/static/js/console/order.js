@@ -31,7 +31,7 @@ export function heldBy({ kind, occurred_at }, { status, started_at, waits_for, p
 function allows({ type, lag }, before, at) {
   if (type === 'FF' || type === 'SF') return true;
   const released = releasedAt(before);
-  if (before.released && released === null) return true; // waived: nothing to wait for
+  if (before.released && released === null) return true; // waived, or optional and closed: nothing to wait for
   const reached = type === 'FS' ? released : instantOrNull(before.started_at);
   return reached !== null && wholeMinute(reached) + lag * MINUTE <= at;
 }
@@ -79,13 +79,27 @@ export function withoutOwn(parsed, own) {
 }
 
 /**
- * What a done or an approval lets loose: rows that wait for it alone.
+ * What a report lets loose: rows that wait for its work alone.
  * @param {Said} said @param {PlanRow} row @param {Iterable<PlanRow>} rows @returns {PlanRow[]}
  */
 export function releasedBy({ kind }, row, rows) {
-  const releases = kind === 'approved' ? row.status === 'done' : kind === 'done' && !row.needs_approval;
-  if (!releases || row.released) return [];
+  if (row.released || !releases(kind, row)) return [];
   return Array.from(rows).filter(({ waits_for }) => waits_for.length === 1 && waits_for[0] === row.code);
+}
+
+/** What is optional holds up nobody once it is closed; a done stands, whatever is skipped after it. @param {string} kind @param {PlanRow} row */
+function releases(kind, { status, needs_approval, mandatory }) {
+  switch (kind) {
+    case 'approved':
+      return status === 'done';
+    case 'done':
+      return !needs_approval;
+    case 'skipped':
+    case 'cancelled':
+      return !mandatory && status !== 'done';
+    default:
+      return false;
+  }
 }
 
 /** What has begun although it stands on this row. @param {PlanRow} row @param {Iterable<PlanRow>} rows @returns {PlanRow[]} */
