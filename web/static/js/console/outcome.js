@@ -30,7 +30,7 @@ export const DEVIATIONS = {
 };
 
 /** Statuses in which a report of the kind says nothing new. @type {Readonly<Record<string, readonly Status[]>>} */
-export const AGAIN = {
+const AGAIN = {
   started: ['started', 'done', 'approved'],
   done: ['done', 'approved'],
   approved: ['approved'],
@@ -45,7 +45,7 @@ export const AGAIN = {
 export const OF_THE_PAST = /** @type {const} */ ({ afterDone: 'started-after-done', other: 'other-result', own: 'own-approval' });
 
 /** @param {string} kind @param {Status} status @returns {string|null} */
-export function deviationOf(kind, status) {
+function deviationOf(kind, status) {
   const cells = DEVIATIONS[kind];
   return cells?.[status] ?? cells?.otherwise ?? null;
 }

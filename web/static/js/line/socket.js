@@ -7,7 +7,7 @@ import { PATIENCE } from './stale.js';
 import { instant } from '../words/time.js';
 import { Watch } from './watch.js';
 
-export const PROTOCOL = 'golive.v1';
+const PROTOCOL = 'golive.v1';
 const SHOWN_EVERY = 60_000;
 const BACK_AT_ONCE = /** @type {const} */ ([0, 300]);
 

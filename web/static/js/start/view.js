@@ -129,7 +129,7 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
  * `28. april 2023`, in the words of the language.
  * @param {number} ms @param {string} zone @param {string} lang @param {Intl.DateTimeFormatOptions} [more]
  */
-export function dateText(ms, zone, lang, more = {}) {
+function dateText(ms, zone, lang, more = {}) {
   const { day, month, year } = openZone(zone).figures(ms);
   const utc = Date.UTC(year, month - 1, day);
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...more, day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(utc);

@@ -2,7 +2,7 @@
 /** @import {Face, Site} from './tiles.js' */
 /** @import {Scene, TileKind} from './types.js' */
 
-export const TILES = 50;
+const TILES = 50;
 
 /** Worst first; `ready` and `none` ask for nobody's eyes. @type {TileKind[]} */
 const WORST_FIRST = ['blocked', 'failed', 'late', 'missing', 'silent', 'paper', 'awaited', 'open', 'none', 'ready'];

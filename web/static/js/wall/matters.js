@@ -10,7 +10,7 @@ import { aboutPlace, actorName, joined, said, span } from './words.js';
 export const WIDTH = 590;
 
 /** The order of the list: what harms first, what only lasts last. */
-export const RANK = {
+const RANK = {
   announce: 0, withdrawn: 1, beneath: 2, safety: 3, blocked: 4, failed: 5, critical: 6, late: 7, silent: 8,
   missing: 9, issue: 10, deviations: 11, paper: 12,
 };
