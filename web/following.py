@@ -113,7 +113,7 @@ class Following:
         """
         code = key(golive)
         if code in self._aside and self._failures[code] >= CHANCES:
-            raise Unavailable(f"The boards of {golive} are set aside.")
+            raise _aside(golive)
         try:
             return await asyncio.to_thread(read)
         except (UnknownGoLive, SQLAlchemyError):
@@ -121,7 +121,7 @@ class Following:
         except Exception as bug:
             logger.error("Run %r cannot be opened", golive, exc_info=bug)
             self._set_aside(golive)
-            raise Unavailable(f"The boards of {golive} are set aside.") from bug
+            raise _aside(golive) from bug
 
     def _read(
         self, after: int = 0, limit: int = PAGE, run: str | None = None, upto: int | None = None
@@ -176,7 +176,8 @@ class Following:
                     await asyncio.sleep(TURN)
         except TimeoutError:
             stands = self._feed.position
-            raise Unavailable(f"The boards stand at {stands}, not yet at {position}.") from None
+            behind = f"The boards stand at {stands}, not yet at {position}. Ask again in a moment."
+            raise Unavailable(behind) from None
 
     async def doubted(self) -> int | None:
         """The position at which the log is not what was handed over, so that nothing can follow it."""
@@ -234,6 +235,10 @@ class Following:
         for code, meanwhile in self._opening.items():
             meanwhile += [r for r in committed.reports if key(r.run) == code]
         self._feed.hear(committed)
+
+
+def _aside(golive: str) -> Unavailable:
+    return Unavailable(f"The boards of {golive} are set aside; the server's own log says why.")
 
 
 def header_of(opened: OpenRun) -> GoLive:

@@ -70,7 +70,8 @@ class Recordings:
             return await asyncio.to_thread(_in_another_process, asked)
         except (OSError, subprocess.SubprocessError) as failed:
             logger.exception("The recording of run %r cannot be made", run.id)
-            raise Unavailable(f"The recording of {run.id} cannot be made just now.") from failed
+            unmade = f"The recording of {run.id} cannot be made just now. Ask again in a moment."
+            raise Unavailable(unmade) from failed
 
     def _keep(self, run: str, made: Made) -> None:
         self._made[run] = made

@@ -1,6 +1,6 @@
 """Why the centre could not answer, whatever the command said.
 
-Unavailable      not recorded as far as is known; the same report may be sent again
+Unavailable      not answered just now; a report is not recorded as far as is known and may be sent again
 ├── StoreFull    there is no room left on the disk
 └── Closed       this process is going down
 """
@@ -8,18 +8,21 @@ Unavailable      not recorded as far as is known; the same report may be sent ag
 from domain.refusals import Reasoned
 
 
-class Unavailable(Reasoned):
-    """The log cannot be written to just now. Whoever sends the same report again has it once."""
+_AGAIN = "Send the same report again: it is recorded once."
 
-    def __init__(self, detail: str = "The log cannot be written to just now.") -> None:
-        super().__init__(f"{detail} Send the same report again: it is recorded once.")
+
+class Unavailable(Reasoned):
+    """By itself: the log cannot be written to just now. ``detail`` tells whoever asked for something else."""
+
+    def __init__(self, detail: str = f"The log cannot be written to just now. {_AGAIN}") -> None:
+        super().__init__(detail)
 
 
 class StoreFull(Unavailable):
     def __init__(self) -> None:
-        super().__init__("There is no room left for the log.")
+        super().__init__(f"There is no room left for the log. {_AGAIN}")
 
 
 class Closed(Unavailable):
     def __init__(self) -> None:
-        super().__init__("This command centre is closing.")
+        super().__init__(f"This command centre is closing. {_AGAIN}")

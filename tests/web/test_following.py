@@ -178,9 +178,9 @@ async def test_the_loop_reads_no_log_when_a_run_is_opened(
 async def test_what_a_failed_hand_over_left_out_comes_with_the_next_and_not_by_the_loop(
     centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Given two batches that the loop did not take, then they are on the board before the third, in order."""
+    """Given two batches that the loop did not take, then they are folded before the third."""
     following = Following(centre)
-    board = (await following.opened(NIGHT)).boards["log"]
+    opened = await following.opened(NIGHT)
     loop, readers, failures = asyncio.get_running_loop(), set(), [1, 2]
     plain_call, plain_read = loop.call_soon_threadsafe, centre.log.read
 
@@ -198,7 +198,8 @@ async def test_what_a_failed_hand_over_left_out_comes_with_the_next_and_not_by_t
     for _ in range(3):
         last = await start(centre, NIGHT)
     await following.reached(last)
-    assert [row["position"] for row in board.tables()["reports"].values()] == [1, 3, 4, 5]
+    assert [report.position for report in opened.run.reports.values()] == [1, 3, 4, 5]
+    assert opened.boards["log"].tables()["reports"].keys() == {"1", "3", "4", "5"}
     assert not failures
     assert readers
     assert threading.main_thread() not in readers
@@ -239,6 +240,8 @@ def test_it_stays_of_use_and_says_which_run_it_cannot_show(damaged: House) -> No
         wall = door.get(f"/api/golives/{NIGHT}/boards/wall")
         ready, listed = door.get("/readyz"), door.get("/api/golives")
     assert (wall.status_code, wall.json()["type"]) == (503, "/problems/unavailable")
+    why = "The boards of moa-night are set aside; the server's own log says why."
+    assert wall.json()["detail"] == why, "nothing was sent that could be sent again"
     assert (ready.status_code, ready.json()) == (
         200,
         {"status": "degraded", "wrong": ["The boards of moa-night are set aside."]},
