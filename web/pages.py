@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -127,9 +127,12 @@ def _page(request: Request, name: str, caller: Caller, run: RunHeader | None = N
 
 
 def to_sign_in(request: Request) -> Response:
-    """To the sign-in page, and from there back."""
-    back = quote(request.url.path, safe="/")
-    return RedirectResponse(f"/signin?next={back}", 303)
+    """To the sign-in page, in the language asked for, and from there back to the whole address."""
+    path, query = request.url.path, request.url.query
+    wish = {"next": f"{path}?{query}" if query else path}
+    if "lang" in request.query_params:
+        wish["lang"] = request.query_params["lang"]
+    return RedirectResponse(f"/signin?{urlencode(wish, safe='/')}", 303)
 
 
 def error_page(request: Request, refusal: NotDone) -> Response:

@@ -106,6 +106,16 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in_and_back(house: House) -> N
         assert door.get("/signin").status_code == 200
 
 
+def test_a_page_asked_for_in_a_language_or_at_a_moment_is_so_after_signing_in(house: House) -> None:
+    with house.http(accept="text/html") as door:
+        asked = f"/replay/{GOLIVE}?at=21:14&lang=nn"
+        answer = door.get(asked, follow_redirects=True)
+        assert answer.url.path == "/signin"
+        assert answer.url.params["next"] == asked
+        assert '<html lang="nn"' in answer.text
+        assert door.cookies["lang"] == "nn"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_lets_nothing_in_that_is_not_ours(browser: httpx.Client, path: str) -> None:
     answer = browser.get(path)
