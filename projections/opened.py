@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
@@ -39,6 +39,8 @@ class Board:
         self.name = name
         self.chain = bytes(8).hex()
         self.rows = Rows(VIEWS[name].tables)
+        self.kept: Any = None
+        """What somebody made of it as it stands: gone with the next change, and erased words with it."""
         self._listeners: dict[Listener, None] = {}
 
     @property
@@ -73,6 +75,7 @@ class Board:
         """Take what differs after the report ``last``, and tell."""
         if self.rows.accept(last.position, difference):
             self.chain = last.chain[:8].hex()
+            self.kept = None
             for listener in list(self._listeners):
                 listener()
 

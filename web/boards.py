@@ -84,7 +84,8 @@ async def _standing(request: Request, channel: Channel) -> Response:
     etag = mark(epoch, position)
     if (kept := unchanged(request, etag)) is not None:
         return kept
-    if channel.kept is None or channel.kept[0] != position:
+    packing = channel.board.kept
+    if packing is None or (packing.done() and packing.exception()):
         answer = BoardAnswer(
             epoch=epoch,
             position=position,
@@ -94,8 +95,8 @@ async def _standing(request: Request, channel: Channel) -> Response:
             run=channel.run(),
             tables=channel.board.tables(),
         )
-        channel.kept = position, asyncio.create_task(asyncio.to_thread(pack, answer))
-    return packed(request, await asyncio.shield(channel.kept[1]), etag)
+        packing = channel.board.kept = asyncio.create_task(asyncio.to_thread(pack, answer))
+    return packed(request, await asyncio.shield(packing), etag)
 
 
 async def _past(

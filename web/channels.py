@@ -83,8 +83,6 @@ class Channel:
         self._framed_at = -1
         self._frames: dict[tuple[str, int, int], bytes] = {}
         self._lost: set[int] = set()
-        self.kept: tuple[int, asyncio.Task[bytes]] | None = None
-        """What compresses the board as HTTP answered it last, with its position."""
 
     @property
     def name(self) -> str:

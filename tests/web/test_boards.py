@@ -103,6 +103,22 @@ def test_a_position_is_one_of_the_log_though_the_boards_are_not_there_yet(
     assert "The log ends at 2" in beyond.json()["detail"]
 
 
+def test_a_board_that_could_not_be_packed_is_packed_for_the_next_who_asks(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = [MemoryError("no room")]
+
+    def fail_once(answer: object) -> bytes:
+        if failures:
+            raise failures.pop()
+        return pack(answer)
+
+    monkeypatch.setattr(boards, "pack", fail_once)
+    for status in (500, 200):
+        with house.http("kari") as door:
+            assert door.get(f"{BASE}/boards/plan").status_code == status
+
+
 def test_words_that_were_erased_are_not_kept_under_an_old_mark(house: House) -> None:
     noted = house.report("kari", "note", note="Navn").json()["report_id"]
     asked = f"{BASE}/boards/log?position=2"

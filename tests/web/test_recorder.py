@@ -76,7 +76,9 @@ async def test_while_one_is_made_nobody_waits_for_those_of_other_runs(
 
 
 async def test_what_cannot_be_made_is_told_in_words(house: House) -> None:
-    with pytest.raises(Unavailable, match=r"moa-night cannot be made just now\. Ask again in a moment\.$"):
+    with pytest.raises(
+        Unavailable, match=r"moa-night cannot be made just now\. Ask again in a moment\.$"
+    ):
         await Recordings("sqlite:////nowhere/golive.db").made(header(), 1)
 
 
