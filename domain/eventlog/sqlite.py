@@ -5,6 +5,8 @@ import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
@@ -33,8 +35,10 @@ SETTINGS = {
 }
 
 
+TOGETHER = 128
+"""Rows in one statement: between two, another thread gets its turn and keeps the writer waiting."""
+
 _PLACES = ", ".join("?" * len(Row.__struct_fields__))
-INSERT = f"INSERT INTO {EVENTS.name} ({COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - it is all ours
 
 logger = logging.getLogger(__name__)
 
@@ -76,8 +80,9 @@ class SQLite:
         """As ``prepare``."""
 
     def insert(self, tx: Connection, rows: Sequence[Row]) -> None:
-        values = [(row.id, row.originator_id.bytes, *astuple(row)[2:]) for row in rows]
-        tx.exec_driver_sql(INSERT, values)
+        for first in range(0, len(rows), TOGETHER):
+            some = rows[first : first + TOGETHER]
+            tx.exec_driver_sql(_insert(len(some)), tuple(chain.from_iterable(map(_values, some))))
 
     def announce(self, tx: Connection) -> None:
         """There is no other process to tell."""
@@ -110,6 +115,17 @@ class SQLite:
             self.writer.dispose()
         if self._lock is not None:
             self._lock.close()
+
+
+@cache
+def _insert(rows: int) -> str:
+    """The statement for so many rows."""
+    values = ", ".join([f"({_PLACES})"] * rows)
+    return f"INSERT INTO {EVENTS.name} ({COLUMNS}) VALUES {values}"  # noqa: S608 - it is all ours
+
+
+def _values(row: Row) -> tuple[object, ...]:
+    return (row.id, row.originator_id.bytes, *astuple(row)[2:])
 
 
 def _path(url: URL) -> Path:
