@@ -78,7 +78,9 @@ def create_app(settings: Settings, centre: CommandCentre) -> FastAPI:
     app.add_middleware(Doorway, settings=settings)
     app.mount("/static", assets)
     for module in ROUTES:
-        app.include_router(module.router)
+        app.router.routes += (
+            module.router.routes
+        )  # included, each request would look its route up twice
     faults.add_to(app)
     return app
 

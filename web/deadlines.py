@@ -4,6 +4,8 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from web.together import Together
+
 HEADERS = 10.0
 """Seconds from the first sign of a request, or from the connection, to the end of its headers."""
 
@@ -35,7 +37,10 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._until(BODY)
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not before:  # it is no socket's handshake
+            self.cycle.transport = Together(self.transport, self.loop)  # type: ignore[assignment]
 
     def on_message_complete(self) -> None:
         self._due = None

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from domain.centre import Answer, CommandCentre, Outcome
+from domain.centre.writer import Told
 from domain.commands import Order
 
 Waiting = asyncio.Future[Outcome]
@@ -19,12 +20,21 @@ class Orders:
         self._loop = asyncio.get_running_loop()
         self._answers: deque[tuple[Waiting, Answer]] = deque()
         self._called = False
+        self._given: list[tuple[Order, Told]] = []
 
     def give(self, order: Order) -> Waiting:
         """The outcome, to be awaited. Raises as ``CommandCentre.submit``'s future does."""
         waiting: Waiting = self._loop.create_future()
-        self._centre.send(order, partial(self._answered, waiting))
+        if not self._given:
+            self._loop.call_soon(self._send)
+        self._given.append((order, partial(self._answered, waiting)))
         return waiting
+
+    def _send(self) -> None:
+        """What one turn of the loop took in goes to the writer together: one batch, one commit."""
+        given, self._given = self._given, []
+        for order, told in given:
+            self._centre.send(order, told)
 
     def _answered(self, waiting: Waiting, answer: Answer) -> None:
         self._answers.append((waiting, answer))

@@ -8,10 +8,10 @@ from fastapi import Path
 from domain.terms import END, Code
 from web import door
 
-_SPELLED = get_args(Code)[1].pattern.removesuffix(END) + "$"
+SPELLED = get_args(Code)[1].pattern.removesuffix(END) + "$"
 """As in the domain; here ``$`` is the very end, and the framework's expressions know no look-ahead."""
 
-InPath = Annotated[str, Path(pattern=_SPELLED)]
+InPath = Annotated[str, Path(pattern=SPELLED)]
 """A go-live, programme or issue by its code."""
 
 

@@ -1,9 +1,10 @@
 """What the sender of a report keeps of it."""
 
+from datetime import datetime
+
 import msgspec
 
 from domain.centre import Outcome
-from web.times import stamp
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -11,7 +12,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
     report_id: str
     position: int
-    recorded_at: str
+    recorded_at: datetime
     outcome: str
     deviations: tuple[str, ...]
 
@@ -21,7 +22,7 @@ def receipt(outcome: Outcome) -> Receipt:
     return Receipt(
         report_id=outcome.report_id,
         position=outcome.position,
-        recorded_at=stamp(outcome.recorded_at),
+        recorded_at=outcome.recorded_at,
         outcome=outcome.outcome,
         deviations=outcome.deviations,
     )

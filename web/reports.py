@@ -16,6 +16,7 @@ from web import door
 from web.access import signed_in
 from web.answers import told
 from web.authority import authorise
+from web.direct import Direct
 from web.errors import MalformedField, NotDone, Problem, TooManyReports, bug, problem
 from web.identity import Caller
 from web.openapi import gives, takes
@@ -27,7 +28,7 @@ from web.state import state_of
 MOST = 100
 """Reports in one request."""
 
-router = APIRouter(prefix="/api/golives/{golive}", tags=["reports"])
+router = APIRouter(prefix="/api/golives/{golive}", tags=["reports"], route_class=Direct)
 logger = logging.getLogger(__name__)
 
 

@@ -38,5 +38,5 @@ class State:
 
 def state_of(request: Request) -> State:
     """The state of the process that answers ``request``."""
-    state: State = request.state.golive
+    state: State = request.scope["state"]["golive"]
     return state
