@@ -67,7 +67,7 @@ class Feed:
         self._began = self._worked = self._rests_until = 0.0
 
     def hear(self, committed: Committed) -> None:
-        """Take over a committed batch: none may be left out. What takes longer than a slice is done in steps."""
+        """Take over a committed batch; none is left out. What takes longer than a slice is done in steps."""
         reports = committed.reports
         if reports[-1].position <= self._heard:
             return

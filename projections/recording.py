@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import msgspec
+
+from domain.events import TextRedacted
 from domain.recorded import Recorded
 from domain.tables import Run
 from projections.night import Night
@@ -33,10 +36,20 @@ class Step(NamedTuple):
 
 def recording(events: Sequence[Recorded]) -> dict[str, Any]:
     """The recording of a run from its reports in log order: ``{position, axes: {known, occurred}}``."""
+    events = _bare(events)
     return {
         "position": events[-1].position if events else 0,
         "axes": {"known": _course(_known(events)), "occurred": _course(_occurred(events))},
     }
+
+
+def _bare(events: Sequence[Recorded]) -> Sequence[Recorded]:
+    """Without the words that were erased while the log was read."""
+    erased = {r.event.of for r in events if isinstance(r.event, TextRedacted)}
+    return [
+        msgspec.structs.replace(r, text=None, salt=None) if r.report_id in erased else r
+        for r in events
+    ]
 
 
 def _course(steps: Iterator[Step]) -> dict[str, Any]:

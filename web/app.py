@@ -108,7 +108,8 @@ async def _serving(
 def _state(settings: Settings, centre: CommandCentre, assets: Assets, shown: ShownNotes) -> State:
     """What this process holds, made on the event loop that it lives on."""
     identity = Identity(centre, centre.log.store.reader)
-    following = Following(centre)
+    past, recordings = Past(centre.log), Recordings(settings.database)
+    following = Following(centre, (past.forget, recordings.forget))
     return State(
         settings=settings,
         centre=centre,
@@ -116,9 +117,9 @@ def _state(settings: Settings, centre: CommandCentre, assets: Assets, shown: Sho
         identity=identity,
         boards=following,
         overview=Overview(centre.log, following),
-        past=Past(centre.log),
+        past=past,
         search=Search(),
-        recordings=Recordings(settings.database),
+        recordings=recordings,
         hub=Hub(following, identity, assets.build, shown.note),
         loops=Loops(),
         pace=Window(),

@@ -6,7 +6,7 @@ Boards live on the event loop, so none changes between being taken and being wat
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 from weakref import WeakValueDictionary
@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.centre import CommandCentre, Unavailable
 from domain.committed import Committed
 from domain.entities import GoLive
+from domain.events import TextRedacted
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
@@ -42,12 +43,17 @@ CHANCES = 2
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Forget = Callable[[str, int], None]
 
 
 class Following:
-    """Open runs, the channels of their boards, and the proof of positions."""
+    """Open runs, the channels of their boards, and the proof of positions.
 
-    def __init__(self, centre: CommandCentre) -> None:
+    Whoever else keeps words is in ``forgetful``: called with a run and the position at which some were erased.
+    """
+
+    def __init__(self, centre: CommandCentre, forgetful: Sequence[Forget] = ()) -> None:
+        self._forgetful = forgetful
         self._log = centre.log
         self._loop = asyncio.get_running_loop()
         self._channels: dict[tuple[str, str], Channel] = {}
@@ -235,6 +241,10 @@ class Following:
         for code, meanwhile in self._opening.items():
             meanwhile += [r for r in committed.reports if key(r.run) == code]
         self._feed.hear(committed)
+        for recorded in committed.reports:
+            if isinstance(recorded.event, TextRedacted):
+                for forget in self._forgetful:
+                    forget(recorded.run, recorded.position)
 
 
 def _aside(golive: str) -> Unavailable:

@@ -35,6 +35,11 @@ class Past:
         ask = partial(self._board, golive, name, position, at, known_at)
         return await asyncio.get_running_loop().run_in_executor(self._thread, ask)
 
+    def forget(self, golive: str, _position: int) -> None:
+        """Words of a run were erased: its replay takes that in before anybody asks."""
+        if key(golive) in self._replays:
+            self._thread.submit(self._replay, golive)
+
     def _board(
         self,
         golive: str,

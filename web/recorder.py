@@ -47,6 +47,7 @@ class Recordings:
         self._database = database
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._made: OrderedDict[str, Made] = OrderedDict()
+        self._erased: dict[str, int] = {}
 
     async def made(self, run: RunHeader, position: int) -> Made:
         """The recording of the run up to ``position`` or beyond: the log may have gone on meanwhile.
@@ -59,6 +60,12 @@ class Recordings:
                 found = self._known(run.id, position) or await self._make(run)
         self._keep(key(run.id), found)
         return found
+
+    def forget(self, golive: str, position: int) -> None:
+        """Words of a run were erased at ``position``: no recording from before is kept, nor one under way."""
+        self._erased[key(golive)] = position
+        if self._known(golive, position) is None:
+            self._made.pop(key(golive), None)
 
     def _known(self, golive: str, position: int) -> Made | None:
         known = self._made.get(key(golive))
@@ -74,6 +81,8 @@ class Recordings:
             raise Unavailable(unmade) from failed
 
     def _keep(self, run: str, made: Made) -> None:
+        if made.position < self._erased.get(run, 0):
+            return
         self._made[run] = made
         self._made.move_to_end(run)
         while len(self._made) > KEPT:

@@ -17,6 +17,7 @@ from tests.scenario import (
     corrected,
     note,
     plan_changed,
+    redacted,
     started,
     struck,
 )
@@ -54,6 +55,16 @@ def test_as_the_room_saw_it_each_report_is_a_step_in_the_order_of_the_log() -> N
         {"A-1", "A-2", "A-3"},
         {"A-2", "A-3"},
     ]
+
+
+def test_words_that_were_erased_while_the_log_was_read_are_in_no_step() -> None:
+    room = Room(activity("A-1")).given(
+        note("Navn", id="the-note"), note("Kaffe"), redacted("the-note")
+    )
+    assert room.log[1].text == {"note": "Navn"}
+    told = str(recording(room.log))
+    assert "Kaffe" in told
+    assert "Navn" not in told
 
 
 def test_as_known_today_each_report_is_a_step_when_it_happened_and_struck_ones_are_none() -> None:

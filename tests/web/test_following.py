@@ -15,7 +15,7 @@ import pytest
 
 import web.following
 from domain.centre import CommandCentre, Unavailable
-from domain.commands import CreateRun, Order, ReportStarted
+from domain.commands import CreateRun, Order, RedactText, ReportStarted, WriteNote
 from projections import feed
 from tests.scenario import activity, plan_of
 from tests.web.conftest import House
@@ -203,6 +203,15 @@ async def test_what_a_failed_hand_over_left_out_comes_with_the_next_and_not_by_t
     assert not failures
     assert readers
     assert threading.main_thread() not in readers
+
+
+async def test_whoever_keeps_words_is_told_that_some_were_erased(centre: CommandCentre) -> None:
+    forgotten: list[tuple[str, int]] = []
+    following = Following(centre, [lambda run, position: forgotten.append((run, position))])
+    await tell(centre, NIGHT, WriteNote(report_id="a-note-1", note="Navn"))
+    last = await tell(centre, NIGHT, RedactText(report_id="redacted-1", of="a-note-1"))
+    await following.reached(last)
+    assert forgotten == [(NIGHT, last)]
 
 
 async def test_boards_of_runs_that_were_let_go_are_kept_by_nobody(

@@ -34,3 +34,18 @@ async def test_questions_about_the_past_hold_no_thread_of_others(sqlite_url: str
     log.gate.set()
     assert {moment.position for moment in await asyncio.gather(*asked)} == {1}
     log.close()
+
+
+async def test_words_that_were_erased_are_forgotten_before_anybody_asks(house: House) -> None:
+    """Given the past of a night in memory, when it is told that words were erased, then it has them no more."""
+    house.prepare(golive="eidet-night", people={})
+    noted = house.report("kari", "note", note="Navn").json()["report_id"]
+    log = EventLog(house.settings.database, reading=True)
+    past = Past(log)
+    await past.board(GOLIVE, "log")
+    house.report("kari", "redacted", of=noted)
+    for golive in (GOLIVE, "eidet-night"):
+        past.forget(golive, 4)
+    await past.board("eidet-night", "log")  # it answers one after the other
+    assert [report.text for report in past._replays[GOLIVE].events][1:] == [None, None]
+    log.close()

@@ -75,6 +75,28 @@ async def test_while_one_is_made_nobody_waits_for_those_of_other_runs(
     assert (await slow).position == 2
 
 
+async def test_a_recording_with_words_that_were_erased_is_not_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given one kept and one under way, when words are erased, then neither stays in memory."""
+    recordings = Recordings(house.settings.database)
+    plain = recorder._in_another_process
+
+    def make(asked: recorder.Asked) -> recorder.Made:
+        made = plain(asked)
+        recordings.forget(GOLIVE, 2)
+        return made
+
+    kept = await recordings.made(header(), 1)
+    recordings.forget("MOA-night", 1)
+    assert await recordings.made(header(), 1) is kept
+    recordings.forget("MOA-night", 2)
+    assert not recordings._made
+    monkeypatch.setattr(recorder, "_in_another_process", make)
+    assert (await recordings.made(header(), 1)).position == 1
+    assert not recordings._made
+
+
 async def test_what_cannot_be_made_is_told_in_words(house: House) -> None:
     with pytest.raises(
         Unavailable, match=r"moa-night cannot be made just now\. Ask again in a moment\.$"
