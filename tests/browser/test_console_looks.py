@@ -179,6 +179,35 @@ GAPS = """async () => {
 }"""
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nb", "min sen"), ("nn", "min sein"), ("en", "min late")]
+)
+def test_how_late_it_is_has_its_unit_and_keeps_clear_of_both_sides(
+    open_context: OpenContext, stage: str, lang: str, said: str
+) -> None:
+    for viewport in (DESK, LARGE):
+        page = opened(open_context, f"{stage}/console?lang={lang}", viewport=viewport)
+        late = page.locator("#row-A-231 .late")
+        expect(late).to_have_text(f"18 {said}")
+        page.evaluate(PLANNED, ["17:00Z", "17:16Z"])
+        expect(late).to_have_text(f"118 {said}")
+        assert min(page.evaluate(BESIDE_LATE)) >= 4
+        page.evaluate(PLANNED, ["16:00Z", "16:16Z"])
+        expect(late).to_have_text(f"2 {'h' if lang == 'en' else 't'} {said.removeprefix('min ')}")
+
+
+PLANNED = """([from, to]) => stage.change("A-231",
+    { planned_start: `2023-04-28T${from.replace("Z", ":00Z")}`, planned_finish: `2023-04-28T${to.replace("Z", ":00Z")}` })"""
+
+BESIDE_LATE = """() => {
+    const cell = document.querySelector("#row-A-231 .late");
+    const { left, right } = cell.querySelector(".pill").getBoundingClientRect();
+    const before = document.createRange();
+    before.selectNodeContents(cell.previousElementSibling);
+    return [left - before.getBoundingClientRect().right, cell.nextElementSibling.getBoundingClientRect().left - right];
+}"""
+
+
 def test_how_long_an_approval_is_missing_stays_beside_a_long_name(
     open_context: OpenContext, stage: str
 ) -> None:

@@ -171,7 +171,7 @@ def test_after_the_announcement_nothing_is_said_to_hinder_it(bench: Page) -> Non
     expect(bench.locator("body")).not_to_contain_text("hindrer")
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(30, "14 over"), (300, "4 t over")])
+@pytest.mark.parametrize(("minutes", "said"), [(30, "14 min over"), (300, "4 t over")])
 def test_a_promise_that_is_past_says_by_how_much(bench: Page, minutes: int, said: str) -> None:
     bench.evaluate("past => stage.tick(past)", minutes * 60_000)
     expect(bench.locator("#issue-S-11")).to_contain_text(said)

@@ -6,12 +6,11 @@ import { issueTitle } from '../console/context.js';
 import { namesOf, placeWord } from '../console/names.js';
 import { Hint, Icon, Pill } from '../console/view/bits.js';
 import { Language, Theme } from '../console/view/foot.js';
-import { areaWord, span } from '../wall/words.js';
+import { areaWord, briefSpan, span } from '../wall/words.js';
 import { FILTERS, hindering, minutesOver } from './ordering.js';
 /** @import {Bench} from './bench.js' */
 /** @import {IssueRow} from '../console/types.js' */
 
-const HOURS_FROM = 120;
 /** A promise longer past is told by its date, minutes. */
 const DATED_FROM = 2 * 24 * 60;
 const COLUMNS = ['severity', 'code', 'title', 'area', 'place', 'owner', 'age', 'promised'];
@@ -71,15 +70,12 @@ function Row({ issue, bench, index }) {
   `;
 }
 
-/** Minutes as a bare number, from two hours whole hours: the column is narrow. @param {number} minutes @param {Bench['desk']['texts']} texts */
-const brief = (minutes, { t }) => (minutes < HOURS_FROM ? String(minutes) : t('words.hours', { hours: Math.floor(minutes / 60) }));
-
 /** When it was to be solved, and how long that is past; after days the date says it. @param {{issue: IssueRow, desk: Bench['desk']}} props */
 function Promised({ issue, desk: { texts, texts: { t }, times, minute } }) {
   if (!issue.promised) return null;
   const [due, over] = [instant(issue.promised), minutesOver(issue, minute.value)];
   if (over >= DATED_FROM) return html`<span class="watch"><${Icon} name="late" /> ${times.value.date(due)}</span>`;
-  return html`${times.value.minute(due)}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: brief(over, texts) })}</span>`}`;
+  return html`${times.value.minute(due)}${over > 0 && html` <span class="watch"><${Icon} name="late" /> ${t('issues.over', { span: briefSpan(over, texts) })}</span>`}`;
 }
 
 /** @param {{issue: IssueRow, t: import('../words/i18n.js').Texts['t']}} props */

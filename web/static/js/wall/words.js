@@ -19,6 +19,9 @@ export function span(minutes, { t }) {
   return rest ? t('words.hours_minutes', { hours, rest }) : t('words.hours', { hours });
 }
 
+/** The same where there is little room: from two hours on whole hours. @param {number} minutes @param {Texts} texts */
+export const briefSpan = (minutes, texts) => span(minutes < MINUTES_UP_TO ? minutes : minutes - (minutes % 60), texts);
+
 /** `17 min før`. @param {number} ahead minutes, negative behind @param {Texts} texts */
 export function offset(ahead, texts) {
   if (ahead === 0) return texts.t('wall.offset.none');

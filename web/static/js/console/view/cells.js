@@ -2,7 +2,7 @@
 import { deviationWord } from '../../words/deviations.js';
 import { html } from '../../html.js';
 import { instant } from '../../words/time.js';
-import { span } from '../../wall/words.js';
+import { briefSpan, span } from '../../wall/words.js';
 import { titleOf } from '../context.js';
 import { placeWord, namesOf } from '../names.js';
 import { endsBeforeItBegan } from '../standing.js';
@@ -32,7 +32,7 @@ export function Cells({ item, desk, cell }) {
     <span class="cell figures" role=${cell} data-label=${t('console.col.plan')}>${range(row.planned_start, row.planned_finish, minute)}</span>
     <span class="cell figures" role=${cell} data-label=${t('console.col.expected')}>${standing.expected === null ? '' : minute(standing.expected)}</span>
     <span class=${endsBeforeItBegan(row) ? 'cell figures watch strong' : 'cell figures'} role=${cell} data-label=${t('console.col.actual')}>${actual(item, minute)}</span>
-    <span class="cell late figures" role=${cell}><${Late} item=${item} t=${t} /></span>
+    <span class="cell late figures" role=${cell}><${Late} item=${item} texts=${desk.texts} /></span>
     <span class="cell who" role=${cell}><${About} item=${item} desk=${desk} /></span>
   `;
 }
@@ -51,10 +51,10 @@ const range = (from, to, minute) =>
 /** `20:58–` is running. @param {Item} item @param {(ms: number) => string} minute */
 const actual = ({ row: { started_at, done_at } }, minute) => range(started_at, done_at, minute);
 
-/** @param {{item: Item, t: import('../../words/i18n.js').Texts['t']}} props */
-function Late({ item: { standing: { late, group } }, t }) {
+/** @param {{item: Item, texts: import('../../words/i18n.js').Texts}} props */
+function Late({ item: { standing: { late, group } }, texts }) {
   if (late === 0) return null;
-  const text = t('console.late', { n: late });
+  const text = texts.t('console.late', { span: briefSpan(late, texts) });
   const acts = late >= ACT_FROM && group === 'late';
   return acts ? html`<${Pill} level="act" icon="late">${text}<//>` : html`<span class="watch"><${Icon} name="late" /> ${text}</span>`;
 }
