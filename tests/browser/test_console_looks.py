@@ -208,6 +208,18 @@ BESIDE_LATE = """() => {
 }"""
 
 
+def test_a_time_has_a_colon_in_a_list_and_a_dot_in_a_sentence(
+    open_context: OpenContext, stage: str
+) -> None:
+    page = opened(open_context, f"{stage}/console?lang=nb")
+    expect(page.locator(".readback")).to_have_text("Ring Natt 2, ikke hørt fra siden 20.41")
+    expect(page.locator(".ring-why").first).to_have_text("ikke hørt fra siden 20:41")
+    page.keyboard.press("F9")
+    expect(page.locator(".panel")).to_contain_text("ikke hørt fra siden 20:41")
+    page = opened(open_context, f"{stage}/issues?lang=nb")
+    expect(page.locator(".issue-meta").first).to_contain_text("21:11")
+
+
 def test_how_long_an_approval_is_missing_stays_beside_a_long_name(
     open_context: OpenContext, stage: str
 ) -> None:

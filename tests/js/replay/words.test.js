@@ -22,9 +22,15 @@ const line = (position, step, lang) => logLine(night.courses.known.report(positi
 
 test('a line has both times, its position, who and what, and the people', () => {
   assert.deepEqual(line(2, 2), {
-    icon: 'started', level: 'plain', recorded: '19:02:10', position: 'p2', occurred: '19:02', who: 'Moa',
+    icon: 'started', level: 'plain', recorded: '19:02:10', position: 'p2', occurred: '19.02', who: 'Moa',
     what: 'A-1 Utskrift prøvd, startet', ends: ', startet', detail: 'vaktleder → Kari Vakt', struck: false,
   });
+});
+
+test('what was recorded is a figure of the clock, what occurred and what is told of it are said as by the room', () => {
+  const row = { ...night.courses.known.report(2, 2), kind: 'blocked', eta: '2023-03-28T17:40:00Z' };
+  assert.match(logLine(row, speech('nb')).what, /løst ca\. 19\.40$/);
+  assert.deepEqual([line(2, 2, 'nn').occurred, line(2, 2, 'en').occurred], ['19.02', '19:02']);
 });
 
 test('what is out of the ordinary is said first', () => {

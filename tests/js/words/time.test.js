@@ -46,6 +46,11 @@ test('a date is said only where it is another day and far', () => {
   assert.deepEqual(said, [['01.30', '29.4. 16.00'], ['01:30', '29/4 16:00']]);
 });
 
+test('a list that names a day writes its time as a figure', () => {
+  const [times, now] = [openTimes(OSLO, 'nb'), at('2023-04-28T20:00:00Z')];
+  assert.deepEqual(['2023-04-28T23:30:00Z', '2023-04-29T14:00:00Z'].map((when) => times.when(at(when), now, times.minute)), ['01:30', '29.4. 16:00']);
+});
+
 test('a date of another year is said with it', () => {
   const later = at('2026-11-24T12:00:00Z');
   const said = ['nb', 'nn', 'en'].map((lang) => openTimes(OSLO, lang).when(at('2023-04-28T19:37:00Z'), later));

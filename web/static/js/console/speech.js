@@ -39,13 +39,13 @@ export function said(command) {
   if (!next) return [{ text: t(`console.heart.${command.desk.known.value ? 'quiet' : 'fetching'}`), strong: false }];
   return [
     { text: t('console.heart.ring', { name: next.name }), strong: true },
-    { text: `, ${ringWhy(command, next)}`, strong: false },
+    { text: `, ${ringWhy(command, next, command.desk.times.value.said)}`, strong: false },
   ];
 }
 
-/** Why a place is to be rung, in words. @param {Command} command @param {import('./ringing.js').Ring} ring */
-export function ringWhy({ desk: { texts: { t }, times, minute } }, ring) {
-  const time = (/** @type {string|null} */ at) => (at === null ? '' : times.value.when(instant(at), minute.value));
+/** Why a place is to be rung, in words. @param {Command} command @param {import('./ringing.js').Ring} ring @param {import('../words/time.js').Spell} spell */
+export function ringWhy({ desk: { texts: { t }, times, minute } }, ring, spell) {
+  const time = (/** @type {string|null} */ at) => (at === null ? '' : times.value.when(instant(at), minute.value, spell));
   const { why, activity, heardAt, dueAt, unanswered } = ring;
   switch (why) {
     case 'again':

@@ -56,13 +56,13 @@ export function openLines(speech) {
 /** @param {Row} row of the board `log` @param {Speech} speech @returns {LogLine} */
 export function logLine(row, speech) {
   const { times, names, texts } = speech;
-  const { who, what } = sentence(/** @type {Report} */ (row), names, texts, times.minute);
+  const { who, what } = sentence(/** @type {Report} */ (row), names, texts, times.said);
   return {
     icon: shapeOf(row),
     level: levelOf(row),
     recorded: times.second(instant(row.known_at)),
     position: texts.t('replay.position', { position: row.position }),
-    occurred: times.minute(instant(row.occurred_at)),
+    occurred: times.said(instant(row.occurred_at)),
     who,
     ...toldIn(noted(what, row, texts), row),
     detail: detailOf(row, speech),

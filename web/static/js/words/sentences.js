@@ -40,7 +40,7 @@ import { instant } from './time.js';
  * @property {string} what
  * @property {string} whole all three
  *
- * @typedef {(ms: number) => string} Spell how a time is written here: `times.said` in a sentence, `times.minute` in a log
+ * @typedef {import('./time.js').Spell} Spell how a time is written here: `times.said` in a sentence, `times.minute` in a list
  */
 
 /** Kinds whose report is about another one. */

@@ -11,14 +11,16 @@ const MINUS = '\u2212';
  * @typedef {{kind: 'real'|'shifted'|'accelerated', started: string|null, origin: string|null, speed: number}} RunClock
  * @typedef {{id: string, kind: 'live'|'rehearsal', number: number, title: string, zone: string, clock: RunClock}} Run
  *
+ * @typedef {(ms: number) => string} Spell
+ *
  * @typedef {object} Times how one zone's times are spelled in one language
- * @property {(ms: number) => string} said in a sentence: 21.14, in English 21:14
- * @property {(ms: number) => string} minute in tables and logs: 21:14
+ * @property {Spell} said as it is read aloud, in sentences, on axes and of what occurred in a replay: 21.14, in English 21:14
+ * @property {Spell} minute as a figure among others, in tables, lists and the console's log: 21:14
  * @property {(ms: number) => string} second on clocks: 21:14:05, without an offset
  * @property {(ms: number) => string} offset `+02` where that hour comes twice in the night, else nothing
  * @property {(ms: number) => string} date 28.4.2023, in English 28/4/2023
- * @property {(ms: number, now: number) => string} when said, with its date if that is another and half a day off, and
- *   with the year if that is another too
+ * @property {(ms: number, now: number, spell?: Spell) => string} when said, or spelled as told, with its date if that is
+ *   another and half a day off, and with the year if that is another too
  */
 
 /** @param {string} at RFC 3339 @returns {number} milliseconds UTC */
@@ -54,16 +56,18 @@ export function openTimes(zone, lang) {
     return [`${two(hour)}${between}${two(past)}`, offset(ms)].filter(Boolean).join(NO_BREAK);
   };
   const [day, date] = lang === 'en' ? ENGLISH : NORWEGIAN;
+  /** @type {Spell} */
+  const said = (ms) => minute(ms, sign);
   return {
-    said: (ms) => minute(ms, sign),
+    said,
     minute: (ms) => minute(ms, ':'),
     second: (ms) => [figures(ms).hour, figures(ms).minute, figures(ms).second].map(two).join(':'),
     offset,
     date: (ms) => date(figures(ms)),
-    when: (ms, now) => {
+    when: (ms, now, spell = said) => {
       const [then, today] = [figures(ms), figures(now)];
-      if (Math.abs(ms - now) <= HALF_DAY || date(then) === date(today)) return minute(ms, sign);
-      return `${(then.year === today.year ? day : date)(then)} ${minute(ms, sign)}`;
+      if (Math.abs(ms - now) <= HALF_DAY || date(then) === date(today)) return spell(ms);
+      return `${(then.year === today.year ? day : date)(then)} ${spell(ms)}`;
     },
   };
 }

@@ -40,7 +40,7 @@ export function Away({ command, seen }) {
           ${found.odd.map((report) => html`<${Matter} key=${report.position} report=${report} icon="deviation" command=${command} />`)}<//>`}
         ${rings.value.length > 0 && html`<${Part} title=${t('console.calls')} count=${rings.value.length}>
           ${rings.value.slice(0, RINGS).map((ring, at) => html`<li key=${ring.party} class="matter"><span class="ring-number">${at + 1}</span>
-            <p><strong>${ring.name}</strong><span>${ringWhy(command, ring)}</span></p></li>`)}<//>`}
+            <p><strong>${ring.name}</strong><span>${ringWhy(command, ring, minute)}</span></p></li>`)}<//>`}
         ${found.decided.length > 0 && html`<${Part} title=${t('console.since.decided')} count=${found.decided.length}>
           ${found.decided.map((report) => html`<${Short} key=${report.position} report=${report} command=${command} />`)}<//>`}
         ${found.solved.length > 0 && html`<${Part} title=${t('console.since.solved')} count=${found.solved.length}>

@@ -12,7 +12,7 @@ import { Hint, Icon, Key, Pill } from './bits.js';
 
 /** @param {{command: Command}} props */
 export function Calls({ command }) {
-  const { call, rings, desk: { texts: { t } } } = command;
+  const { call, rings, desk: { texts: { t }, times } } = command;
   const waiting = rings.value.filter(({ code }) => code !== call.value?.place);
   return html`
     <section class="calls card" aria-label=${t('console.calls')}>
@@ -25,7 +25,7 @@ export function Calls({ command }) {
             <span class="ring-number">${at + 1}</span>
             <button class="plain" onClick=${() => command.open(command.placeOf(ring.code))}><strong>${ring.name}</strong></button>
             <span class="ring-when figures">${overdueText(ring, command.desk)}</span>
-            <span class=${ring.overdue > 0 && ring.why !== 'approval' ? 'ring-why watch' : 'ring-why'}>${ringWhy(command, ring)}</span>
+            <span class=${ring.overdue > 0 && ring.why !== 'approval' ? 'ring-why watch' : 'ring-why'}>${ringWhy(command, ring, times.value.minute)}</span>
           </li>`)}</ol>
         ${waiting.length === 0 && !call.value && html`<p class="side-empty">${t('console.calls.none')}</p>`}
       </div>
