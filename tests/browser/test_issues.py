@@ -1,5 +1,6 @@
 """The issues page: judged by digits, one after the other, and raised from the line."""
 
+import re
 from typing import Any
 
 import pytest
@@ -38,6 +39,17 @@ def test_digits_judge_an_issue_and_the_next_untriaged_opens(bench: Page) -> None
     }
     assert (judged["owner"], judged["promised"]) == ("ikt", "2023-04-28T19:50:00Z")
     expect(bench.locator(".readback")).to_have_text("Vurder S-18")
+
+
+def test_more_than_nine_choices_have_their_digits_behind_a_zero(bench: Page) -> None:
+    bench.keyboard.type("110")
+    last = bench.locator(".choice").nth(2).locator(".option").nth(9)
+    expect(last).to_have_text(re.compile("^01 "))
+    expect(bench.locator(".next")).to_contain_text(last.inner_text().removeprefix("01").strip())
+    bench.keyboard.press("Enter")
+    expect(bench.locator(".line .hole[data-state=filled]")).to_have_count(2)
+    bench.keyboard.type("1")
+    expect(last).to_have_attribute("aria-pressed", "true")
 
 
 def test_one_step_back_and_clear(bench: Page) -> None:

@@ -26,7 +26,7 @@ export async function standingDesk(root, { roles = ['coordinator'], fill, rehear
   const desk = openDesk({
     golive: 'aalesund-2023', who: { person: ME, roles }, texts, line, outbox, doors,
     askReports: async () => [], askWords: async () => yes(words), askNames: async () => yes({}),
-    askLists: async () => yes({ tellers: ['vaktleder', 'nattleder', 'avdelingsleder'], areas: ['network', 'access', 'printing', 'other', 'ytelse', 'tilgang'] }),
+    askLists: async () => yes({ tellers: ['vaktleder', 'nattleder', 'avdelingsleder'], areas: ['network', 'access', 'printing', 'other', 'ytelse', 'tilgang', 'resept', 'legemidler', 'oppsett', 'e-meldinger', 'lab'] }),
   });
   await outbox.open();
   const marked = rehearsal ? run({ kind: 'rehearsal', number: 2 }) : run();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FILTERS, counted, grouped, hindering } from '../../../web/static/js/issues/ordering.js';
-import { areas, back, begin, chosen, entered, holeOf, isBegun, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
+import { areas, back, begin, chosen, entered, holeOf, isBegun, keyAt, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
 import { areaWord } from '../../../web/static/js/wall/words.js';
 import { textsOf } from '../words/catalogue.js';
 import { NOW, at, evening, issue } from './night.js';
@@ -52,6 +52,18 @@ test('a digit that means nothing changes nothing, and one step back takes the la
   assert.equal(chosen(judged, '7', [{ value: true, text: '' }]), judged);
   assert.deepEqual(back(judged), begin('S-17'));
   assert.deepEqual([isBegun(back(judged)), isBegun(judged)], [false, true]);
+});
+
+test('beyond nine a choice has its digit behind a zero, and a zero alone is no answer', () => {
+  const many = Array.from({ length: 20 }, (_, at) => ({ value: `area-${at}`, text: '' }));
+  assert.deepEqual([0, 8, 9, 17, 18].map(keyAt), ['1', '9', '01', '09', '001']);
+  const typed = (keys, options = many) => Array.from(keys).reduce((now, digit) => chosen(now, now.input + digit, options), begin('S-17'));
+  for (const at of [0, 8, 9, 19]) assert.equal(typed(keyAt(at)).answers.severity, `area-${at}`);
+  const zero = typed('0');
+  assert.deepEqual([zero.input, zero.at, entered(zero, context).whole], ['0', 0, false]);
+  assert.equal(typed('000').input, '00', 'no further than there are choices');
+  assert.deepEqual(typed('003'), typed('00'), 'a digit that no choice has falls');
+  assert.equal(typed('0', many.slice(0, 9)).input, '');
 });
 
 const night = (area) => areaWord(area, textsOf('nb'));

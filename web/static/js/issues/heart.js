@@ -6,7 +6,7 @@ import { lastText } from '../console/speech.js';
 import { Hint, Key } from '../console/view/bits.js';
 import { FIELD } from '../console/view/line.js';
 import { HOLES, answerText, issueOf, titleOf } from './bench.js';
-import { isBegun, isResting, timeOf } from './triage.js';
+import { isBegun, isResting, keyAt, timeOf } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {Triage} from './triage.js' */
 
@@ -35,7 +35,7 @@ function Sentence({ bench, now }) {
   const code = now.issue || t('issues.raised');
   if (!isBegun(now)) return html`<strong>${t(isResting(now) ? 'issues.judged' : 'issues.judge', { issue: code })}</strong>`;
   const said = (/** @type {import('./triage.js').HoleName} */ hole) => answerText(bench, hole, now);
-  const [owner, promised] = [said('owner'), said('promised') || typedTime(bench, now)];
+  const [owner, promised] = [said('owner'), said('promised') || (HOLES[now.at] === 'promised' ? typedTime(bench, now) : '')];
   const found = [said('severity'), now.answers.patient_safety ? said('patient_safety') : '', said('area')].filter(Boolean).join(', ');
   return html`${code} <strong>${found}</strong>${owner && html`, ${t('issues.to')} <strong>${owner}</strong>`}${promised && html` ${t('issues.by')} <strong>${promised}</strong>`}, ${t('issues.correct')}`;
 }
@@ -94,7 +94,10 @@ function Enter({ now, t }) {
 function Next({ bench, now }) {
   const { desk: { texts: { t } } } = bench;
   const hole = HOLES[now.at];
-  const hints = hole ? bench.options(hole).map(({ text }, at) => (hole === 'promised' ? { key: text, text: typedTime(bench, { ...now, input: text }) } : { key: String(at + 1), text })) : [];
+  const options = hole ? bench.options(hole) : [];
+  const hints = hole === 'promised'
+    ? options.map(({ text }) => ({ key: text, text: typedTime(bench, { ...now, input: text }) }))
+    : options.map(({ text }, at) => ({ key: keyAt(at), text })).filter(({ key }) => key.startsWith(now.input));
   return html`
     <div class="next"><p>${hole && html`<span>${t(`issues.hole.${hole}`)}:</span>`}${hints.slice(0, 6).map(({ key, text }) => html`<${Hint} key=${key} name=${key} text=${text} />`)}</p>
       <p>${isBegun(now) && html`<${Hint} name="⌫" text=${t('issues.back')} /> <${Hint} name="Esc" text=${t('console.next.clear')} />`}</p></div>

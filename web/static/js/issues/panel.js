@@ -9,7 +9,7 @@ import { Icon, Key } from '../console/view/bits.js';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { HOLES, answerText, issueOf, titleOf } from './bench.js';
 import { groupOf } from './ordering.js';
-import { DIGITS, isResting, timeOf } from './triage.js';
+import { isResting, keyAt, timeOf } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {HoleName} from './triage.js' */
 
@@ -61,12 +61,9 @@ function Choice({ hole, bench }) {
       ${hole === 'promised' && triage.value?.answers.promised && html`<span class="option" data-chosen>${answerText(bench, hole, triage.value)}</span>`}
       ${bench.options(hole).map(({ value, text }, at) => html`
         <button key=${String(value)} class="option" aria-pressed=${answer === value} data-chosen=${answer === value || undefined} onClick=${() => bench.answer(hole, value)}>
-          ${triage.value && !isResting(triage.value) && keyOf(hole, value, at) && html`<${Key}>${keyOf(hole, value, at)}<//>`} ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
+          ${triage.value && !isResting(triage.value) && html`<${Key}>${hole === 'promised' ? value : keyAt(at)}<//>`} ${name(value, text)}${answer === value && html` <${Icon} name="check" />`}</button>`)}</fieldset>
   `;
 }
-
-/** @param {HoleName} hole @param {string|boolean} value @param {number} at */
-const keyOf = (hole, value, at) => (hole === 'promised' ? String(value) : at < DIGITS ? String(at + 1) : '');
 
 /** The panel alone is scrolled, never the page. @param {Element|null|undefined} body @param {HTMLElement|null} set */
 function showIn(body, set) {

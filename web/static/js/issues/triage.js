@@ -13,13 +13,15 @@ import { REASONS } from '../grammar/words.js';
  * @property {string} issue code; empty until what was raised has its number
  * @property {Answers} answers
  * @property {number} at the hole in turn; after the last one nothing is in turn, and before the first it rests
- * @property {string} input typed in the hole of the time
+ * @property {string} input typed in the hole in turn: a time, or zeros that wait for their digit
  * @property {boolean} unclear what stands there is no time
  * @typedef {{value: string|boolean, text: string}} Option
  */
 
-/** Choices beyond these have no digit, and are pressed. */
-export const DIGITS = 9;
+const DIGITS = 9;
+
+/** What is typed for a choice: beyond nine its digit behind a zero. @param {number} at its place among them */
+export const keyAt = (at) => '0'.repeat(Math.floor(at / DIGITS)) + ((at % DIGITS) + 1);
 
 /** @type {readonly HoleName[]} */
 export const HOLES = ['severity', 'patient_safety', 'area', 'owner', 'promised'];
@@ -63,11 +65,12 @@ export function areas(closed, said) {
 export const answered = (triage, hole, value) =>
   ({ ...triage, answers: { ...triage.answers, [hole]: value }, at: HOLES.indexOf(hole) + 1, input: '', unclear: false });
 
-/** A digit in a hole of choices; in the hole of the time it is text. @param {Triage} triage @param {string} digit @param {readonly Option[]} options @returns {Triage} */
-export function chosen(triage, digit, options) {
+/** What stands in a hole of choices: the key of one answers, what leads to one waits, anything else falls. @param {Triage} triage @param {string} typed @param {readonly Option[]} options @returns {Triage} */
+export function chosen(triage, typed, options) {
   const hole = holeOf(triage);
-  const option = options[Number(digit) - 1];
-  return hole === null || option === undefined ? triage : answered(triage, hole, option.value);
+  const option = options.find((_, at) => keyAt(at) === typed);
+  if (hole !== null && option !== undefined) return answered(triage, hole, option.value);
+  return options.some((_, at) => keyAt(at).startsWith(typed)) ? { ...triage, input: typed } : triage;
 }
 
 /** @param {Triage} triage @param {string} text @returns {Triage} */
@@ -83,11 +86,12 @@ export function timeOf(text, context) {
 }
 
 /**
- * Enter: an empty hole is passed over, a typed time is taken; whole when the last hole is behind.
+ * Enter: an empty hole is passed over, a typed time is taken, a zero waits on; whole when the last hole is behind.
  * @param {Triage} triage @param {Context} context @returns {{triage: Triage, whole: boolean}}
  */
 export function entered(triage, context) {
-  if (holeOf(triage) !== 'promised' || triage.input === '') return { triage, whole: isBegun(triage) };
+  if (triage.input === '') return { triage, whole: isBegun(triage) };
+  if (holeOf(triage) !== 'promised') return { triage, whole: false };
   const promised = timeOf(triage.input, context);
   if (promised === null) return { triage: { ...triage, unclear: true }, whole: false };
   return { triage: answered(triage, 'promised', promised), whole: true };
