@@ -117,6 +117,14 @@ test('the foot names the issue, the count and the time that a report is about', 
   assert.equal(foot({ kind: 'eta', activity: 'A-113', title: 'Etikettskriver satt opp', eta: stamp('21.35') }), '21.13 A-113 Etikettskriver satt opp, løst ca. 21.35');
 });
 
+test('of a report too long for the foot the title gives way, never what became of it', () => {
+  const [row] = Object.values(board().latest);
+  const foot = (fields) => view(board({ latest: { ...row, kind: 'done', ...fields } }), at('21.14', 5), textsOf('nb')).foot.latest;
+  const said = foot({ activity: 'A-227', title: 'Avdelingsoversikten åpnet på stortavlen i vaktrommet i andre etasje mot sjøen' });
+  assert.match(said, /: A-227 Avdelingsoversikten åpnet på.*…, ferdig$/);
+  assert.match(foot({ title: 'Kort' }), / Kort, ferdig$/);
+});
+
 test('the foot says the latest report and how old the board is', () => {
   const { foot } = seen('during');
   assert.equal(foot.latest, '21.13 Åsestranda: A-112 utskrift prøvd, godkjent');

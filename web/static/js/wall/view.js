@@ -5,7 +5,7 @@ import { rowId } from '../line/board.js';
 import { widthOf } from '../words/measure.js';
 import { attentionOf } from './attention.js';
 import { isSilent } from './condition.js';
-import { STYLE, abbreviated, fitting, shortened } from './fit.js';
+import { STYLE, abbreviated, fits, fitting, shortened } from './fit.js';
 import { numbersOf } from './numbers.js';
 import { placesOf } from './places.js';
 import { sentenceIn, sentenceOf } from './sentence.js';
@@ -83,13 +83,22 @@ function stripOf({ golive, now, times, texts: { t } }) {
 
 /** @param {Scene} scene @param {number} asOf @returns {WallModel['foot']} */
 function footOf(scene, asOf) {
-  const { tables, texts, times } = scene;
   const contact = contactOf(scene, asOf);
-  const report = tables.latest?.[''];
-  if (!report) return { latest: '', contact };
   const room = WIDTH - widthOf(contact, { ...STYLE.foot, tabular: true }) - GAP;
-  const ways = PLACE_NAMES.map((named) => sentence(report, namesIn(tables, named), texts, times.said).whole);
-  return { latest: fitting(ways, room, STYLE.foot), contact };
+  return { latest: latestIn(room, scene), contact };
+}
+
+/** The name of the place is cut first, then the title of the work; what became of it is told whole. @param {number} room pixels @param {Scene} scene */
+function latestIn(room, { tables, texts, times }) {
+  const report = tables.latest?.[''];
+  if (!report) return '';
+  /** @param {(row: LocationRow) => string} named @param {string|null} [title] */
+  const told = (named, title = report.title) => sentence({ ...report, title }, namesIn(tables, named), texts, times.said).whole;
+  const ways = PLACE_NAMES.map((named) => told(named));
+  if (!report.title || ways.some((way) => fits(way, room, STYLE.foot))) return fitting(ways, room, STYLE.foot);
+  const [brief] = PLACE_NAMES.slice(-1);
+  const left = room - widthOf(`${told(brief, '')} `, STYLE.foot);
+  return fitting([told(brief, shortened(report.title, left, STYLE.foot))], room, STYLE.foot);
 }
 
 /** Before the start nothing is expected of anybody yet: in contact is who was heard from. @param {Scene} scene @param {number} asOf */
@@ -101,7 +110,7 @@ function contactOf({ state, locations, now, texts: { t }, times }, asOf) {
 }
 
 /**
- * How a place may be called in the foot, longest first: its end is cut before what was said of it.
+ * How a place may be called in the foot, longest first.
  * @type {((row: LocationRow) => string)[]}
  */
 const PLACE_NAMES = [
