@@ -58,8 +58,11 @@ def heeded(history: Iterable[Recorded]) -> list[Effective]:
     reports = list(history)
     struck = struck_ids(reports)
     counting = [r for r in reports if r.report_id not in struck]
-    amendments = [r for r in counting if isinstance(r.event, Amendment)]
-    return [_amended(r, [a for a in amendments if _of(a) == r.report_id]) for r in counting]
+    amendments: dict[str, list[Recorded]] = {}
+    for recorded in counting:
+        if isinstance(recorded.event, Amendment):
+            amendments.setdefault(recorded.event.of, []).append(recorded)
+    return [_amended(r, amendments.get(r.report_id, ())) for r in counting]
 
 
 def struck_ids(history: Iterable[Recorded]) -> dict[str, Recorded]:
@@ -90,11 +93,7 @@ def correctable(event: Event) -> tuple[str, ...]:
     return (*_ENVELOPE, *(name for name in _FIELDS if name in own))
 
 
-def _of(recorded: Recorded) -> str:
-    return recorded.event.of if isinstance(recorded.event, Amendment) else ""
-
-
-def _amended(recorded: Recorded, amendments: list[Recorded]) -> Effective:
+def _amended(recorded: Recorded, amendments: Iterable[Recorded]) -> Effective:
     result = Effective(recorded)
     for amendment in amendments:
         match amendment.event:

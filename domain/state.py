@@ -10,7 +10,7 @@ from domain.fold.consequences import lay_out, replan, settle
 from domain.fold.golive import created
 from domain.fold.ground import changed_beneath, ground
 from domain.fold.hearing import heard
-from domain.fold.things import blank, follow, subject
+from domain.fold.things import blank, follow, recall, subject
 from domain.recorded import Recorded
 from domain.tables import Ref, Run
 
@@ -50,7 +50,7 @@ def _change(run: Run, ref: Ref, recorded: Recorded, touched: Touched) -> None:
     before = known if known is not None else blank(ref, recorded)
     if before is None:
         return
-    after = entities[code] = follow(before, table, recorded)
+    after = entities[code] = follow(recall(run, before, recorded.event), table, recorded)
     settle(run, known, after, touched)
 
 

@@ -40,7 +40,9 @@ async def _refused(request: Request, refusal: Exception) -> Response:
 async def _unread(request: Request, error: Exception) -> Response:
     """The database did not answer a question."""
     logger.error("%s %r could not be answered", request.method, request.url.path, exc_info=error)
-    return await _refused(request, Unavailable("The log cannot be read just now. Try again in a moment."))
+    return await _refused(
+        request, Unavailable("The log cannot be read just now. Try again in a moment.")
+    )
 
 
 async def _misread(request: Request, error: Exception) -> Response:

@@ -15,8 +15,7 @@ from domain.recorded import Recorded
 from domain.tables import Run
 from domain.terms import key
 from projections.board import Row
-from projections.log import whole
-from projections.reports import KINDS, about
+from projections.reports import KINDS, about, report_row
 
 _encode = msgspec.json.Encoder().encode
 _SAYS = ("activity", "title", "location", "system", "issue")
@@ -67,7 +66,7 @@ def _page(run: Run, reports: Sequence[Recorded], asked: Asked) -> bytes:
     found = list(islice(matching, asked.limit + 1))
     shown = found[: asked.limit]
     more = shown[-1].position if len(found) > len(shown) else None
-    return _encode(Page(reports=whole(run, shown), next=more))
+    return _encode(Page(reports=[report_row(run, r) for r in shown], next=more))
 
 
 def _texts(reports: Sequence[Recorded]) -> bytes:

@@ -7,7 +7,6 @@ Unavailable      not answered just now; a report is not recorded as far as is kn
 
 from domain.refusals import Reasoned
 
-
 _AGAIN = "Send the same report again: it is recorded once."
 
 

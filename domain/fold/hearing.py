@@ -88,10 +88,11 @@ def _thing(party: str) -> Ref:
 def _heard_anew(run: Run, amendment: Amendment, touched: Touched) -> None:
     """A report was struck, brought back or told for another time; it may have been the last one heard."""
     report = _amended(run, amendment)
-    if report is None:
+    parties = NOBODY if report is None else _parties(run, report)
+    if report is None or not parties:
         return
     at = _counts_at(run, report)
-    for party in _parties(run, report):
+    for party in parties:
         last = run.heard.get(party, NEVER)
         if at is not None and (last.at is None or at >= last.at):
             run.heard[party] = Heard(at, report.position)

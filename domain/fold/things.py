@@ -31,6 +31,7 @@ from domain.events import (
     Event,
     IssueEvent,
     LocationReceived,
+    NoteWritten,
     SwitchOrdered,
     SystemReported,
     UnitWentLive,
@@ -97,11 +98,22 @@ def party(event: ContactEvent) -> str:
 
 
 def follow(entity: E, table: str, recorded: Recorded) -> E:
-    """``entity`` after one more report of it."""
+    """``entity`` after one more report of it. A note changes nothing: it is not kept before it is amended."""
+    if isinstance(recorded.event, NoteWritten) and not recorded.event.deviations:
+        return entity
     told = msgspec.structs.replace(entity, history=(*entity.history, recorded))
     if isinstance(recorded.event, Amendment) or (table == "contacts" and _late(told, recorded)):
         return refold(told, table)
     return take_in(told, table, Effective(recorded))
+
+
+def recall(run: Run, entity: E, event: Event) -> E:
+    """``entity`` with the note that an amendment is about, in its place among the reports."""
+    note = run.reports.get(event.of) if isinstance(event, Amendment) else None
+    if note is None or not isinstance(note.event, NoteWritten) or note in entity.history:
+        return entity
+    history = sorted((*entity.history, note), key=attrgetter("position"))
+    return msgspec.structs.replace(entity, history=tuple(history))
 
 
 def _late(contact: Entity, recorded: Recorded) -> bool:

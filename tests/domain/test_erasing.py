@@ -7,11 +7,16 @@ from tests.scenario import Room, activity, done, note, redacted, started
 
 def test_redacted_words_are_forgotten() -> None:
     room = Room(activity("A-1", location="Moa"))
-    room.given(started("A-1"), done("A-1", note="Navn Navnesen", id="told-0001"), note("Kaffe"))
-    room.given(redacted("told-0001"))
+    room.given(
+        started("A-1"),
+        done("A-1", note="Navn Navnesen", id="told-0001"),
+        note("Kaffe", id="told-0002"),
+    )
+    room.given(note("Navn", id="told-0003"), redacted("told-0001"), redacted("told-0003"))
     assert room.run.reports["told-0001"].text is None
     assert [report.text for report in room.activity("A-1").history] == [None] * 3
-    assert room.run.contacts[""].history[0].text == {"note": "Kaffe"}
+    assert room.run.reports["told-0002"].text == {"note": "Kaffe"}
+    assert [report.text for report in room.run.contacts[""].history] == [None] * 2
 
 
 def test_words_about_a_run_that_has_no_header_are_forgotten() -> None:

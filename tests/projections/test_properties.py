@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from domain.tables import Run
 from projections.board import Rows, digest
-from projections.log import whole
 from projections.recording import BOARDS, recording
 from projections.replay import Replay
 from projections.reports import report_row
@@ -44,15 +43,9 @@ def test_every_row_has_all_its_fields(room: Room) -> None:
             assert len({tuple(sorted(row)) for row in rows.values()}) <= 1
 
 
-@given(long_nights(), st.sets(positions))
-def test_rows_of_a_few_reports_are_the_rows_of_the_log(room: Room, chosen: set[int]) -> None:
-    few = [report for report in room.log if report.position in chosen]
-    assert whole(room.run, few) == [report_row(room.run, report) for report in few]
-
-
 def test_rows_of_reports_about_what_no_plan_knew_are_made_as_well() -> None:
     log = Room(activity("A-1")).given(started("A-1")).log
-    assert [row["kind"] for row in whole(Run("another"), log)] == ["create", "started"]
+    assert [report_row(Run("another"), report)["kind"] for report in log] == ["create", "started"]
 
 
 @given(long_nights(), st.lists(positions))
