@@ -46,6 +46,7 @@ def test_more_than_nine_choices_have_their_digits_behind_a_zero(bench: Page) -> 
     last = bench.locator(".choice").nth(2).locator(".option").nth(9)
     expect(last).to_have_text(re.compile("^01 "))
     expect(bench.locator(".next")).to_contain_text(last.inner_text().removeprefix("01").strip())
+    expect(bench.locator(".line-end")).to_have_text("")
     bench.keyboard.press("Enter")
     expect(bench.locator(".line .hole[data-state=filled]")).to_have_count(2)
     bench.keyboard.type("1")

@@ -6,7 +6,7 @@ import { lastText } from '../console/speech.js';
 import { Hint, Key } from '../console/view/bits.js';
 import { FIELD } from '../console/view/line.js';
 import { HOLES, answerText, issueOf, titleOf } from './bench.js';
-import { isBegun, isResting, keyAt, timeOf } from './triage.js';
+import { isBegun, isHalf, isResting, keyAt, timeOf } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {Triage} from './triage.js' */
 
@@ -87,7 +87,7 @@ function Line({ bench, now, press }) {
 function Enter({ now, t }) {
   if (now.issue === '') return t('issues.awaits');
   if (isResting(now)) return html`<${Key}>Enter<//> ${t('issues.again')}`;
-  return isBegun(now) && html`<${Key}>Enter<//> ${t('console.enter.records')}`;
+  return isBegun(now) && !isHalf(now) && html`<${Key}>Enter<//> ${t('console.enter.records')}`;
 }
 
 /** @param {{bench: Bench, now: Triage}} props */

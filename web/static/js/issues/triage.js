@@ -40,6 +40,9 @@ export const isResting = ({ at }) => at < 0;
 /** @param {Triage} triage @returns {HoleName|null} */
 export const holeOf = ({ at }) => HOLES[at] ?? null;
 
+/** Zeros stand there whose digit is still to come. @param {Triage} triage */
+export const isHalf = ({ at, input }) => input !== '' && HOLES[at] !== 'promised';
+
 /** Has anything been answered or typed? @param {Triage} triage */
 export const isBegun = ({ at, input }) => at > 0 || input !== '';
 
@@ -91,7 +94,7 @@ export function timeOf(text, context) {
  */
 export function entered(triage, context) {
   if (triage.input === '') return { triage, whole: isBegun(triage) };
-  if (holeOf(triage) !== 'promised') return { triage, whole: false };
+  if (isHalf(triage)) return { triage, whole: false };
   const promised = timeOf(triage.input, context);
   if (promised === null) return { triage: { ...triage, unclear: true }, whole: false };
   return { triage: answered(triage, 'promised', promised), whole: true };
