@@ -189,22 +189,23 @@ def test_how_late_it_is_has_its_unit_and_keeps_clear_of_both_sides(
         page = opened(open_context, f"{stage}/console?lang={lang}", viewport=viewport)
         late = page.locator("#row-A-231 .late")
         expect(late).to_have_text(f"18 {said}")
-        page.evaluate(PLANNED, ["17:00Z", "17:16Z"])
+        page.evaluate(PLANNED, ["2023-04-28T17:00:00Z", "2023-04-28T17:16:00Z"])
         expect(late).to_have_text(f"118 {said}")
         assert min(page.evaluate(BESIDE_LATE)) >= 4
-        page.evaluate(PLANNED, ["16:00Z", "16:16Z"])
+        page.evaluate(PLANNED, ["2023-04-28T16:00:00Z", "2023-04-28T16:16:00Z"])
         expect(late).to_have_text(f"2 {'h' if lang == 'en' else 't'} {said.removeprefix('min ')}")
 
 
-PLANNED = """([from, to]) => stage.change("A-231",
-    { planned_start: `2023-04-28T${from.replace("Z", ":00Z")}`, planned_finish: `2023-04-28T${to.replace("Z", ":00Z")}` })"""
+PLANNED = """([planned_start, planned_finish]) =>
+    stage.change("A-231", { planned_start, planned_finish })"""
 
 BESIDE_LATE = """() => {
     const cell = document.querySelector("#row-A-231 .late");
     const { left, right } = cell.querySelector(".pill").getBoundingClientRect();
     const before = document.createRange();
     before.selectNodeContents(cell.previousElementSibling);
-    return [left - before.getBoundingClientRect().right, cell.nextElementSibling.getBoundingClientRect().left - right];
+    const after = cell.nextElementSibling.getBoundingClientRect().left;
+    return [left - before.getBoundingClientRect().right, after - right];
 }"""
 
 

@@ -13,7 +13,7 @@ every_language = pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 
 def held(open_context: OpenContext, address: str) -> Page:
     """A phone that shows the page at rest."""
-    page = open_context(viewport=PHONE, reduced_motion="reduce").new_page()
+    page = open_context(viewport=PHONE, reduced_motion="reduce", has_touch=True).new_page()
     page.goto(address)
     page.wait_for_selector("html[data-stage=ready]")
     return page
@@ -62,6 +62,33 @@ def test_the_console_stands_whole_also_in_a_call(
     page.keyboard.press("Escape")
     page.keyboard.press("F7")
     assert faults(page) == []
+
+
+DONE = """() => stage.change("A-166", { status: "done", needs_approval: true, ready: false,
+    started_at: "2023-04-28T18:40:00Z", done_at: "2023-04-28T18:52:00Z", hands: ["person:other"] })"""
+
+
+@every_language
+def test_several_are_selected_and_approved_with_a_finger(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    page = held(open_context, f"{stage}/console?lang={lang}")
+    page.evaluate(DONE)
+    page.locator(".chip").nth(6).tap()
+    for code in ("A-140", "A-166"):
+        target = page.locator(f"#row-{code} .key-cell").bounding_box()
+        assert target is not None
+        assert min(target["width"], target["height"]) >= 44
+        page.locator(f"#row-{code} .key-cell").tap()
+    expect(page.locator(".row[data-selected]")).to_have_count(2)
+    assert faults(page) == []
+    page.locator(".chips .tap").tap()
+    expect(page.locator(".readback")).to_be_in_viewport()
+    expect(page.locator(".readback")).to_contain_text("A-166, A-140")
+    page.locator(".line-end .tap").tap()
+    page.wait_for_function("stage.server.log.length === 2")
+    sent = page.evaluate("stage.server.log.map(({ kind, activity }) => [kind, activity])")
+    assert sent == [["approved", "A-166"], ["approved", "A-140"]]
 
 
 RENAMED = """() => {

@@ -31,7 +31,7 @@ export function Console({ command, panels }) {
       <${Strip} desk=${desk} list=${list} />
       <main class="desk">
         <div class="left"><${Heart} command=${command} press=${press} activeRow=${activeRow} />
-          <${Caller} command=${command} /><${List} command=${command} size=${(/** @type {number} */ rows) => (pageRows.current = rows)} /></div>
+          <${Caller} command=${command} /><${List} command=${command} approve=${() => approve(command)} size=${(/** @type {number} */ rows) => (pageRows.current = rows)} /></div>
         <div class="right">${beside === 'none' && html`<${Calls} command=${command} /><${Log} command=${command} />`}
           ${beside === 'since' && html`<${Away} command=${command} seen=${panels.left.value} />`}
           ${beside === 'help' && html`<${Help} texts=${desk.texts} />`}
@@ -102,8 +102,10 @@ function escape(command, { panel }) {
   else command.escape();
 }
 
-/** F8 writes the selection into the line; Enter records it. @param {Command} command */
+/** F8 writes the selection into the line, where the hand goes on; Enter records it. @param {Command} command */
 function approve({ list, put }) {
   const codes = list.toApprove();
-  if (codes.length > 0) put(`${codes.map(list.shortCode).join(' ')}*`);
+  if (codes.length === 0) return;
+  put(`${codes.map(list.shortCode).join(' ')}*`);
+  document.getElementById(FIELD)?.focus();
 }

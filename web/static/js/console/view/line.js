@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../../html.js';
 import { spellOut } from '../../grammar/index.js';
 import { holeOf, holesOf, isWhole, parsedOf } from '../typing.js';
-import { Icon, Key } from './bits.js';
+import { Icon, Key, Tap } from './bits.js';
 import { markOf } from './strip.js';
 /** @import {Command} from '../command.js' */
 
@@ -29,7 +29,7 @@ export function CommandLine({ command, press, activeRow }) {
 
 /** @param {MouseEvent} event @param {HTMLInputElement|null} field */
 function focusField(event, field) {
-  if (event.target === field) return;
+  if (event.target === field || (event.target instanceof Element && event.target.closest('.tap'))) return;
   event.preventDefault();
   field?.focus();
 }
@@ -110,7 +110,7 @@ function filledText({ typing, desk: { texts: { t } } }, name, text) {
 
 /** @param {{command: Command, mark: string|null, t: import('../../words/i18n.js').Texts['t']}} props */
 function Enter({ command, mark, t }) {
-  const { typing, barred, call, armed } = command;
+  const { typing, barred, call, armed, enter } = command;
   const hole = holeOf(typing.value);
   const parsed = parsedOf(typing.value);
   if (parsed.kind === 'empty' && call.value) return html`<${Key}>Esc<//> <${Key}>Esc<//> ${t(armed.value > 0 ? 'console.calls.once_more' : 'console.calls.end')}`;
@@ -118,5 +118,5 @@ function Enter({ command, mark, t }) {
   if (hole?.name === 'reason' && !hole.takes) return html`${t('console.enter.reason')} <${Key}>Enter<//>`;
   const does = parsed.kind === 'show' ? 'shows' : isWhole(typing.value) ? 'records' : 'next';
   const text = does === 'records' && mark ? t('console.enter.records_in', { mark: mark.toLowerCase() }) : t(`console.enter.${does}`);
-  return html`<${Key}>Enter<//> ${text}`;
+  return html`<${Tap} name="Enter" text=${text} press=${enter} />`;
 }

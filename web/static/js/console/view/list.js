@@ -4,7 +4,7 @@ import { html } from '../../html.js';
 import { isOwnWork } from '../order.js';
 import { roleOf } from '../bodies.js';
 import { pageOf, scrolledTo, visibleRows } from '../window.js';
-import { Icon, Key } from './bits.js';
+import { Icon, Key, Tap } from './bits.js';
 import { Cells, Head } from './cells.js';
 /** @import {Command} from '../command.js' */
 /** @import {Filter} from '../listing.js' */
@@ -15,8 +15,8 @@ const MARKED_FOR = 10_000;
 /** @param {string} code */
 export const rowElementId = (code) => `row-${code}`;
 
-/** @param {{command: Command, size: (pageRows: number) => void}} props */
-export function List({ command, size }) {
+/** @param {{command: Command, size: (pageRows: number) => void, approve: () => void}} props */
+export function List({ command, size, approve }) {
   const { list, desk: { texts: { t } } } = command;
   const [view, setView] = useState({ scrolled: 0, height: 400, rowHeight: 27 });
   const scroller = useRef(/** @type {HTMLElement|null} */ (null));
@@ -27,8 +27,8 @@ export function List({ command, size }) {
   useCursor(command, scroller, view);
   const rows = list.rows.value;
   return html`
-    <section class="list card" aria-label=${t('console.list')}>
-      <${Chips} command=${command} />
+    <section class="list card" aria-label=${t('console.list')} data-selecting=${list.selected.value.size > 0 || undefined}>
+      <${Chips} command=${command} approve=${approve} />
       <div id="activities" class="grid" role="grid" aria-label=${t('console.list')} aria-rowcount=${rows.length + 1} aria-multiselectable="true">
         <div class="list-head columns" role="row" aria-rowindex="1"><${Head} t=${t} from=${0} /></div>
         <div class="list-rows" role="rowgroup" tabindex="0" aria-label=${t('console.list.rows')} ref=${scroller}
@@ -63,8 +63,8 @@ function useCursor({ list, spokenOf }, scroller, { height, rowHeight }) {
   }, [code, height]);
 }
 
-/** @param {{command: Command}} props */
-function Chips({ command }) {
+/** @param {{command: Command, approve: () => void}} props */
+function Chips({ command, approve }) {
   const { list, desk: { texts: { t } } } = command;
   const [counts, chosen, place] = [list.counts.value, list.filter.value, list.place.value];
   return html`
@@ -72,7 +72,8 @@ function Chips({ command }) {
       ${list.filters.value.map(({ key, mark }) => html`<${Chip} key=${key} name=${key} mark=${mark} count=${counts[key]} chosen=${key === chosen}
         t=${t} choose=${() => (list.filter.value = key)} />`)}
       ${place && html`<span class="chips-place"><span>${place.name}</span> <span title=${t('console.place.all')}><${Key}>Esc<//><span class="spoken">${t('console.place.all')}</span></span></span>`}
-      ${list.selected.value.size > 0 && html`<span class="chips-selected">${t('console.selected', { n: list.selected.value.size })}</span>`}
+      ${list.selected.value.size > 0 && html`<span class="chips-selected">${t('console.selected', { n: list.selected.value.size })}
+        <span class="by-hand"><${Tap} name="F8" text=${t('console.key.approve')} press=${approve} /></span></span>`}
       ${list.frozen.value && html`<span class="chips-selected watch">${t('console.frozen')}</span>`}
     </div>
   `;
@@ -107,24 +108,26 @@ function Row({ item, index, command }) {
   const { code } = item.row;
   const selected = list.selected.value.has(code);
   const fresh = useFresh(item, desk);
+  const select = (/** @type {Event} */ event) => (alone(event), list.toggle([code]));
   return html`
     <div class="row columns" role="row" id=${rowElementId(code)} aria-rowindex=${index + 2} aria-selected=${selected}
       data-cursor=${list.cursor.value === code || undefined} data-line=${spokenOf.value.has(code) || undefined}
       data-selected=${selected || undefined} data-closed=${item.standing.group === 'closed' || undefined} data-fresh=${fresh || undefined}
       onClick=${() => list.moveTo(code)} onDblClick=${() => command.put(list.shortCode(code))}>
-      <span class="cell key-cell" role="gridcell"><${Box} item=${item} selected=${selected} command=${command} /></span>
+      <span class="cell key-cell" role="gridcell" onClick=${select} onDblClick=${alone}><${Box} item=${item} selected=${selected} desk=${desk} /></span>
       <${Cells} item=${item} desk=${desk} cell="gridcell" />
     </div>
   `;
 }
 
-/** Ticked, or a lock where one's own work cannot be approved by oneself. @param {{item: Item, selected: boolean, command: Command}} props */
-function Box({ item: { row, standing }, selected, command: { desk, list } }) {
-  const { who, texts: { t } } = desk;
+/** @param {Event} event */
+const alone = (event) => event.stopPropagation();
+
+/** Ticked, or a lock where one's own work cannot be approved by oneself. @param {{item: Item, selected: boolean, desk: import('../desk.js').Desk}} props */
+function Box({ item: { row, standing }, selected, desk: { who, texts: { t } } }) {
   const own = standing.waitsApproval !== null
     && isOwnWork({ kind: 'approved', told_by: who.roles.includes('approver') ? null : roleOf(row.approver) }, row, who);
   if (own) return html`<span title=${t('console.own')}><${Icon} name="own-work" /><span class="spoken">${t('console.own')}</span></span>`;
-  if (list.selected.value.size === 0 && !selected) return null;
   return html`<span class="box" data-ticked=${selected || undefined}>${selected && html`<${Icon} name="check" />`}</span>`;
 }
 
