@@ -117,7 +117,7 @@ def _later_words(thing: Entity | None, recorded: Recorded) -> list[Recorded]:
     """Amendments in the history of a thing that came after one of its reports, in log order."""
     later: list[Recorded] = []
     for other in reversed(thing.history if thing else ()):
-        if other.report_id == recorded.report_id:
+        if other.position <= recorded.position:
             break
         if isinstance(other.event, Amendment):
             later.append(other)
