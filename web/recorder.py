@@ -19,6 +19,9 @@ from web.messages import RunHeader
 PATIENCE = 120
 """Seconds that a recording may take."""
 
+AT_ONCE = 2
+"""Recordings that are made at the same time: each takes a core, and reports need one too."""
+
 KEPT = 4
 """Runs whose recording stays in memory."""
 
@@ -41,11 +44,15 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Recordings:
-    """One recording for each run, made anew when somebody asks and the run has gone on beyond it."""
+    """One recording for each run, made anew when somebody asks and the run has gone on beyond it.
+
+    Few are made at once; whoever wants another waits.
+    """
 
     def __init__(self, database: str) -> None:
         self._database = database
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._benches = asyncio.Semaphore(AT_ONCE)
         self._made: OrderedDict[str, Made] = OrderedDict()
         self._erased: dict[str, int] = {}
 
@@ -74,7 +81,8 @@ class Recordings:
     async def _make(self, run: RunHeader) -> Made:
         asked = Asked(database=self._database, golive=run.id, run=run)
         try:
-            return await asyncio.to_thread(_in_another_process, asked)
+            async with self._benches:
+                return await asyncio.to_thread(_in_another_process, asked)
         except (OSError, subprocess.SubprocessError) as failed:
             logger.exception("The recording of run %r cannot be made", run.id)
             unmade = f"The recording of {run.id} cannot be made just now. Ask again in a moment."

@@ -75,6 +75,25 @@ async def test_while_one_is_made_nobody_waits_for_those_of_other_runs(
     assert (await slow).position == 2
 
 
+async def test_however_many_runs_are_asked_for_only_two_are_made_at_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recordings, gate, making = Recordings(house.settings.database), threading.Event(), []
+
+    def make(asked: recorder.Asked) -> recorder.Made:
+        making.append(asked.golive)
+        gate.wait()
+        return recorder.Made(position=1, packed=b"")
+
+    monkeypatch.setattr(recorder, "_in_another_process", make)
+    asked = [asyncio.create_task(recordings.made(header(f"night-{n}"), 1)) for n in range(5)]
+    await asyncio.sleep(0.1)  # as they come
+    begun = len(making)
+    gate.set()
+    await asyncio.gather(*asked)
+    assert (begun, len(making)) == (2, 5)
+
+
 async def test_a_recording_with_words_that_were_erased_is_not_kept(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
