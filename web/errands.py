@@ -106,6 +106,9 @@ def _add(tx: Connection, errand: AddUser) -> Done:
         known = next(iter(persons.named(tx, errand.name)), None)
     if known is None and (wrong := fault_of(errand.name)):
         raise NotDone(f"A name {wrong}")
+    for login in errand.logins.values():
+        if wrong := fault_of(login):
+            raise NotDone(f"A login {wrong}")
     person = known or persons.add(tx, errand.name, errand.ref)
     try:
         for kind, value in errand.logins.items():

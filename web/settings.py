@@ -43,8 +43,10 @@ class Settings(BaseSettings):
         for file in (self.tls_certificate, self.tls_key):
             if file is not None and not file.is_file():
                 raise ValueError(f"There is no file {file}.")
-        if self.public_url and urlsplit(self.public_url).scheme not in ("http", "https"):
-            raise ValueError("GOLIVE_PUBLIC_URL begins with https:// (or http:// on loopback).")
+        if self.public_url and not _is_address(self.public_url):
+            raise ValueError(
+                "GOLIVE_PUBLIC_URL is an address that begins with https:// (or http:// on loopback)."
+            )
         if self.host not in LOOPBACK and not self.https:
             raise ValueError(
                 f"Listening on {self.host} needs TLS files (GOLIVE_TLS_CERTIFICATE, GOLIVE_TLS_KEY)"
@@ -79,6 +81,14 @@ class Settings(BaseSettings):
             return self.public_url.rstrip("/")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{'https' if self.https else 'http'}://{host}:{port or self.port}"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        place = urlsplit(url)
+    except ValueError:  # of brackets that cannot be
+        return False
+    return place.scheme in ("http", "https") and bool(place.hostname)
 
 
 def load(**given: object) -> Settings:

@@ -51,6 +51,20 @@ def test_a_link_leads_to_where_the_running_server_is(golive: Terminal, house: Ho
     assert told.startswith(f"{house.url}/signin#gll_")
 
 
+@pytest.mark.parametrize("url", ["nan", "http://[", "ftp://127.0.0.1"])
+def test_a_link_to_what_is_no_address_is_not_made(golive: Terminal, url: str) -> None:
+    golive("user", "add", "Kari", "--role", "commander", *HERE)
+    told = golive("user", "link", "Kari", "--url", url, *HERE, ends=1)
+    assert "is no address of a command centre" in told.replace("\n", " ")
+    assert "signin" not in told
+
+
+def test_a_login_is_one_line(golive: Terminal) -> None:
+    odd = ("--email", "kari@b.no\nX: y")
+    told = golive("user", "add", "Kari", "--role", "commander", *odd, *HERE, ends=1)
+    assert "A login is one line" in told
+
+
 def test_a_port_that_is_taken_is_named(golive: Terminal) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])

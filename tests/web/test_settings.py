@@ -67,6 +67,8 @@ def test_people_find_it_at_one_address(given: dict[str, object], address: str) -
     [
         ({"host": "0.0.0.0"}, "needs TLS files"),
         ({"public_url": "kommando.example"}, "begins with https://"),
+        ({"public_url": "http://["}, "GOLIVE_PUBLIC_URL is an address"),
+        ({"public_url": "https://"}, "GOLIVE_PUBLIC_URL is an address"),
         ({"tls_key": Path("key.pem")}, "given together"),
         ({"tls_key": Path("no.pem"), "tls_certificate": Path("no.pem")}, "There is no file"),
         ({"workers": 2}, "one process serves an SQLite file"),

@@ -15,6 +15,7 @@ from web.hatch import desk
 from web.identity import Person, Role, persons
 from web.identity.persons import LoginKind
 from web.identity.tables import EVERYWHERE, PERSON
+from web.playing import located
 from web.settings import load
 
 users = typer.Typer(no_args_is_help=True, help="People and what they may do.")
@@ -134,6 +135,8 @@ def link(
 ) -> None:
     """Print a sign-in link. It is used once."""
     settings = load(database=database)
+    if url:
+        located(url)
     done = run(MakeKey(name=name, kind="link", seconds=settings.link_minutes * 60), database)
     base = url.rstrip("/") or done.address or settings.address()
     screen.print(f"{base}/signin#{done.secret}", soft_wrap=True)
