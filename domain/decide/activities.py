@@ -1,7 +1,8 @@
 """Deciding reports about activities: never refused for their order, flagged where it was odd."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import timedelta
+from itertools import count
 from uuid import UUID
 
 import msgspec
@@ -18,6 +19,9 @@ from domain.plan import Link
 from domain.recorded import Recorded
 from domain.refusals import CodeTaken, NothingToWaive, OwnWork, SameHands, UnknownActivity
 from domain.terms import key
+
+COUNTED = 9
+"""Digits."""
 
 Reported = (
     c.ReportStarted
@@ -156,11 +160,16 @@ def add(case: Case, command: c.AddActivity) -> e.ActivityAdded:
     )
 
 
-def next_code(things: Iterable[str], prefix: str) -> str:
-    """``prefix`` and the number after the highest so far: codes tell which came later."""
+def next_code(things: Collection[str], prefix: str) -> str:
+    """``prefix`` and the number after the highest so far: codes tell which came later.
+
+    A longer number than ``COUNTED`` is no count, for a code behind it might be none any more.
+    """
     begun = key(prefix)
     ends = (code.removeprefix(begun) for code in things if code.startswith(begun))
-    return f"{prefix}{1 + max((int(end) for end in ends if end.isdecimal()), default=0)}"
+    counted = (int(end) for end in ends if end.isdecimal() and len(end) <= COUNTED)
+    following = (f"{prefix}{number}" for number in count(1 + max(counted, default=0)))
+    return next(code for code in following if key(code) not in things)
 
 
 def waive(case: Case, command: c.WaiveActivity) -> e.ActivityWaived:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from domain import events as e
@@ -13,6 +14,7 @@ from domain.refusals import (
     UnknownIssue,
     UnknownLocation,
 )
+from domain.terms import Code
 from tests.scenario import (
     Room,
     accepted,
@@ -67,6 +69,16 @@ def test_issues_are_numbered_unless_they_bring_a_code(room: Room) -> None:
 def test_an_issue_without_a_code_comes_after_the_highest(room: Room) -> None:
     room.given(issue("Gammel", issue="S-7"), issue("Fra listen", issue="S11"), issue("Ny"))
     assert list(room.run.issues) == ["s-7", "s11", "s12"]
+
+
+@pytest.mark.parametrize("taken", ["S" + "9" * 31, "S999999999", "S1000000000"])
+def test_a_code_that_leaves_no_room_behind_it_is_not_counted_on(room: Room, taken: str) -> None:
+    room.given(issue("Feil", issue=taken), issue("Feil til"))
+    first = room.last.event.issue  # type: ignore[union-attr]
+    room.given(issue("Feil igjen"), added("Mer", activity="X-" + "9" * 30), added("Enda mer"))
+    assert msgspec.convert(first, Code) == first
+    assert len(room.run.issues) == 3
+    assert room.last.event.activity == "X-1"  # type: ignore[union-attr]
 
 
 def test_a_patient_safety_issue_hinders_until_accepted_or_solved(room: Room) -> None:
