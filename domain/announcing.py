@@ -45,6 +45,15 @@ def complete_at(run: Run) -> datetime | None:
     return None if None in times else max(t for t in times if t is not None)
 
 
+def grounded_at(run: Run) -> datetime | None:
+    """When the last came true of what an announcement stands on, beside complete actors: mandatory work was
+    released or waived, a mandatory system went over to its target state. None where there is neither."""
+    waivers = (a.waiver for a in run.activities.values() if a.status == "waived")
+    systems = (s.since for s in run.systems.values() if s.plan.mandatory)
+    times = (last_release(run), *(w.confirmed_at for w in waivers if w is not None), *systems)
+    return max((at for at in times if at is not None), default=None)
+
+
 def last_release(run: Run) -> datetime | None:
     """When the last mandatory activity was done, or approved; None while one is open, or none was."""
     if _open_activities(run):

@@ -48,6 +48,7 @@ class Waiver(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     report_id: str
     by: str
     confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
 
 
 class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -119,8 +120,8 @@ class Activity(Entity, frozen=True, kw_only=True):
 
     @property
     def released_at(self) -> datetime | None:
-        """When it was, as it occurred."""
-        if not self.released:
+        """When it was, as it occurred; None of what was not done, but left out, removed or waived."""
+        if not self.released or self.status not in ("done", "approved"):
             return None
         return self.approved_at if self.plan.needs_approval else self.done_at
 

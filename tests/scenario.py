@@ -34,7 +34,7 @@ from domain.terms import key
 EVENING = datetime(2023, 4, 28, 18, 0, tzinfo=UTC)
 """20:00 in Ålesund; the first report of a test comes a minute later."""
 
-Anything = c.FieldReport | c.Decision | c.Housekeeping
+Anything = c.AnyCommand
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +112,7 @@ announced = report("announced")
 withdrawn = report("withdrawn", "note")
 plan_changed = report("plan", "made_on", "difference")
 went_live = report("went_live", "unit", "date", "unit_kind")
+unlived = report("went_live_struck", "of", "reason")
 created = report("create", "title", "plan")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from domain.commands import RecordWentLive, StrikeReport
+from domain.commands import RecordWentLive, StrikeReport, StrikeWentLive
 from domain.events import FuzzyDate
 from domain.terms import Precision
 from web import door, strangers
@@ -43,7 +43,7 @@ async def post_report(request: Request, programme: InPath, caller: SignedIn) -> 
     The date has a precision (rule 21).
     """
     body = await door.read_json(request)
-    command = door.parse(body, _form(body))
+    command = _command(body)
     strangers.refuse(body, command)
     require(caller, "went_live", programme)
     await may_name(state_of(request), caller, programme, command.told_by, "told_by")
@@ -61,9 +61,12 @@ class _Kind(msgspec.Struct, frozen=True):
     kind: str = "went_live"
 
 
-def _form(body: bytes) -> type[RecordWentLive | StrikeReport]:
-    struck = door.parse(body, _Kind).kind == "struck"
-    return StrikeReport if struck else RecordWentLive
+def _command(body: bytes) -> RecordWentLive | StrikeWentLive:
+    """A strike is spelled here as in a go-live, and reaches no report of one."""
+    if door.parse(body, _Kind).kind != "struck":
+        told: RecordWentLive = door.parse(body, RecordWentLive)
+        return told
+    return StrikeWentLive(**msgspec.structs.asdict(door.parse(body, StrikeReport)))
 
 
 def _check(told: FuzzyDate) -> None:

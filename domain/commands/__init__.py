@@ -16,6 +16,7 @@ from domain.commands.decisions import (
     Decision,
     Housekeeping,
     RecordWentLive,
+    StrikeWentLive,
     WaiveActivity,
     WithdrawAnnouncement,
 )
@@ -57,7 +58,7 @@ from domain.commands.reports import (
 )
 from domain.terms import Code, Moment, Person
 
-AnyCommand = FieldReport | Decision | Housekeeping
+AnyCommand = FieldReport | Decision | Housekeeping | StrikeWentLive
 
 TEXT_FIELDS = ("title", "note")
 """The fields of a command that go to the erasable text column."""
@@ -124,6 +125,7 @@ __all__ = [
     "ReportUnblocked",
     "SolveIssue",
     "StrikeReport",
+    "StrikeWentLive",
     "TriageIssue",
     "WaiveActivity",
     "WithdrawAnnouncement",

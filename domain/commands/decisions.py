@@ -2,9 +2,10 @@
 
 from domain.clock import Clock
 from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
+from domain.commands.reports import AmendmentCommand
 from domain.events.golives import FuzzyDate
 from domain.plan import Difference, Plan
-from domain.terms import Code, RunKind, Text
+from domain.terms import Code, Reason, RunKind, Text
 
 
 class WaiveActivity(ReasonedCommand, frozen=True, kw_only=True, tag="waived"):
@@ -51,6 +52,12 @@ class RecordWentLive(Command, frozen=True, kw_only=True, tag="went_live"):
     unit: str
     unit_kind: str
     date: FuzzyDate
+
+
+class StrikeWentLive(AmendmentCommand, frozen=True, kw_only=True, tag="went_live_struck"):
+    """Into a programme, as ``RecordWentLive``: of a go-live it strikes nothing."""
+
+    reason: Reason | None = None
 
 
 Decision = WaiveActivity | ConfirmWaiver | AcceptIssue | AnnounceTransition | WithdrawAnnouncement

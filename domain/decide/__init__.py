@@ -40,6 +40,7 @@ INSIDE: dict[type[c.Command], Callable[[Case, Any], Event]] = {
     c.SolveIssue: matters.solve,
     c.CorrectReport: amendments.correct,
     c.StrikeReport: amendments.strike,
+    c.StrikeWentLive: amendments.strike,
     c.Acknowledge: amendments.acknowledge,
     c.RedactText: amendments.redact,
     c.ChangePlan: golives.change_plan,

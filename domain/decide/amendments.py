@@ -58,7 +58,7 @@ def _corrected(case: Case, report: Recorded) -> Recorded:
     return report
 
 
-def strike(case: Case, command: c.StrikeReport) -> e.ReportStruck:
+def strike(case: Case, command: c.StrikeReport | c.StrikeWentLive) -> e.ReportStruck:
     """A report that should not count. Refused: ``UnknownReport``, ``NotAmendable``, ``ReasonMissing``."""
     report = _amendable(case, command.of)
     need_reason(command, command.reason, command.note)

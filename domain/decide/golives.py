@@ -6,7 +6,7 @@ import msgspec
 
 from domain import commands as c
 from domain import events as e
-from domain.announcing import complete_at, last_release, missing
+from domain.announcing import complete_at, grounded_at, missing
 from domain.clock import minute
 from domain.decide.case import Case, Rooms
 from domain.entities import GoLive
@@ -28,10 +28,13 @@ from domain.terms import Code
 def of(rooms: Rooms, run_id: str, command: c.AnyCommand) -> Run:
     """The go-live that is reported into; a programme's tally is none, of it a report is only struck.
 
-    Refused: ``UnknownGoLive``.
+    Refused: ``UnknownGoLive``; ``CodeTaken`` for a go-live that was taken for a programme.
     """
     run = rooms.run(run_id)
-    if run.header is None and not isinstance(command, c.StrikeReport):
+    if isinstance(command, c.StrikeWentLive):
+        if run.header is not None:
+            raise CodeTaken("programme", run_id)
+    elif run.header is None:
         raise UnknownGoLive(run_id)
     return run
 
@@ -75,7 +78,7 @@ def change_plan(case: Case, command: c.ChangePlan) -> e.PlanChanged:
 
 def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
     """Full transition (rule 8). Refused: ``AlreadyAnnounced``, ``NotComplete`` with what is missing,
-    ``TimeOutOfRange`` before the last actor was complete or the last mandatory activity released."""
+    ``TimeOutOfRange`` before the last of what it stands on came true."""
     golive = header(case)
     if golive.announcement is not None and golive.announcement.stands:
         raise AlreadyAnnounced
@@ -83,7 +86,7 @@ def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
     completed = complete_at(case.run)
     if lacking or completed is None:
         raise NotComplete(lacking)
-    _not_before(case, max(completed, last_release(case.run) or completed))
+    _not_before(case, max(completed, grounded_at(case.run) or completed))
     return e.TransitionAnnounced(
         complete_at=completed,
         position=case.run.position,

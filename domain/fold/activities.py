@@ -30,6 +30,9 @@ from domain.transitions import Step
 FROM_OUTSIDE = frozenset({"start-before-predecessors", "on-removed", "clock-ahead", "clock-behind"})
 """Deviations that only the moment of recording could know; they are kept as recorded."""
 
+PASSED = ("skipped", "cancelled")
+"""What of optional work lets go whatever waits for it, and was never done."""
+
 Changes = dict[str, Any]
 
 
@@ -56,7 +59,7 @@ def _settled(before: Activity, after: Activity, position: int) -> Activity:
     """A waiver goes with the skip it was given for; a release taken back is remembered (rules 2, 8)."""
     if after.waiver is not None and after.status not in ("skipped", "cancelled", "waived"):
         after = msgspec.structs.replace(after, waiver=None)
-    if before.released and not after.released:
+    if before.released and before.status not in PASSED and not after.released:
         after = msgspec.structs.replace(after, undone=position)
     return after
 
@@ -245,7 +248,11 @@ def _waived(activity: Activity, said: Effective, outcome: Step) -> Changes:
 def _waiver_confirmed(activity: Activity, said: Effective, outcome: Step) -> Changes:
     if activity.waiver is None:
         return {}
-    waiver = msgspec.structs.replace(activity.waiver, confirmed_by=said.recorded.recorded_by)
+    waiver = msgspec.structs.replace(
+        activity.waiver,
+        confirmed_by=said.recorded.recorded_by,
+        confirmed_at=said.recorded.occurred_at,
+    )
     return {"waiver": waiver, "block": None}
 
 

@@ -18,6 +18,7 @@ from domain.refusals import (
 )
 from tests.scenario import (
     Room,
+    Said,
     accepted,
     acknowledged,
     activity,
@@ -316,3 +317,43 @@ def test_a_location_that_was_never_ready_keeps_its_mode_at_withdrawal() -> None:
     ).given(started("A-1"), done("A-1"), care_mode("Moa", "paper"), complete("IKT"), announced())
     room.given(withdrawn("nei"))
     assert room.run.locations["moa"].mode == "paper"
+
+
+def test_optional_work_that_goes_on_after_it_was_skipped_makes_nobody_incomplete() -> None:
+    room = Room(
+        activity("A-1", location="Moa", actor="Moa"),
+        activity("B-1", location="Moa", actor="Moa", mandatory=False, needs_approval=True),
+        systems=(),
+    ).given(done("A-1"), skipped("B-1", "user"), complete("Moa"), complete("IKT"), announced())
+    room.given(started("B-1"), done("B-1"))
+    assert room.run.actors["moa"].complete_at is not None
+    assert missing(room.run) == {}
+    assert room.run.header.announcement.changed_beneath == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        (waived("A-2", "user", by="leder"), waiver_confirmed("A-2", by="dag", known="21:45")),
+        (
+            waived("A-2", "user", by="leder"),
+            waiver_confirmed("A-2", by="dag"),
+            system("NY", "fault"),
+            system("NY", "open", known="21:45"),
+        ),
+    ],
+)
+def test_it_is_not_announced_before_what_it_stands_on(last: tuple[Said, ...]) -> None:
+    room = Room(activity("A-1", location="Moa", actor="Moa"), activity("A-2")).given(
+        done("A-1"),
+        skipped("A-2", "user"),
+        system("EPJ1", "off"),
+        system("NY", "open", known="21:32"),
+        complete("Moa", known="21:35"),
+        complete("IKT", known="21:36"),
+        *last,
+    )
+    room.when(announced(by="leder", at="21:44", known="21:50")).then_refused(
+        TimeOutOfRange, "occurred_at"
+    )
+    room.given(announced(by="leder", at="21:45", known="21:51"))

@@ -22,6 +22,7 @@ from tests.scenario import (
     started,
     struck,
     system,
+    unlived,
     went_live,
 )
 
@@ -70,10 +71,17 @@ def test_a_rehearsal_belongs_to_its_live_run(run: str, live: str) -> None:
     assert live_run(run) == live
 
 
+def test_who_strikes_in_a_programme_strikes_no_report_of_a_go_live(room: Room) -> None:
+    room.given(done("A-1", id="done-a-1"))
+    room.when(unlived("done-a-1", "user")).then_refused(CodeTaken, "programme")
+
+
 TRONDHEIM = went_live("Trondheim", {"value": "2022-05-07"}, "municipality")
 
 
-@pytest.mark.parametrize("said", [announced(), note("Hei"), issue("Feil", area="network")])
+@pytest.mark.parametrize(
+    "said", [announced(), note("Hei"), issue("Feil", area="network"), struck("report-0001", "user")]
+)
 def test_a_tally_of_a_programme_is_no_go_live(room: Room, said: Said) -> None:
     room.rooms.submit(room.order(TRONDHEIM, run="programme"), EVENING)
     with pytest.raises(UnknownGoLive):
@@ -142,7 +150,7 @@ def test_alesund_is_municipality_number_ten_by_counting() -> None:
         said = went_live(unit, {"value": "2023-02-11"}, "municipality")
         room.rooms.submit(room.order(said, run="helseplattformen"), EVENING)
     wrong = went_live("Oslo", {"value": "2023-02-11"}, "municipality", id="oslo-is-live")
-    for said in (wrong, struck("oslo-is-live", "user")):
+    for said in (wrong, unlived("oslo-is-live", "user")):
         room.rooms.submit(room.order(said, run="helseplattformen"), EVENING)
     hospital = went_live("St. Olavs", {"value": "2022-11-12"}, "hospital")
     room.rooms.submit(room.order(hospital, run="helseplattformen"), EVENING)
@@ -183,7 +191,7 @@ def live_units(room: Room, *words: Said) -> list[str]:
 def test_a_unit_whose_report_was_struck_is_not_live(room: Room) -> None:
     said = went_live("Os", {"value": "2022-11-12"}, "municipality", id="os-is-live")
     assert live_units(room, said) == ["Os"]
-    assert live_units(room, struck("os-is-live", "user", id="os-is-not")) == []
-    assert live_units(room, struck("os-is-not", "undo")) == ["Os"]
+    assert live_units(room, unlived("os-is-live", "user", id="os-is-not")) == []
+    assert live_units(room, unlived("os-is-not", "undo")) == ["Os"]
     with pytest.raises(UnknownReport):
-        live_units(room, struck("never-told", "user"))
+        live_units(room, unlived("never-told", "user"))

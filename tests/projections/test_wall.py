@@ -218,6 +218,14 @@ def test_the_last_milestone_reached_gives_the_offset() -> None:
     says(golive(room)["milestone"], code="M-2", offset_minutes=17)
 
 
+def test_a_milestone_that_was_done_and_then_skipped_was_not_reached() -> None:
+    plan = {"type": "milestone", "planned_finish": clock("21:00"), "mandatory": False}
+    room = Room(activity("M-1", **plan)).given(done("M-1", known="20:32"))
+    says(golive(room)["milestone"], offset_minutes=28)
+    room.given(blocked("M-1", "network"), skipped("M-1", "user"))
+    assert golive(room)["milestone"] is None
+
+
 @pytest.mark.parametrize(("start", "relative"), [(clock("20:00"), 3), (None, None)])
 def test_the_offset_of_a_milestone_is_also_told_from_when_the_night_began(
     start: datetime | None, relative: int | None

@@ -350,6 +350,10 @@ def test_a_unit_told_to_be_live_by_mistake_is_struck_by_who_may_tell_it(house: H
 
 def test_a_go_live_is_no_programme(house: House) -> None:
     assert why(went_live(house, GOLIVE.upper(), "2022-11-12")) == (409, "code-taken")
+    strike = {"kind": "struck", "of": "moa-night", "note": "x", "report_id": next(ids)}
+    with house.http("pia") as door:
+        answer = door.post(f"/api/programmes/{GOLIVE}/reports", json=strike)
+        assert why(answer) == (409, "code-taken")
     assert house.board("log")["position"] == 1
 
 
