@@ -50,11 +50,11 @@ class Player:
     def __init__(self, open_context: OpenContext, house: House) -> None:
         self._open = open_context
         self._house = house
+        self._headers = {"Authorization": f"Bearer {house.tokens['rita']}"}
 
     def sees(self, query: str = "", lang: str = "nb", theme: str = "dark", **seen_as: Any) -> Page:
         """The page when it has come to rest."""
-        headers = {"Authorization": f"Bearer {self._house.tokens['rita']}"}
-        context = self._open(extra_http_headers=headers, reduced_motion="reduce", **seen_as)
+        context = self._open(extra_http_headers=self._headers, reduced_motion="reduce", **seen_as)
         context.add_cookies([{"name": "theme", "value": theme, "url": self._house.url}])
         page = context.new_page()
         page.goto(f"{self._house.url}/replay/{GOLIVE}?lang={lang}&{query}")
@@ -63,9 +63,8 @@ class Player:
 
     def board(self, **moment: Any) -> Any:
         """The wall's board as the server has it."""
-        headers = {"Authorization": f"Bearer {self._house.tokens['rita']}"}
         path = f"{self._house.url}/api/golives/{GOLIVE}/boards/wall"
-        answer = httpx.get(path, params=moment, headers=headers, timeout=20)
+        answer = httpx.get(path, params=moment, headers=self._headers, timeout=20)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
@@ -263,6 +262,7 @@ def test_the_console_stands_as_it_stood(player: Player) -> None:
     page.get_by_role("button", name="Konsoll").click()
     blocked = page.locator(".plan-row", has_text="A-112")
     expect(blocked).to_contain_text("blokkert")
+    assert len(set(page.locator(".plan-row .late > *").evaluate_all(RIGHTS))) == 1
     pressed(page, "Home")
     expect(blocked).not_to_be_attached()
 
@@ -329,9 +329,8 @@ def test_a_line_that_is_too_long_still_says_what_became_of_it(player: Player) ->
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 def test_on_a_phone_every_control_is_under_the_thumb(player: Player, lang: str) -> None:
     page = player.sees("at=21:14:05", lang, viewport=PHONE)
-    assert (
-        page.locator(".replay :is(.masthead, .transport) :is(a, button)").evaluate_all(OVER) == []
-    )
+    controls = page.locator(".replay :is(.masthead, .transport) :is(a, button)")
+    assert controls.evaluate_all(OVER) == []
     page.locator(".view").nth(1).click()
     expect(page.locator(".plan-row").first).to_be_attached()
     assert page.locator(".plan-row :is(.state, .title, .late)").evaluate_all(BEYOND_PLAN) == []
@@ -339,6 +338,7 @@ def test_on_a_phone_every_control_is_under_the_thumb(player: Player, lang: str) 
 
 BEYOND = """parts => parts.filter(part => part.isConnected && part.getBoundingClientRect().right
         > part.closest('.log').getBoundingClientRect().right).map(part => part.textContent)"""
+RIGHTS = "all => all.map((one) => Math.round(one.getBoundingClientRect().right))"
 BEYOND_PLAN = BEYOND.replace(".log", ".plan")
 OVER = """controls => controls.filter((one) => {
     one.scrollIntoView({block: 'center'});
