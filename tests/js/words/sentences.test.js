@@ -1,14 +1,14 @@
 /** Every report makes a sentence of its own fields, in every language. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { sentence } from '../../../web/static/js/words/sentences.js';
 import { openTimes } from '../../../web/static/js/words/time.js';
 import { LANGS, textsOf } from './catalogue.js';
 
-const COMMANDS = new URL('../../../domain/commands/', import.meta.url);
-const KINDS = readdirSync(COMMANDS).filter((file) => file.endsWith('.py')).flatMap((file) =>
-  [...readFileSync(new URL(file, COMMANDS), 'utf8').matchAll(/\btag="(\w+)"/g)].map(([, kind]) => kind));
+/** What a row of the log may be, as the board names it. */
+const REPORTS = readFileSync(new URL('../../../projections/reports.py', import.meta.url), 'utf8');
+const KINDS = [...REPORTS.matchAll(/^ {4}e\.\w+: "(\w+)",$/gm)].map(([, kind]) => kind);
 
 const NAMES = {
   location: (code) => ({ ÅSESTRANDA: 'Åsestranda', MOA: 'Moa' })[code] ?? null,
