@@ -49,7 +49,7 @@ def grounded_at(run: Run) -> datetime | None:
     """When the last came true of what an announcement stands on, beside complete actors: mandatory work was
     released or waived, a mandatory system went over to its target state. None where there is neither."""
     waivers = (a.waiver for a in run.activities.values() if a.status == "waived")
-    systems = (s.since for s in run.systems.values() if s.plan.mandatory)
+    systems = (s.in_target_since for s in run.systems.values() if s.plan.mandatory)
     times = (last_release(run), *(w.confirmed_at for w in waivers if w is not None), *systems)
     return max((at for at in times if at is not None), default=None)
 

@@ -1,8 +1,9 @@
 """How a system or a place changed over in the course of the night, and since when it is as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
+from typing import TypeVar
 
 import msgspec
 
@@ -24,10 +25,15 @@ class ModeChange(msgspec.Struct, frozen=True, gc=False):
     announced: bool = False
 
 
-def last_turn(changes: Sequence[StateChange | ModeChange], what: str) -> datetime | None:
+Change = TypeVar("Change", StateChange, ModeChange)
+
+
+def last_turn(changes: Sequence[Change], what: str) -> datetime | None:
     """Since when the last of ``changes`` is true of ``what``: from the first of the same in a row."""
-    if not changes:
-        return None
-    now = getattr(changes[-1], what)
-    same = takewhile(lambda change: getattr(change, what) == now, reversed(changes))
-    return min(change.at for change in same)
+    now = getattr(changes[-1], what) if changes else None
+    return since(changes, lambda change: getattr(change, what) == now)
+
+
+def since(changes: Sequence[Change], holds: Callable[[Change], bool]) -> datetime | None:
+    """From when on, without a break, it ``holds`` to the last of ``changes``; None if not there."""
+    return min((change.at for change in takewhile(holds, reversed(changes))), default=None)

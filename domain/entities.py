@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from domain.changes import ModeChange, StateChange, last_turn
+from domain.changes import ModeChange, StateChange, last_turn, since
 from domain.clock import Clock
 from domain.events import Counts, FuzzyDate
 from domain.plan import (
@@ -156,7 +156,12 @@ class System(Entity, frozen=True, kw_only=True):
     @property
     def in_target(self) -> bool:
         """Whether it is where the announcement needs it (rule 12)."""
-        return self.state == self.plan.target_state
+        return self.plan.reached_in(self.state)
+
+    @property
+    def in_target_since(self) -> datetime | None:
+        """From when on; None while it is not, or was so before anybody said so."""
+        return since(self.states, lambda change: self.plan.reached_in(change.state))
 
 
 class Location(Entity, frozen=True, kw_only=True):

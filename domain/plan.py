@@ -70,6 +70,10 @@ class PlannedSystem(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_de
     target_state: SystemState
     mandatory: bool = True
 
+    def reached_in(self, state: SystemState) -> bool:
+        """Whether ``state`` is the target; what is open to users is on."""
+        return state == self.target_state or (state, self.target_state) == ("open", "on")
+
 
 class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Something that is counted towards a target (rule 15)."""

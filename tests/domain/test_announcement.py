@@ -5,7 +5,7 @@ import pytest
 from domain import events as e
 from domain.announcing import complete_at, missing
 from domain.changes import ModeChange
-from domain.plan import Difference, PlannedActor, PlannedLocation
+from domain.plan import Difference, PlannedActor, PlannedLocation, PlannedSystem
 from domain.refusals import (
     AlreadyAnnounced,
     NotAnnounced,
@@ -329,6 +329,19 @@ def test_optional_work_that_goes_on_after_it_was_skipped_makes_nobody_incomplete
     assert room.run.actors["moa"].complete_at is not None
     assert missing(room.run) == {}
     assert room.run.header.announcement.changed_beneath == ()  # type: ignore[union-attr]
+
+
+def test_a_system_that_is_open_to_users_is_on_from_when_it_was_put_on() -> None:
+    ny = PlannedSystem(code="NY", name="Nytt", kind="new", target_state="on")
+    room = Room(activity("A-1", location="Moa", actor="Moa"), systems=(ny,)).given(
+        done("A-1"), system("NY", "on", known="21:30"), complete("Moa"), complete("IKT")
+    )
+    room.given(system("NY", "open", known="21:45"))
+    assert missing(room.run) == {}
+    room.when(announced(by="leder", at="21:29", known="21:50")).then_refused(TimeOutOfRange)
+    room.given(announced(by="leder", at="21:30", known="21:51"))
+    room.given(system("NY", "read_only"))
+    assert missing(room.run) == {"systems": ("NY",)}
 
 
 @pytest.mark.parametrize(
