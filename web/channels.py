@@ -22,6 +22,9 @@ LONGEST = 0.05
 SLICE = 200
 """Sockets written to before the loop may answer somebody else (about 2 ms)."""
 
+KEPT = 8
+"""Frames of a moment that are kept: clients choose their numbers and where they come back from, without end."""
+
 UNADDRESSED = -1
 """The subscription number of a message that is for nobody yet."""
 
@@ -81,8 +84,8 @@ class Channel:
         self._spread = board.position
         self._task: asyncio.Task[None] | None = None
         self._framed_at = -1
-        self._frames: dict[tuple[str, int, int], bytes] = {}
-        self._lost: set[int] = set()
+        self._frames: dict[tuple[int | None, int], bytes] = {}
+        self._lost = 0
 
     @property
     def name(self) -> str:
@@ -97,7 +100,7 @@ class Channel:
         """Bring ``watch`` up to date, from ``since`` or with the whole board, and keep it so."""
         self._unlisten = self._unlisten or self.board.listen(self._changed)
         if since is None:
-            watch.socket.write(self._frame("snap", 0, watch.id, self._snapshot))
+            watch.socket.write(self._frame(None, watch.id))
             self._stand(watch)
         else:
             self._bring(watch, min(since, self.position))
@@ -171,8 +174,8 @@ class Channel:
     def _bring(self, watch: Watch, since: int) -> None:
         """One watch from where it was."""
         if since < self.position:
-            watch.socket.write(self._frame("delta", since, watch.id, self._since))
-        if since in self._lost:
+            watch.socket.write(self._frame(since, watch.id))
+        if self._has_lost(since):
             self.leave(watch)
         else:
             self._stand(watch)
@@ -182,8 +185,8 @@ class Channel:
         since, position = rank.sent, self.position
         if since >= position or not rank.lines:
             return
-        frame = self._frame("delta", since, rank.number, self._since)
-        lost = list(rank.lines) if since in self._lost else ()
+        frame = self._frame(since, rank.number)
+        lost = list(rank.lines) if self._has_lost(since) else ()
         rank.sent = position
         for write in tuple(rank.lines.values()):
             write(frame)
@@ -222,20 +225,27 @@ class Channel:
             task.result()
             self._changed()
 
-    def _frame(self, kind: str, since: int, number: int, make: Callable[[int], bytes]) -> bytes:
-        """The frame for everybody who is at ``since``; another subscription number costs one splice."""
+    def _frame(self, since: int | None, number: int) -> bytes:
+        """For everybody who is at ``since``, or new; another subscription number costs one splice."""
         if self._framed_at != self.position:
             self._framed_at = self.position
             self._frames.clear()
-            self._lost.clear()
-        frame = self._frames.get((kind, since, number))
-        if frame is None:
-            message = self._frames.get((kind, since, UNADDRESSED)) or make(since)
-            self._frames[kind, since, UNADDRESSED] = message
-            frame = self._frames[kind, since, number] = framed(addressed(message, number))
+        frame = self._frames.pop((since, number), None) or self._made(since, number)
+        self._frames[since, number] = frame  # the last used stands last
+        if len(self._frames) > KEPT:
+            del self._frames[next(iter(self._frames))]
         return frame
 
-    def _snapshot(self, _since: int) -> bytes:
+    def _made(self, since: int | None, number: int) -> bytes:
+        if number != UNADDRESSED:
+            return framed(addressed(self._frame(since, UNADDRESSED), number))
+        return self._snapshot() if since is None else self._since(since)
+
+    def _has_lost(self, since: int) -> bool:
+        """Whether whoever was at ``since`` was told that the board no longer knows what it missed."""
+        return 0 < since <= self._lost
+
+    def _snapshot(self) -> bytes:
         return encode(
             Snapshot(
                 id=0,
@@ -250,7 +260,7 @@ class Channel:
     def _since(self, position: int) -> bytes:
         message = self.since(position)
         if isinstance(message, Reset):
-            self._lost.add(position)
+            self._lost = max(self._lost, position)
         return encode(message)
 
 

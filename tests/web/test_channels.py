@@ -2,6 +2,7 @@
 
 import asyncio
 import struct
+import tracemalloc
 from typing import Any
 
 import msgspec
@@ -197,6 +198,32 @@ def test_everybody_in_step_is_sent_the_very_same_bytes() -> None:
     asyncio.run(run())
     assert len(sent) == 3
     assert sent[0] is sent[1] is sent[2]
+
+
+def test_whatever_numbers_and_positions_clients_choose_little_is_kept_of_it() -> None:
+    """Given a quiet board, when it is asked for again and again, then no copy of each stays in memory."""
+
+    class Deaf(Reader):
+        def write(self, frame: bytes) -> None:
+            pass
+
+    async def run() -> None:
+        play = Play("log")
+        while play.left:
+            play.commit()
+        play.come()
+        tracemalloc.start()
+        try:
+            for number in range(2_000):
+                watch = Watch(Deaf(), number, play.channel)
+                play.channel.join(watch, number % 8 or None)
+                play.channel.leave(watch)
+            kept, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert kept < 100_000
+
+    asyncio.run(run())
 
 
 class Narrow(Reader):
