@@ -1,8 +1,10 @@
 """One location as the wall shows it: how far its work has come, what blocks it, how it cares, who was heard."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from domain.amend import effective
 from domain.entities import Activity, Location
+from domain.events import ActivityFailed
 from domain.tables import NOTHING, Run
 from projections.board import Row
 from projections.parties import contact
@@ -37,6 +39,23 @@ def block_row(activity: Activity) -> Row | None:
     }
 
 
+def failed_row(activity: Activity) -> Row | None:
+    """An activity that has failed, with the fields of one that is blocked; None when it has not."""
+    if activity.status != "failed":
+        return None
+    said = [s.recorded for s in effective(activity.history)]
+    since = next(r.occurred_at for r in reversed(said) if isinstance(r.event, ActivityFailed))
+    return {
+        "activity": activity.plan.code,
+        "title": activity.plan.title or None,
+        "reason": activity.reason,
+        "owner": None,
+        "eta": stamp(activity.eta),
+        "moved": 0,
+        "since": stamp(since),
+    }
+
+
 def _name(run: Run, code: str, location: Location) -> Row:
     plan = location.plan
     return {
@@ -60,7 +79,8 @@ def _work(run: Run, laid: Laid, code: str, location: Location) -> Row:
         "failed": tally.failed,
         "deviations": tally.deviations + len(location.open_deviations),
         "bars": _bars(run, laid, code),
-        "blocks": _blocks(run, to_do) if tally.blocked else [],
+        "blocks": _stuck(run, to_do, block_row) if tally.blocked else [],
+        "failures": _stuck(run, to_do, failed_row) if tally.failed else [],
         "due": _due(run.activities[to_do[0]]) if to_do else None,
     }
 
@@ -76,10 +96,10 @@ def _bars(run: Run, laid: Laid, code: str) -> list[list[int]]:
     return bars
 
 
-def _blocks(run: Run, to_do: Iterable[str]) -> list[Row]:
-    """What is blocked, the longest first."""
-    blocks = [row for code in to_do if (row := block_row(run.activities[code]))]
-    return sorted(blocks, key=lambda row: (row["since"], row["activity"]))
+def _stuck(run: Run, to_do: Iterable[str], row_of: Callable[[Activity], Row | None]) -> list[Row]:
+    """What is blocked, or what has failed, the longest first."""
+    stuck = [row for code in to_do if (row := row_of(run.activities[code]))]
+    return sorted(stuck, key=lambda row: (row["since"], row["activity"]))
 
 
 def _due(activity: Activity) -> Row | None:

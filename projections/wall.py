@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from domain.amend import effective
 from domain.announcing import complete_at, missing
-from domain.entities import Activity, Announcement, GoLive, Issue
+from domain.entities import Announcement, GoLive, Issue
 from domain.events import (
-    ActivityFailed,
     Amendment,
     ContactEvent,
     Event,
@@ -22,16 +20,19 @@ from domain.tables import NOTHING, Run
 from domain.terms import key
 from projections.board import News, Row
 from projections.milestones import milestone_row
-from projections.places import block_row, location_row
+from projections.places import block_row, failed_row, location_row
 from projections.planned import Laid, laid_out, place_of
 from projections.reports import KINDS, about, says, told
 from projections.times import minutes_ahead, stamp
 from projections.touched import Refs, newest, thing_of
 
-TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "actors")
+TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "actors", "counters")
 
 _UNSAID: tuple[type[Event], ...] = (Amendment, ContactEvent, RunCreated, PlanChanged, UnitWentLive)
 """What the foot of the wall leaves out: words about reports, talk, and the setting up of the run."""
+
+_CALLED = {"actors": "name", "counters": "title"}
+"""Tables that are on the wall for what their codes are called."""
 
 _LATEST = (
     *("activity", "title", "location", "actor", "system", "counter", "issue"),
@@ -54,9 +55,9 @@ def rows(run: Run, touched: Refs) -> News:
             news["central"][code] = _central(run, code)
         elif table == "issues":
             news[table][code] = _issue(run.issues[code])
-        elif table == "actors" and code in run.actors:
-            plan = run.actors[code].plan
-            news[table][code] = {"code": plan.code, "name": plan.name}
+        elif table in _CALLED and code in getattr(run, table):
+            plan, name = getattr(run, table)[code].plan, _CALLED[table]
+            news[table][code] = {"code": plan.code, name: getattr(plan, name)}
     return news
 
 
@@ -210,24 +211,8 @@ def _central(run: Run, code: str) -> Row | None:
     activity = run.activities[code]
     if activity.removed or key(activity.plan.location or "") in run.locations:
         return None
-    row = block_row(activity) or _failed(activity)
+    row = block_row(activity) or failed_row(activity)
     return row and row | {"actor": activity.plan.actor, "status": activity.status}
-
-
-def _failed(activity: Activity) -> Row | None:
-    if activity.status != "failed":
-        return None
-    said = [s.recorded for s in effective(activity.history)]
-    since = next(r.occurred_at for r in reversed(said) if isinstance(r.event, ActivityFailed))
-    return {
-        "activity": activity.plan.code,
-        "title": activity.plan.title or None,
-        "reason": activity.reason,
-        "owner": None,
-        "eta": stamp(activity.eta),
-        "moved": 0,
-        "since": stamp(since),
-    }
 
 
 def _issue(issue: Issue) -> Row | None:

@@ -69,6 +69,7 @@ def test_a_location_before_the_night() -> None:
         "deviations": 0,
         "bars": [[0, 1], [0, 0], [0, 0], [0, 0], [0, 0]],
         "blocks": [],
+        "failures": [],
         "due": None,
         "mode": "old",
         "mode_since": None,
@@ -119,6 +120,21 @@ def test_more_phases_share_the_bars() -> None:
     rows = (activity(f"A-{n}", location="Moa", phase=f"Fase {n}") for n in range(7))
     room = Room(*rows, phases=tuple(f"Fase {n}" for n in range(7)))
     assert [whole for _, whole in moa(room)["bars"]] == [2, 1, 2, 1, 1]
+
+
+def test_what_has_failed_is_named_the_longest_first() -> None:
+    room = Room(*(activity(f"A-{n}", location="Moa") for n in range(1, 4))).given(
+        failed("A-2", "data", at="20:02"),
+        failed("A-1", "network", at="20:01"),
+        blocked("A-3", "data"),
+    )
+    failures = moa(room)["failures"]
+    assert [(row["activity"], row["title"]) for row in failures] == [
+        ("A-1", "Title of A-1"),
+        ("A-2", "Title of A-2"),
+    ]
+    assert set(failures[0]) == set(moa(room)["blocks"][0])
+    assert failures[0]["since"] == "2023-04-28T18:01:00Z"
 
 
 def test_what_is_blocked_the_longest_first() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.plan import Difference, PlannedSystem
+from domain.plan import Difference, PlannedCounter, PlannedSystem
 from projections.board import Row
 from tests.projections.boards import board, row, says
 from tests.scenario import (
@@ -207,6 +207,14 @@ def test_the_foot_tells_of_issues_counts_and_times_which_and_how_much() -> None:
     says(row(room, "wall", "latest"), kind="issue", issue="S1", due="2023-04-28T20:00:00Z")
     room.given(eta("A-1", clock("21:30")))
     says(row(room, "wall", "latest"), kind="eta", activity="A-1", eta="2023-04-28T19:30:00Z")
+
+
+def test_what_is_counted_can_be_named() -> None:
+    room = Room(
+        activity("A-1"), counters=(PlannedCounter(code="PAS", title="Pasienter", target=9),)
+    )
+    room.given(counted("PAS", 7))
+    assert row(room, "wall", "counters", "pas") == {"code": "PAS", "title": "Pasienter"}
 
 
 def test_who_owns_a_block_can_be_named() -> None:

@@ -65,7 +65,7 @@ const golive = (activities, locations) => ({
 
 const place = (order, total) => ({
   code: `L${order}`, name: `Lokasjon ${order}`, short: `Lok ${order}`, group: null, order, total, released: 0, done: 0, started: 0, blocked: 0,
-  failed: 0, bars: [[0, 1], [0, 1], [0, 1], [0, 1], [0, 1]], blocks: [], due: null, deviations: 0, mode: 'old', mode_since: null,
+  failed: 0, bars: [[0, 1], [0, 1], [0, 1], [0, 1], [0, 1]], blocks: [], failures: [], due: null, deviations: 0, mode: 'old', mode_since: null,
   paper_since: null, order_mode: null, ordered_at: null, order_received_at: null, received_at: null, checked_in_at: stamp(START),
   complete_at: null, heard_at: null, called_at: null, unanswered: 0, again_at: null, news_due: null,
 });

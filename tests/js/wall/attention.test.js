@@ -66,6 +66,13 @@ test('a place with two blocks says two, and tells of the older', () => {
   assert.deepEqual([item.title, item.detail], ['Moa · 2 blokkert', 'ingen tid oppgitt · 60 min']);
 });
 
+test('a place where work has failed says which, and of several how many', () => {
+  const failures = [{ ...BLOCK, activity: 'A-310', title: 'E-resept prøvd mot prøveapotek' }, { ...BLOCK, activity: 'A-311', title: null }];
+  const said = (some) => told(listed({ locations: places({ KAD: { ...FAR, failed: some.length, failures: some } }) }))[0].slice(1);
+  assert.deepEqual(said(failures.slice(0, 1)), ['KAD · mislykket', 'E-resept prøvd mot prøveapotek']);
+  assert.deepEqual(said(failures), ['KAD · 2 mislykket', 'E-resept prøvd mot prøveapotek · A-311']);
+});
+
 test('work of no place is named by who has it, else by its code, and tells what it is', () => {
   const row = { ...BLOCK, activity: 'A-301', title: 'integrasjon', actor: 'IKT', status: 'failed', since: stamp('21.00') };
   const first = (fields) => told(listed({ central: [{ ...row, ...fields }] }))[0];

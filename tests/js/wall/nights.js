@@ -27,7 +27,7 @@ const SHORT = {
 const FULL = [[4, 4], [8, 8], [6, 6], [5, 5], [2, 2]];
 
 const PLACE = {
-  short: null, group: null, total: 25, released: 25, done: 25, started: 0, blocked: 0, failed: 0, bars: FULL, blocks: [],
+  short: null, group: null, total: 25, released: 25, done: 25, started: 0, blocked: 0, failed: 0, bars: FULL, blocks: [], failures: [],
   due: null, deviations: 0, mode: 'ready', mode_since: null, paper_since: null, order_mode: null, ordered_at: null,
   order_received_at: null, received_at: null, checked_in_at: stamp('15.30'), complete_at: null, heard_at: stamp('21.02'),
   called_at: null, unanswered: 0, again_at: null, news_due: null,
@@ -84,6 +84,7 @@ export const board = ({ golive = {}, locations = places(), systems = SYSTEMS, is
   issues: rowsOf(issues),
   latest: latest ? { '': latest } : {},
   actors: { ikt: { code: 'IKT', name: 'IKT drift' } },
+  counters: { pas: { code: 'PAS', title: 'Pasienter konvertert' } },
 });
 
 const UNDER_WAY = { released: 21, done: 21, bars: [[4, 4], [8, 8], [6, 6], [3, 5], [0, 2]] };
@@ -168,7 +169,7 @@ export const NIGHTS = {
     now: at('22.12', 5),
     tables: board({
       golive: { deviations: 3, patient_safety_open: 1, failed: 2 },
-      locations: places({ ...AT_2114, Rehab: { ...UNDER_WAY, failed: 2 }, Hessa: { deviations: 3 } }),
+      locations: places({ ...AT_2114, Rehab: { ...UNDER_WAY, failed: 2, failures: [BLOCK, { ...BLOCK, activity: 'A-113', title: 'E-resept prøvd mot prøveapotek' }] }, Hessa: { deviations: 3 } }),
       systems: SYSTEMS.map((system) => (system.code === 'EPJ3' ? { ...system, state: 'fault', since: stamp('21.50') } : system)),
       issues: [...ISSUES, CRITICAL],
       central: [{ ...BLOCK, activity: 'A-301', title: 'integrasjon mot kjernejournal', actor: 'IKT', status: 'blocked' }],

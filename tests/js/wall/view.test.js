@@ -113,7 +113,8 @@ test('the foot names the issue, the count and the time that a report is about', 
   const foot = (fields) => view(board({ latest: { ...none, position: 9, occurred_at: stamp('21.13'), ...fields } }), at('21.14', 5), texts).foot.latest;
   const texts = textsOf('nb');
   assert.equal(foot({ kind: 'triaged', issue: 'S15', location: 'MOA' }), '21.13 Moa: sak S15 vurdert');
-  assert.equal(foot({ kind: 'count', counter: 'PAS', value: 713 }), '21.13 PAS: 713');
+  assert.equal(foot({ kind: 'count', counter: 'PAS', value: 713 }), '21.13 Pasienter konvertert: 713');
+  assert.equal(foot({ kind: 'count', counter: 'X', value: 7 }), '21.13 X: 7', 'what no plan knows keeps its code');
   assert.equal(foot({ kind: 'eta', activity: 'A-113', title: 'Etikettskriver satt opp', eta: stamp('21.35') }), '21.13 A-113 Etikettskriver satt opp, løst ca. 21.35');
 });
 

@@ -72,8 +72,8 @@ function etaOf({ moved }, eta, scene) {
 /** @param {LocationRow} row @param {Scene} scene */
 function failed(row, scene) {
   const { t } = scene.texts;
-  const title = placeTitle(row, (name) => t('wall.matter.failed', { name }));
-  return matter(row.code, 'failed', 'bad', title, t('wall.matter.failed.count', { n: row.failed }), row.failed);
+  const title = placeTitle(row, (name) => t('wall.matter.failed', { name, n: row.failed }));
+  return matter(row.code, 'failed', 'bad', title, detailOf(row.failures.map((work) => work.title ?? work.activity)), row.failed);
 }
 
 /** @param {LocationRow} row @param {number} minutes @param {Scene} scene */

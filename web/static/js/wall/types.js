@@ -73,7 +73,8 @@
  * @property {number} blocked
  * @property {number} failed
  * @property {[number, number][]} bars released and total of five groups of phases
- * @property {Block[]} blocks
+ * @property {Block[]} blocks the longest first, as are those that failed
+ * @property {Block[]} failures
  * @property {{activity: string, title: string|null, finish: string}|null} due open and planned to finish first
  * @property {number} deviations open ones
  * @property {CareMode} mode
@@ -123,6 +124,7 @@
  * @property {Record<string, IssueRow>} [issues]
  * @property {Record<string, import('../words/sentences.js').Report>} [latest] the one row has the id ''
  * @property {Record<string, {code: string, name: string}>} [actors]
+ * @property {Record<string, {code: string, title: string}>} [counters]
  */
 /**
  * What the view works with.

@@ -120,10 +120,10 @@ const PLACE_NAMES = [
 ];
 
 /** What the codes of a report are called, as far as the board knows. @param {WallTables} tables @param {(row: LocationRow) => string} named */
-const namesIn = ({ locations = {}, systems = {}, actors = {} }, named) => ({
+const namesIn = ({ locations = {}, systems = {}, actors = {}, counters = {} }, named) => ({
   location: (/** @type {string} */ code) => (locations[rowId(code)] ? named(locations[rowId(code)]) : null),
   actor: (/** @type {string} */ code) => actors[rowId(code)]?.name ?? null,
   system: (/** @type {string} */ code) => systems[rowId(code)] ?? null,
-  counter: () => null,
+  counter: (/** @type {string} */ code) => counters[rowId(code)]?.title ?? null,
 });
 
