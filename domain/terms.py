@@ -86,6 +86,9 @@ ReportId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}" + END)]
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A time with its offset; one without is refused at the door."""
 
+Quantity = Annotated[int, msgspec.Meta(ge=0)]
+"""So many patients, minutes or confirmations."""
+
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000, pattern=r"^[^\x00]+" + END)]
 """Free text from the field. It lives in an erasable column, never in the hashed state (rule 18)."""
 

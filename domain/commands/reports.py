@@ -7,6 +7,7 @@ from domain.terms import (
     CareMode,
     Code,
     Moment,
+    Quantity,
     Reason,
     ReportId,
     Result,
@@ -69,7 +70,7 @@ class AddActivity(Command, frozen=True, kw_only=True, tag="added"):
     activity: Code | None = None
     location: Code | None = None
     actor: Code | None = None
-    minutes: int | None = None
+    minutes: Quantity | None = None
     note: Text | None = None
 
 
@@ -112,7 +113,7 @@ class ReportComplete(PartyCommand, frozen=True, kw_only=True, tag="complete"):
 
 class ReportCount(Command, frozen=True, kw_only=True, tag="count"):
     counter: Code
-    value: int
+    value: Quantity
 
 
 class LogCall(PartyCommand, frozen=True, kw_only=True, tag="called"):
@@ -179,7 +180,7 @@ class Correction(
     state: SystemState | None = None
     mode: CareMode | None = None
     eta: Moment | None = None
-    value: int | None = None
+    value: Quantity | None = None
 
 
 class CorrectReport(AmendmentCommand, frozen=True, kw_only=True, tag="corrected"):

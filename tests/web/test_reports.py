@@ -104,6 +104,7 @@ def test_more_than_a_hundred_at_a_time_are_refused(house: House) -> None:
         ({"kind": "checked_in"}, 422, "subject-missing", "/actor"),
         ({"kind": "system", "system": "EPJ9", "state": "off"}, 404, "unknown-system", "/system"),
         ({"kind": "count", "counter": "XX", "value": 1}, 404, "unknown-counter", "/counter"),
+        ({"kind": "count", "counter": "XX", "value": -5}, 422, "malformed-field", "/value"),
         ({"kind": "solved", "issue": "S99"}, 404, "unknown-issue", "/issue"),
         ({"kind": "struck", "of": "report-999999", "note": "x"}, 404, "unknown-report", "/of"),
         ({"kind": "failed", "activity": "A-1"}, 422, "reason-missing", "/reason"),
