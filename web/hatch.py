@@ -198,7 +198,7 @@ class Hatch:
         try:
             done = msgspec.structs.replace(self._own.run(asked.errand), address=self._address)
             return Told(answers=answers, done=done)
-        except NotDone as wrong:
+        except (NotDone, Unavailable) as wrong:
             return Told(answers=answers, wrong=str(wrong))
 
 

@@ -1,5 +1,6 @@
 """What can go wrong and be told in a sentence; anything else is a bug. Loaded when something did go wrong."""
 
+from domain.centre import Unavailable
 from domain.eventlog import NotOpened
 from domain.refusals import Refused
 from domain.stored import Damaged, Unreadable
@@ -18,6 +19,7 @@ TOLD = (
     OSError,
     Refused,
     Stop,
+    Unavailable,
     Unreadable,
     WrongSettings,
 )
