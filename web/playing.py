@@ -1,7 +1,6 @@
 """A scenario played through the front door: each report by HTTP, by its own person, by the run's clock."""
 
 import http.client
-import json
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -74,9 +73,9 @@ class Door:
         while True:
             tries += 1
             try:
-                answer = self._once(method, path, headers, body)
-                if answer.status not in (429, 503) or time.monotonic() > until:
-                    return answer
+                status, told = self._once(method, path, headers, body)
+                if status not in (429, 503) or time.monotonic() > until:
+                    return self._read(status, told)
             except (OSError, http.client.HTTPException) as broken:
                 self.close()
                 self._wait(broken, tries, until)
@@ -90,15 +89,26 @@ class Door:
         if tries == 2 and self._tell is not None:
             self._tell(f"{said} It is asked again for {self._patience:g} seconds.")
 
-    def _once(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Answer:
+    def _once(
+        self, method: str, path: str, headers: dict[str, str], body: bytes | None
+    ) -> tuple[int, bytes]:
         if self._line is None:
             self._line = self._connected()
             self._line.connect()
             self._reached = True
         self._line.request(method, path, body, headers)
         response = self._line.getresponse()
-        told = response.read()
-        return Answer(response.status, json.loads(told) if told else None)
+        return response.status, response.read()
+
+    def _read(self, status: int, told: bytes) -> Answer:
+        """Raises ``NotPlayed`` for the page of a proxy, or of a server of something else."""
+        try:
+            return Answer(status, msgspec.json.decode(told) if told else None)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            where = self._place.geturl()
+            raise NotPlayed(
+                f"{where} answers with {status}, and not as a command centre does."
+            ) from None
 
     def _connected(self) -> http.client.HTTPConnection:
         host = self._place.hostname or ""

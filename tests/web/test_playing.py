@@ -5,9 +5,11 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import httpx
@@ -169,6 +171,51 @@ def test_an_outage_is_waited_out_and_told_once(house: House) -> None:
     assert heard == [
         f"{house.url} does not answer: Connection refused. It is asked again for 30 seconds."
     ]
+
+
+PAGE = b"<html>Bad Gateway</html>"
+
+
+@contextmanager
+def proxy(*statuses: int) -> Iterator[str]:
+    """A proxy that has only pages: one of each status, then an answer of ours."""
+    left = list(statuses)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = (left.pop(0), PAGE) if left else (200, b"{}")
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_a_proxy_without_its_server_is_waited_out() -> None:
+    with proxy(503, 503) as url:
+        assert Door(url).get("/api/session", "x").body == {}
+
+
+@pytest.mark.parametrize("status", [200, 404, 502])
+def test_whatever_else_answers_with_a_page_is_told_in_a_sentence(status: int) -> None:
+    with proxy(status) as url, pytest.raises(NotPlayed, match=f"{url} answers with {status}, and"):
+        Door(url).get("/api/session", "x")
+
+
+def test_a_proxy_that_never_finds_its_server_is_told_in_a_sentence() -> None:
+    with proxy(503) as url, pytest.raises(NotPlayed, match="answers with 503"):
+        Door(url, patience=-1).get("/api/session", "x")
 
 
 def test_whoever_serves_what_was_not_there_hears_that_the_log_is_new(tmp_path: Path) -> None:
