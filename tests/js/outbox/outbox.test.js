@@ -216,13 +216,69 @@ test('when the browser will not keep it, it is said as long as it is so, and sen
   there.next.push(offline);
   const outbox = await tab(home, there, { clock });
   await outbox.write(GOLIVE, [wrote('one')]);
-  home.full = false;
-  clock.now += 1;
-  await outbox.write(GOLIVE, [wrote('two')]);
-  assert.equal(outbox.unsaved, true);
+  assert.deepEqual([outbox.unsaved, home.kept.size], [true, 0]);
   await clock.ring();
-  assert.deepEqual(ids(there.log), ['one', 'two'], 'in the order of writing');
+  assert.deepEqual(ids(there.log), ['one']);
   assert.deepEqual([outbox.entries, outbox.unsaved], [[], false]);
+});
+
+test('what the browser would not keep is kept as soon as it will, before what is written after it', async () => {
+  const [home, there, clock] = [browser(), server(), timers()];
+  home.full = true;
+  there.next.push(offline);
+  const outbox = await tab(home, there, { clock });
+  await outbox.write(GOLIVE, [wrote('one')]);
+  home.full = false;
+  await outbox.write(GOLIVE, [wrote('two')]);
+  assert.deepEqual([outbox.unsaved, ids([...home.kept.values()])], [false, ['one', 'two']]);
+  await clock.ring();
+  assert.deepEqual([ids(there.log), outbox.entries], [['one', 'two'], []]);
+});
+
+test('a tab that does not lead sends itself what the browser would not keep, after what it wrote before', async () => {
+  const [home, there, clock] = [browser(), server(), timers()];
+  there.next.push(offline);
+  const first = await tab(home, there, { clock });
+  const second = await tab(home, there);
+  await second.write(GOLIVE, [wrote('one')]);
+  await calm();
+  home.full = true;
+  await second.write(GOLIVE, [wrote('two')]);
+  await calm();
+  assert.deepEqual([ids(there.log), ids(second.of(GOLIVE))], [[], ['one', 'two']], 'the leading tab rests');
+  await clock.ring();
+  assert.deepEqual(ids(there.log), ['one', 'two']);
+  assert.deepEqual([first.entries, second.entries, home.kept.size], [[], [], 0]);
+  assert.deepEqual(ids(second.recorded), ['one', 'two'], 'each once');
+});
+
+test('without a network such a tab tries again by itself, though the leading one has nothing to send', async () => {
+  const [home, there, clock] = [browser(), server(), timers()];
+  const first = await tab(home, there);
+  const second = await tab(home, there, { clock });
+  home.full = true;
+  there.next.push(offline, offline);
+  await second.write(GOLIVE, [wrote('one')]);
+  assert.deepEqual([second.nextTryAt, first.nextTryAt], [1250, null]);
+  await second.wake();
+  await calm();
+  assert.deepEqual(there.log, []);
+  await clock.ring();
+  assert.deepEqual([ids(there.log), second.entries, second.nextTryAt], [['one'], [], null]);
+});
+
+test('when the leading tab closes while it rests, nothing that the browser would not keep waits for it', async () => {
+  const [home, there] = [browser(), server()];
+  there.next.push(offline);
+  const first = await tab(home, there);
+  await tab(home, there);
+  const third = await tab(home, there);
+  await first.write(GOLIVE, [wrote('one')]);
+  home.full = true;
+  await third.write(GOLIVE, [wrote('two')]);
+  home.closeLeader();
+  await calm();
+  assert.deepEqual(ids(there.log), ['one', 'two']);
 });
 
 test('the server may ask for more patience than we had', async () => {

@@ -1,6 +1,28 @@
 /** The outbox's doors to the browser: a strict store, HTTP with a time limit, one sending tab, the other tabs. */
 import { openDB } from 'idb';
-/** @import {Body, Doors, Reply, Store, Word} from './outbox.js' */
+/** @import {Answer, Body, Draft, Entry} from './outbox.js' */
+
+/**
+ * @typedef {object} Store
+ * @property {(drafts: Draft[]) => Promise<unknown>} add gives them their `seq`; resolves when the disk has them
+ * @property {() => Promise<Entry[]>} all in order
+ * @property {(entry: Entry) => Promise<unknown>} put
+ * @property {(seqs: number[]) => Promise<unknown>} remove
+ *
+ * @typedef {{status: number, json: any, retryAfter: number|null}} Reply
+ * @typedef {{t: 'changed'|'wake'} | {t: 'recorded', body: Body, answer: Answer} | {t: 'resting', until: number|null}} Word
+ *
+ * @typedef {object} Doors what it needs of the browser
+ * @property {Store} store
+ * @property {(path: string, body: Body) => Promise<Reply>} post rejects when no answer came
+ * @property {() => number} now real milliseconds
+ * @property {(act: () => void, ms: number) => any} after
+ * @property {(timer: any) => void} cancel
+ * @property {() => number} random from 0 up to 1
+ * @property {(act: () => void) => void} lead calls when this tab is the one that sends
+ * @property {(word: Word) => void} tell the other tabs
+ * @property {(hear: (word: Word) => void) => void} listen to the other tabs
+ */
 
 const NAME = 'golive-outbox';
 const STORE = 'entries';

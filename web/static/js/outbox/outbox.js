@@ -2,6 +2,7 @@
 import { jittered } from '../line/backoff.js';
 import { Stumbling } from './stumbling.js';
 import { judge, refusalOf } from './verdict.js';
+/** @import {Doors, Reply, Word} from './doors.js' */
 
 /**
  * @typedef {Record<string, any> & {report_id: string, of?: string}} Body
@@ -18,26 +19,6 @@ import { judge, refusalOf } from './verdict.js';
  * @property {'waiting'|'refused'} state
  * @property {Refusal|null} refusal
  * @typedef {Omit<Entry, 'seq'>} Draft
- *
- * @typedef {object} Store
- * @property {(drafts: Draft[]) => Promise<unknown>} add gives them their `seq`; resolves when the disk has them
- * @property {() => Promise<Entry[]>} all in order
- * @property {(entry: Entry) => Promise<unknown>} put
- * @property {(seqs: number[]) => Promise<unknown>} remove
- *
- * @typedef {{status: number, json: any, retryAfter: number|null}} Reply
- * @typedef {{t: 'changed'|'wake'} | {t: 'recorded', body: Body, answer: Answer} | {t: 'resting', until: number|null}} Word
- *
- * @typedef {object} Doors what it needs of the browser
- * @property {Store} store
- * @property {(path: string, body: Body) => Promise<Reply>} post rejects when no answer came
- * @property {() => number} now real milliseconds
- * @property {(act: () => void, ms: number) => any} after
- * @property {(timer: any) => void} cancel
- * @property {() => number} random from 0 up to 1
- * @property {(act: () => void) => void} lead calls when this tab is the one that sends
- * @property {(word: Word) => void} tell the other tabs
- * @property {(hear: (word: Word) => void) => void} listen to the other tabs
  */
 
 const RETRY_CAP = 10_000;
@@ -74,7 +55,7 @@ export class Outbox {
     await this.#reload();
     this.doors.lead(() => {
       this.#leading = true;
-      this.nextTryAt = null; // the tab that sent before had its own clock
+      this.#rest(null); // the tab that sent before had its own clock
       void this.#reload().then(() => this.#send());
     });
   }
@@ -93,10 +74,11 @@ export class Outbox {
     await this.#send();
   }
 
-  /** @param {Draft[]} drafts */
+  /** What was not kept before comes first, so that the order stays that of writing. @param {Draft[]} drafts */
   async #keep(drafts) {
     try {
-      await this.doors.store.add(drafts);
+      await this.doors.store.add([...this.#onlyHere.map(({ seq: _, ...draft }) => draft), ...drafts]);
+      this.entries = this.entries.filter(({ seq }) => seq >= 0);
       await this.#reload();
     } catch (error) {
       if (!(error instanceof DOMException)) throw error; // storage full or forbidden
@@ -114,7 +96,8 @@ export class Outbox {
   /** Something says the server may be back: it is tried at once. */
   async wake() {
     this.signedOut = false;
-    if (!this.#leading) return this.doors.tell({ t: 'wake' });
+    if (!this.#leading) this.doors.tell({ t: 'wake' });
+    if (!this.#sends) return;
     this.#stumbling.retryAll();
     this.#rest(null);
     await this.#reload();
@@ -128,7 +111,16 @@ export class Outbox {
 
   /** Whether the browser would not keep some that wait here; they live as long as the page. */
   get unsaved() {
-    return this.entries.some(({ seq }) => seq < 0);
+    return this.#onlyHere.length > 0;
+  }
+
+  get #onlyHere() {
+    return this.entries.filter(({ seq }) => seq < 0);
+  }
+
+  /** One tab sends for all; one that alone holds something sends too, all in order: the server takes the same report once. */
+  get #sends() {
+    return this.#leading || this.unsaved;
   }
 
   /** How many lie here of somebody else who used this browser. */
@@ -143,7 +135,7 @@ export class Outbox {
   }
 
   async #send() {
-    if (!this.#leading || this.#busy || this.signedOut || this.nextTryAt !== null) return;
+    if (!this.#sends || this.#busy || this.signedOut || this.nextTryAt !== null) return;
     this.#busy = true;
     try {
       for (let next = this.#next(); next; next = this.#next()) {
@@ -238,7 +230,7 @@ export class Outbox {
   #rest(until) {
     this.doors.cancel(this.#timer);
     this.nextTryAt = until;
-    this.doors.tell({ t: 'resting', until });
+    if (this.#leading) this.doors.tell({ t: 'resting', until });
     this.#changed();
   }
 
@@ -262,19 +254,20 @@ export class Outbox {
         return this.#changed();
       case 'resting':
         if (!this.#leading) this.nextTryAt = word.until;
-        return this.#changed();
+        this.#changed();
+        return void this.#send();
     }
   }
 
   /** What the store holds, and between it what only this page does. */
   async #reload() {
     const stored = await this.doors.store.all();
-    const unsaved = this.entries.filter(({ seq }) => seq < 0);
-    this.#become([...stored, ...unsaved].sort(byWriting));
+    this.#become([...stored, ...this.#onlyHere].sort(byWriting));
   }
 
   /** @param {Body} body @param {Answer} answer */
   #note(body, answer) {
+    if (this.recorded.some((known) => known.body.report_id === body.report_id)) return;
     this.recorded = [...this.recorded, { body, answer }].slice(-ANSWERS_KEPT);
   }
 

@@ -1,5 +1,6 @@
 /** What an answer says of the report that was sent: recorded, refused, signed out, or nothing that counts. */
-/** @import {Refusal, Reply} from './outbox.js' */
+/** @import {Reply} from './doors.js' */
+/** @import {Refusal} from './outbox.js' */
 
 /** Of the 4xx these do not judge the report: sign in, too slow, too early, too many. */
 const NOT_A_JUDGEMENT = new Set([401, 408, 425, 429]);
