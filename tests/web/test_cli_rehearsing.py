@@ -29,9 +29,17 @@ def test_rehearsals_are_numbered_on_and_have_the_plan(planned: Terminal) -> None
     ]
     assert "Molde-r2 stands" in planned("rehearse", "molde", *HERE)
     assert "Molde-r7 stands" in planned("rehearse", "molde", "--number", "7", *HERE)
+    assert "Molde-r8 stands" in planned("rehearse", "molde", *HERE)
     board = json.loads(planned("board", "molde-r2", "plan", "--json", *HERE))
     assert set(board["tables"]["activities"]) == {"a-1"}
     assert (board["run"]["kind"], board["run"]["number"]) == ("rehearsal", 2)
+
+
+def test_of_servers_on_postgresql_it_claims_nothing(golive: Terminal, postgres_url: str) -> None:
+    House(postgres_url).prepare()
+    told = golive("rehearse", GOLIVE, "--database", postgres_url)
+    assert "Servers on PostgreSQL cannot be seen from here; one with these settings has:" in told
+    assert "No server runs" not in told
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """``golive rehearse``: a run of its own, from the plan of the live one."""
 
-from itertools import count
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from web import founding, rehearsals
 from web.cli.people import runs
 from web.cli.plans import TYPIST, record, standing
 from web.cli.terminal import Database, Stop, screen
+from web.hatch import beside
 from web.reportids import new_report_id
 from web.settings import load
 
@@ -36,7 +37,7 @@ def rehearse(
     if live is None:
         others = f"there are {', '.join(there)}" if there else "there is none yet"
         raise Stop(f"There is no go-live {golive!r} in this log; {others}.")
-    chosen = number or next(n for n in count(1) if key(f"{live.run}-r{n}") not in there)
+    chosen = number or _next(live.run, there)
     name = rehearsals.name(live, chosen)
     command = rehearsals.creation(live, chosen, new_report_id(), clock=Clock())
     founding.check(name, command)
@@ -44,7 +45,16 @@ def rehearse(
         settings.database, Order(run=name, recorded_by=TYPIST, command=command)
     )
     screen.print(f"{name} stands in the log at p{receipt.position}, in real time.")
-    if server is None:
+    if server is None and beside(settings.database):
         screen.print("No server runs; once `golive serve` does:")
+    elif server is None:
+        screen.print("Servers on PostgreSQL cannot be seen from here; one with these settings has:")
     for page in PAGES:
         screen.print(f"  {page:8} {server or settings.address()}/{page}/{name}", soft_wrap=True)
+
+
+def _next(live: str, there: Iterable[str]) -> int:
+    """The number after the highest of its rehearsals."""
+    prefix = key(f"{live}-r")
+    tails = [run.removeprefix(prefix) for run in there if run.startswith(prefix)]
+    return max((int(number) for number in tails if number.isdecimal()), default=0) + 1
