@@ -110,7 +110,6 @@ class Following:
             )
         finally:
             del self._opening[code]
-        self._aside.pop(code, None)
 
     async def read_anew(self, golive: str, read: Callable[[], T]) -> T:
         """What ``read`` makes, on another thread, of the log of a run. Refused: ``UnknownGoLive``.
@@ -121,13 +120,15 @@ class Following:
         if code in self._aside and self._failures[code] >= CHANCES:
             raise _aside(golive)
         try:
-            return await asyncio.to_thread(read)
+            found = await asyncio.to_thread(read)
         except (UnknownGoLive, SQLAlchemyError):
             raise
         except Exception as bug:
             logger.error("Run %r cannot be opened", golive, exc_info=bug)
             self._set_aside(golive)
             raise _aside(golive) from bug
+        self._aside.pop(code, None)
+        return found
 
     def _read(
         self, after: int = 0, limit: int = PAGE, run: str | None = None, upto: int | None = None

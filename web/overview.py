@@ -1,4 +1,4 @@
-"""How the go-lives stand, for the list of them: a closed one is folded for that once, until its next report."""
+"""How the go-lives stand, for the list of them: a closed one is folded once, and opened at its next report."""
 
 import asyncio
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class Standing(RunHeader, frozen=True, kw_only=True):
 
 
 class Overview:
-    """Lists without opening: more go-lives than stay open would push each other out."""
+    """Lists without opening what stands still: more go-lives than stay open would push each other out."""
 
     def __init__(self, log: EventLog, boards: Following) -> None:
         self._log = log
@@ -56,16 +56,20 @@ class Overview:
         return found
 
     async def _either(self, run: str) -> Standing:
-        if self._boards.is_open(run):
-            self._closed.pop(run, None)
-            return await self.one(run)
-        async with self._lock:
-            return await self._boards.read_anew(run, lambda: self._as_closed(run))
+        if not self._boards.is_open(run):
+            async with self._lock:
+                standing = await self._boards.read_anew(run, lambda: self._as_closed(run))
+            if standing is not None:
+                return standing
+        self._closed.pop(run, None)
+        return await self.one(run)
 
-    def _as_closed(self, run: str) -> Standing:
-        """On another thread."""
+    def _as_closed(self, run: str) -> Standing | None:
+        """On another thread. None for one that went on since it was folded: that may be busy."""
         position, standing = self._closed.get(run, (0, None))
         if self._log.read(after=position, limit=1, run=run):
+            if standing is not None:
+                return None
             position, standing = self._closed[run] = _folded(self._log, run)
         if standing is None:
             raise UnknownGoLive(run)

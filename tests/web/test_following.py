@@ -138,6 +138,17 @@ async def test_a_run_that_cannot_be_read_is_left_out_of_the_list_and_named(
     assert caplog.text.count("Left out of the list: The boards of moa-night are set aside") == 3
 
 
+async def test_a_run_that_was_set_aside_is_so_no_longer_once_it_was_listed(
+    centre: CommandCentre,
+) -> None:
+    following = Following(centre)
+    await break_down(following)
+    await following.reached(await start(centre, NIGHT))
+    assert following.set_aside == [NIGHT]
+    assert len(await Overview(centre.log, following).all(bool)) == 2
+    assert following.set_aside == []
+
+
 async def test_however_many_ask_at_once_a_run_is_read_by_one(
     centre: CommandCentre, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from domain.centre import CommandCentre
-from domain.commands import CreateRun, Order, RecordWentLive, ReportDone, ReportStarted
+from domain.commands import CreateRun, Order, RecordWentLive, ReportDone, ReportStarted, WriteNote
 from domain.events import FuzzyDate
 from projections import feed
 from tests.scenario import activity, plan_of
@@ -68,6 +68,22 @@ async def test_how_it_stands_is_worked_out_once_until_its_next_report(
     moa, eidet, _ = await overview.all(bool)
     assert moa is again[0] is first[0]
     assert (eidet.position, eidet.wall["released"]) == (last, 1)
+
+
+async def test_one_that_is_reported_into_is_opened_and_not_folded_for_each_list(
+    centre: CommandCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boards = Following(centre)
+    overview = Overview(centre.log, boards)
+    await overview.all(bool)
+    folds: list[str] = []
+    monkeypatch.setattr("web.overview._folded", lambda _, run: folds.append(run))
+    for _ in range(3):
+        note = WriteNote(report_id=next(ids), note="Travelt")
+        await boards.reached(last := await tell(centre, "eidet-night", note))
+        assert [golive.position for golive in await overview.all(bool)][1] == last
+    assert [run for run in RUNS if boards.is_open(run)] == ["eidet-night"]
+    assert not folds
 
 
 async def test_only_what_is_asked_for_is_listed(centre: CommandCentre) -> None:
