@@ -31,7 +31,7 @@ Asked = TypeVar("Asked", bound=Callable[..., Awaitable[Response]])
 
 def at(path: str, form: type[Decision]) -> Callable[[Asked], Asked]:
     """The route of a decision whose body is ``form``; every one is answered alike."""
-    answers = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503))
+    answers = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422))
     return router.post(path, status_code=201, openapi_extra=takes(form), responses=answers)
 
 

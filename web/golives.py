@@ -53,7 +53,7 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
     "",
     status_code=201,
     openapi_extra=takes(NewGoLive),
-    responses=gives(Receipt, 200, 201, also=(409, 413, 415, 422, 503)),
+    responses=gives(Receipt, 200, 201, also=(409, 413, 415, 422)),
 )
 async def create(request: Request, caller: SignedIn) -> Response:
     """A go-live, or a rehearsal of one, from a plan that can be followed."""

@@ -31,7 +31,7 @@ async def page(
     run = (await state.boards.opened(golive)).run
     require(caller, "read", golive)
     asked = Asked(after=after, limit=limit, actor=actor, q=q)
-    return told(await state.search.page(run, asked))
+    return told(await state.search.page(caller.person.ref, run, asked))
 
 
 @router.get("/texts", responses=gives(dict[str, dict[str, str]], also=(404,)))
@@ -40,4 +40,4 @@ async def texts(request: Request, golive: InPath, caller: SignedIn) -> Response:
     state = state_of(request)
     run = (await state.boards.opened(golive)).run
     require(caller, "read", golive)
-    return told(await state.search.texts(run))
+    return told(await state.search.texts(caller.person.ref, run))

@@ -45,13 +45,21 @@ def takes_file(*kinds: str, headers: dict[str, tuple[Any, str]]) -> dict[str, An
 
 
 def gives(form: Any, *statuses: int, also: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
-    """A route's ``responses``: ``form`` on these statuses, a problem on the others."""
-    good = {"application/json": {"schema": schema(form)}}
+    """A route's ``responses``: ``form`` on these statuses, a problem on the others.
+
+    Whatever it is, one may not be let in, and the log may not be there just now.
+    """
     told: dict[int | str, dict[str, Any]] = {
-        status: {"description": "Done", "content": good} for status in statuses or (200,)
+        status: _done(schema(form)) for status in statuses or (200,)
     }
-    refused = {401, 403, *also}
+    refused = {401, 403, 503, *also}
     return told | {status: _refused() for status in sorted(refused)}
+
+
+def gives_each(alone: Any, *each: Any) -> dict[int | str, dict[str, Any]]:
+    """A route's ``responses`` on 200, where one is answered as ``alone`` and several as one of ``each``."""
+    several = {"type": "array", "items": {"anyOf": [schema(form) for form in each]}}
+    return {200: _done({"anyOf": [schema(alone), several]})}
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -80,6 +88,10 @@ def _tell_of_queries(made: dict[str, Any]) -> None:
             del told["responses"]["422"]
             if any(parameter["in"] == "query" for parameter in told["parameters"]):
                 told["responses"]["422"] = _refused()
+
+
+def _done(told: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "Done", "content": {"application/json": {"schema": told}}}
 
 
 def _refused() -> dict[str, Any]:

@@ -35,7 +35,7 @@ FORMS: dict[Precision, tuple[str, str]] = {
     "/reports",
     status_code=201,
     openapi_extra=takes(RecordWentLive | StrikeReport),
-    responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503)),
+    responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422)),
 )
 async def post_report(request: Request, programme: InPath, caller: SignedIn) -> Response:
     """A municipality or hospital of the programme went live, or a report of that is struck.

@@ -14,7 +14,7 @@ from web.state import state_of
 router = APIRouter(prefix="/api/golives/{golive}", tags=["boards"])
 
 
-@router.get("/recording", responses=gives(dict[str, Any], also=(404, 503)))
+@router.get("/recording", responses=gives(dict[str, Any], also=(404,)))
 async def recorded(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The row changes of the whole run in both orders of time; docs/protocol.md has the shape."""
     state = state_of(request)

@@ -19,7 +19,7 @@ from web.authority import authorise
 from web.direct import Direct
 from web.errors import MalformedField, NotDone, Problem, TooManyReports, bug, problem
 from web.identity import Caller
-from web.openapi import gives, takes
+from web.openapi import gives, gives_each, takes
 from web.orders import Waiting
 from web.paths import InPath
 from web.receipts import Receipt, receipt
@@ -42,7 +42,8 @@ class Judged(Receipt, frozen=True, kw_only=True):
     "/reports",
     status_code=HTTPStatus.CREATED,
     openapi_extra=takes(FieldReport | list[FieldReport]),
-    responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 429, 503)),
+    responses=gives(Receipt, 201, also=(404, 409, 413, 415, 422, 429))
+    | gives_each(Receipt, Judged, Problem),
 )
 async def post_report(request: Request, golive: InPath) -> Response:
     """What happened in the field: one report, or an array of at most a hundred, in their order."""

@@ -32,7 +32,7 @@ class NewRun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     "",
     status_code=201,
     openapi_extra=takes(NewRun),
-    responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422, 503)),
+    responses=gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422)),
 )
 async def rehearse(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """A rehearsal from the live run's present plan; ``Location`` says where it is."""

@@ -49,3 +49,17 @@ def test_a_query_that_cannot_be_read_is_among_the_answers(house: House) -> None:
     told = operations(house)
     assert "422" in told["/api/golives/{golive}/log", "get"]["responses"]
     assert "422" not in told["/api/golives/{golive}", "get"]["responses"]
+
+
+def test_several_reports_are_answered_each(house: House) -> None:
+    answers = operations(house)["/api/golives/{golive}/reports", "post"]["responses"]
+    alone, several = (answers[status]["content"]["application/json"] for status in ("201", "200"))
+    assert alone["schema"] == {"$ref": "#/components/schemas/Receipt"}
+    of_each = next(form for form in several["schema"]["anyOf"] if form.get("type") == "array")
+    told = {form["$ref"].rpartition("/")[2] for form in of_each["items"]["anyOf"]}
+    assert told == {"Judged", "Problem"}
+
+
+def test_the_log_may_not_be_there_for_anybody(house: House) -> None:
+    told = operations(house)
+    assert all("503" in told[route]["responses"] for route in told if route[0].startswith("/api/"))
