@@ -177,6 +177,24 @@ def test_a_fall_of_the_server_keeps_reports_amber_and_sends_them_once(
     assert [row["activity"] for row in log(house)] == ["C-10", "C-11"]
 
 
+UNDRAWN = """() => [...document.querySelectorAll('svg use')]
+    .filter((shape) => shape.checkVisibility() && shape.getBBox().width === 0)
+    .map((shape) => shape.getAttribute('href'))"""
+
+
+def test_shapes_are_drawn_while_the_server_is_down_and_after(house: House, enter: Enter) -> None:
+    kari = console(enter("kari"), house)
+    house.stop()
+    typed(kari, "c-10-", "<Enter>", "1", "<Enter>", "<PageDown>", "<PageDown>")
+    expect(kari.locator(".unsent-state .icon")).to_be_visible()
+    expect(kari.locator(".list-rows .unsent, .list-rows .watch").first).to_be_visible()
+    assert kari.evaluate(UNDRAWN) == []
+    house.start()
+    all_sent(kari, 1)
+    expect(kari.locator(".list-rows .pill[data-level=bad]")).to_be_visible()
+    assert kari.evaluate(UNDRAWN) == []
+
+
 def test_what_a_closed_browser_left_behind_is_sent_by_the_next_page(
     house: House, enter: Enter
 ) -> None:

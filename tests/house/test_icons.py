@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from xml.etree import ElementTree
 
-from tests.house.tree import STATIC, texts
+from tests.house.tree import ROOT, STATIC, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
-SPRITE = ElementTree.parse(STATIC / "icons" / "sprite.svg").getroot()
+SPRITE = ElementTree.parse(ROOT / "web" / "pages" / "sprite.svg").getroot()
 SYMBOLS = SPRITE.findall(f"{SVG}symbol")
 PAINTS = {"currentColor", "none", None}
 
@@ -29,7 +29,8 @@ def test_every_shape_a_page_asks_for_is_there() -> None:
     there = {symbol.get("id") for symbol in SYMBOLS}
     asked = {
         name
-        for _, text in texts(".js", ".css", ".html", ".jinja", below=STATIC.parent)
-        for name in re.findall(r"sprite\.svg#([a-z0-9-]+)", text)
+        for _, text in texts(".js", below=STATIC / "js")
+        for name in re.findall(r"(?:Icon} name=|\bicon=|\bicon: |\bmark: )['\"]([a-z0-9-]+)", text)
     }
+    assert asked
     assert asked <= there

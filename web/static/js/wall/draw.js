@@ -1,9 +1,8 @@
 /** The wall as elements: every region at its place, from the model and nothing else. Regions without content are absent. */
 import { html } from '../html.js';
+import { Icon } from '../icon.js';
 import { Attention, Tiles } from './lists.js';
 /** @import {Level, NumberRow, SystemBox, WallModel} from './types.js' */
-
-const DEVIATION = '/static/icons/sprite.svg#deviation';
 
 /**
  * @typedef {{level: 'strip'|'hatched', text: string, time: string}} Notice shown when the board is out of date
@@ -61,8 +60,7 @@ const Numbers = ({ rows }) => html`
 `;
 
 /** A number out of the ordinary has a shape beside its colour. @param {{level: Level}} props */
-const Sign = ({ level }) =>
-  level !== 'plain' && html`<svg class="icon" aria-hidden="true"><use href=${DEVIATION} /></svg>`;
+const Sign = ({ level }) => level !== 'plain' && html`<${Icon} name="deviation" />`;
 
 /** @param {{boxes: SystemBox[], label: string, changed: ReadonlySet<string>}} props */
 const Systems = ({ boxes, label, changed }) => html`

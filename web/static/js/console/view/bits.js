@@ -1,10 +1,8 @@
 /** The small parts every region uses: shapes with their words, key caps, marks. */
 import { html } from '../../html.js';
+import { Icon } from '../../icon.js';
 
-const SPRITE = '/static/icons/sprite.svg';
-
-/** A shape of the sprite; its word stands beside it. @param {{name: string}} props */
-export const Icon = ({ name }) => html`<svg class="icon" data-name=${name} aria-hidden="true"><use href=${`${SPRITE}#${name}`} /></svg>`;
+export { Icon };
 
 /** @param {{children?: any}} props */
 export const Key = ({ children }) => html`<kbd class="key">${children}</kbd>`;

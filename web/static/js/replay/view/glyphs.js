@@ -1,11 +1,6 @@
 /** The shapes of the replay that the sprite does not have: of transport, of systems, of decisions. */
 import { html } from '../../html.js';
 
-const SPRITE = '/static/icons/sprite.svg';
-
-/** A shape of the sprite; its word stands beside it. @param {{name: string}} props */
-export const Icon = ({ name }) => html`<svg class="icon" aria-hidden="true"><use href=${`${SPRITE}#${name}`} /></svg>`;
-
 /** @type {Readonly<Record<string, string>>} */
 const PATHS = {
   play: 'M4 2.5v11l9-5.5z',

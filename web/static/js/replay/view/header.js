@@ -1,7 +1,8 @@
 /** The head of the page: that this is a replay, of what, and what can be done with the moment it shows. */
 import { useMemo } from 'preact/hooks';
 import { html } from '../../html.js';
-import { Icon, Sign } from './glyphs.js';
+import { Icon } from '../../icon.js';
+import { Sign } from './glyphs.js';
 /** @import {Scene} from '../scene.js' */
 /** @import {Session, View} from '../session.js' */
 

@@ -1,8 +1,8 @@
 /** The log beside the replay: what was reported up to now, the report it stands at, and what comes next. */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../../html.js';
+import { Icon } from '../../icon.js';
 import { FILTERS } from '../logbook.js';
-import { Icon } from './glyphs.js';
 import { useSize } from './size.js';
 /** @import {Filter, Line, Page} from '../logbook.js' */
 /** @import {Scene} from '../scene.js' */
