@@ -67,11 +67,15 @@ def test_every_state_is_accessible(
         assert judged.response["violations"] == [], (night, judged.generate_report())
 
 
-@pytest.mark.parametrize("screen", [LARGE, *OTHERS], ids=lambda s: f"{s['width']}x{s['height']}")
+@pytest.mark.parametrize(
+    ("screen", "lang"),
+    [*product([LARGE], ("nb", "nn", "en")), *product(OTHERS, ["nn"])],
+    ids=lambda given: given if isinstance(given, str) else f"{given['width']}x{given['height']}",
+)
 def test_every_screen_shows_the_same_wall_larger_or_smaller(
-    open_context: OpenContext, stage: str, screen: dict[str, int]
+    open_context: OpenContext, stage: str, screen: dict[str, int], lang: str
 ) -> None:
-    page = hung(open_context, stage, "nn", "dark", viewport=screen)
+    page = hung(open_context, stage, lang, "dark", viewport=screen)
     found = [fault for night in nights(page) for fault in faults(page, night, long=True)]
     assert found == []
     wall = page.locator(".wall").bounding_box()

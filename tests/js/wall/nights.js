@@ -175,6 +175,14 @@ export const NIGHTS = {
       central: [{ ...BLOCK, activity: 'A-301', title: 'integrasjon mot kjernejournal', actor: 'IKT', status: 'blocked' }],
     }),
   }),
+  'far-behind': () => ({
+    now: at('21.14', 5),
+    tables: board({ golive: { window_end: stamp('17.16'), milestone: { ...GOLIVE.milestone, offset_minutes: -119, offset_from_start_minutes: -121 } } }),
+  }),
+  'hours-behind': () => ({
+    now: at('21.14', 5),
+    tables: board({ golive: { window_end: stamp('09.15'), milestone: { ...GOLIVE.milestone, offset_minutes: -719, offset_from_start_minutes: -721 } } }),
+  }),
   complete: () => ({ now: at('21.37', 22), tables: board({ golive: COMPLETE, systems: ALL_OFF, latest: said('complete', 'HJEMME-6', '21.37') }) }),
   announced: () => ({
     now: at('21.39', 40),

@@ -215,6 +215,17 @@ test('beside the offset from the plan stands the one from when the night began, 
   assert.deepEqual([below(19), below(-3), below(17), below(null)], [['fra start 19 min før', '', ''], ['fra start 3 min etter', '', ''], ['', '', ''], ['', '', '']]);
 });
 
+test('beside the longest value each number keeps its label whole, in every language', () => {
+  const crowd = { actors: 412, actors_in: 412, actors_complete: 412, mandatory: 5000, mandatory_released: 5000, deviations: 412, locations: 412, locations_received: 412, issues_open: 412, patient_safety_open: 9 };
+  const milestone = (minutes) => ({ ...board().golive[''].milestone, offset_minutes: minutes, offset_from_start_minutes: minutes - 1 });
+  for (const [name, lang, minutes] of Object.keys(NIGHTS).flatMap((one) => LANGS.flatMap((lang) => [-3, -48, -119, -200, -719, -2879, -9000, 119, 719].map((n) => [one, lang, n])))) {
+    const { tables: { golive: { '': golive } = {}, ...tables }, now } = NIGHTS[name]();
+    const given = golive ? { '': { ...golive, ...crowd, milestone: golive.milestone && milestone(minutes) } } : {};
+    const cut = view({ ...tables, golive: given }, now, textsOf(lang)).numbers.filter(({ label, value }) => `${label}${value}`.includes('…'));
+    assert.deepEqual(cut, [], `${name} ${lang} ${minutes}`);
+  }
+});
+
 test('before the first milestone the wall says that it is under way, and since when', () => {
   const { sentence, numbers } = during('16.30', { milestone: null });
   assert.equal(sentence.main.text, 'Overgangen er i gang');

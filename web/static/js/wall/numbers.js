@@ -2,7 +2,7 @@
 import { minutesOnPaper } from './condition.js';
 import { STYLE, fits, fitting } from './fit.js';
 import { floatLeft } from './state.js';
-import { offset, said, span } from './words.js';
+import { briefSpan, offset, said, span } from './words.js';
 import { widthOf } from '../words/measure.js';
 /** @import {Level, NumberRow, Scene} from './types.js' */
 
@@ -12,17 +12,19 @@ const ICON = 52;
 /** Minutes that are told without their word where there is no room for it. */
 const BRIEF_UP_TO = 120;
 
-/** @typedef {[key: string, label: string|string[], value: string|null, level?: Level, below?: string[]]} Entry label in one or more ways, longest first; no value, no row */
+/** @typedef {[key: string, label: string|string[], value: string|string[]|null, level?: Level, below?: string[]]} Entry label and value in one or more ways, longest first; no value, no row */
 
 /** @param {Scene} scene @returns {NumberRow[]} */
 export const numbersOf = (scene) => ENTRIES[scene.state](scene).flatMap(row);
 
-/** @param {Entry} entry @returns {NumberRow[]} */
+/** The value is told whole where any of its labels has room beside it. @param {Entry} entry @returns {NumberRow[]} */
 function row([key, label, value, level = 'plain', below = []]) {
   if (value === null) return [];
-  const taken = widthOf(value, STYLE.value) + (level === 'plain' ? GAP : GAP + ICON);
-  const room = WIDTH - taken;
-  return [{ key, label: fitting([label].flat(), room, STYLE.label), below: below.find((way) => fits(way, room, STYLE.detail)) ?? '', value, level }];
+  const [labels, values] = [[label].flat(), [value].flat()];
+  const beside = (/** @type {string} */ said) => WIDTH - widthOf(said, STYLE.value) - (level === 'plain' ? GAP : GAP + ICON);
+  const told = values.find((way) => labels.some((one) => fits(one, beside(way), STYLE.label))) ?? values[values.length - 1];
+  const room = beside(told);
+  return [{ key, label: fitting(labels, room, STYLE.label), below: below.find((way) => fits(way, room, STYLE.detail)) ?? '', value: told, level }];
 }
 
 /** @type {Record<string, (scene: Scene) => Entry[]>} */
@@ -61,8 +63,9 @@ function lastMilestone(scene) {
   const { golive: { milestone, started_at }, texts } = scene;
   if (milestone === null) return ['started', texts.t('wall.number.started'), started_at && said(scene, started_at)];
   const ahead = milestone.offset_minutes;
-  const labels = [texts.t('wall.number.milestone.at', { time: said(scene, milestone.at) }), texts.t('wall.number.milestone')];
-  return ['milestone', labels, offset(ahead, texts), ahead < 0 ? 'warn' : 'plain', fromStart(milestone, texts)];
+  const time = said(scene, milestone.at);
+  const labels = [texts.t('wall.number.milestone.at', { time }), texts.t('wall.number.milestone'), texts.t('wall.number.milestone.brief'), texts.t('words.at', { time })];
+  return ['milestone', labels, [offset(ahead, texts), offset(ahead, texts, briefSpan)], ahead < 0 ? 'warn' : 'plain', fromStart(milestone, texts)];
 }
 
 /** Where the night began early or late, what it won or lost since. @param {import('./types.js').Milestone} milestone @param {Scene['texts']} texts */
@@ -77,7 +80,7 @@ function float({ golive, now, texts }) {
   const left = floatLeft(golive, now);
   if (left === null) return ['float', '', null];
   const value = left < 0 ? `\u2212${span(-left, texts)}` : span(left, texts);
-  return ['float', texts.t('wall.number.float'), value, left < 0 ? 'bad' : 'plain'];
+  return ['float', [texts.t('wall.number.float'), texts.t('wall.number.float.brief')], value, left < 0 ? 'bad' : 'plain'];
 }
 
 /** @param {Scene} scene @returns {Entry} */

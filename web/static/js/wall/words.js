@@ -22,10 +22,10 @@ export function span(minutes, { t }) {
 /** The same where there is little room: from two hours on whole hours. @param {number} minutes @param {Texts} texts */
 export const briefSpan = (minutes, texts) => span(minutes < MINUTES_UP_TO ? minutes : minutes - (minutes % 60), texts);
 
-/** `17 min før`. @param {number} ahead minutes, negative behind @param {Texts} texts */
-export function offset(ahead, texts) {
+/** `17 min før`. @param {number} ahead minutes, negative behind @param {Texts} texts @param {typeof span} [spanned] */
+export function offset(ahead, texts, spanned = span) {
   if (ahead === 0) return texts.t('wall.offset.none');
-  return texts.t(ahead > 0 ? 'wall.offset.ahead' : 'wall.offset.behind', { span: span(Math.abs(ahead), texts) });
+  return texts.t(ahead > 0 ? 'wall.offset.ahead' : 'wall.offset.behind', { span: spanned(Math.abs(ahead), texts) });
 }
 
 /** @param {Scene} scene @param {string} rfc3339 */
