@@ -1,6 +1,7 @@
 /** The line as it is typed: Enter walks the holes, digits live only where it is their turn, nothing is lost on the way. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { explain } from '../../../web/static/js/grammar/index.js';
 import { grammarSources } from '../../../web/static/js/console/context.js';
 import { actionOf, returnsToLine } from '../../../web/static/js/console/keys.js';
 import { EMPTY, entered, holeOf, holesOf, isWhole, parsedOf, previewOf, stepBack, typed } from '../../../web/static/js/console/typing.js';
@@ -63,9 +64,35 @@ test('the preview shows the hole that is being typed', () => {
 
 test('a strike needs its reason and then one Enter', () => {
   const reasoned = type('9', enter(type('stryk p1049')).typing);
-  assert.equal(holeOf(reasoned), null);
-  assert.equal(type('7', reasoned), reasoned);
   assert.deepEqual([enter(reasoned).act, parsedOf(reasoned).reports[0].of], ['record', 'report-1049']);
+  for (const typed of ['7', '.55', ',']) assert.deepEqual([enter(type(typed, reasoned)).act, type(typed, reasoned).input], ['nothing', typed]);
+  const { act, typing } = enter(type(', på feil linje', reasoned));
+  assert.deepEqual([act, parsedOf(typing).reports[0].note], ['record', 'på feil linje']);
+});
+
+test('behind a reason that was told by its digit go a time and a note, and nothing typed is lost', () => {
+  const reasoned = type('3', enter(type('112+!')).typing);
+  assert.deepEqual([isWhole(reasoned), enter(reasoned).act], [true, 'record']);
+  const told = (line) => {
+    const { act, typing } = enter(type(line, reasoned));
+    const [{ reason, occurred_at, note }] = parsedOf(typing).reports;
+    return [act, reason, occurred_at, note];
+  };
+  const now = '2023-04-28T19:14:05Z';
+  assert.deepEqual(told(', brukte reserveskriver'), ['record', 'printing', now, 'brukte reserveskriver']);
+  assert.deepEqual(told('brukte reserveskriver'), ['record', 'printing', now, 'brukte reserveskriver']);
+  assert.deepEqual(told('-7'), ['record', 'printing', '2023-04-28T19:07:00Z', undefined]);
+  assert.deepEqual(told('.05, brukte reserveskriver'), ['record', 'printing', '2023-04-28T19:05:00Z', 'brukte reserveskriver']);
+  assert.deepEqual(told('25.99')[0], 'nothing');
+  assert.equal(holeOf(stepBack(reasoned))?.name, 'reason');
+  assert.deepEqual(explain(parsedOf(reasoned), context).map(({ key }) => key).slice(1), ['-7', ',']);
+  assert.deepEqual(explain(parsedOf(type('9', enter(type('stryk p1049')).typing)), context).map(({ key }) => key), [',']);
+});
+
+test('when it will be solved may be left out and a note told', () => {
+  const { act, typing } = enter(type(', ringte IKT', type('3', enter(type('112-')).typing)));
+  const [{ eta, note }] = parsedOf(typing).reports;
+  assert.deepEqual([act, eta, note], ['record', undefined, 'ringte IKT']);
 });
 
 test('a subject alone only shows, an empty line takes the row, nonsense does nothing', () => {

@@ -34,7 +34,7 @@ export function explain(parsed, context, t = translator(context.lang)) {
     case 'unclear':
       return (isGuess(parsed) ? [] : parsed.candidates).map(({ text, label }) => ({ key: parsed.why === 'comma' ? 'Tab' : text, text: label }));
     case 'reports':
-      return parsed.holes.length > 0 ? forHole(parsed.holes[0], context, t) : afterReports(parsed, context, t);
+      return parsed.holes.length > 0 ? forHole(parsed, context, t) : afterReports(parsed, context, t);
   }
 }
 
@@ -95,8 +95,9 @@ function reasonHints({ takes }, t) {
 const modeHints = (context, t) => Object.entries(MODES)
   .map(([verb, mode]) => ({ key: verbKey(/** @type {Verb} */ (verb), context), text: t(`mode_${mode}`) }));
 
-/** @param {Hole} hole @param {Context} context @param {Translate} t @returns {Hint[]} */
-function forHole(hole, context, t) {
+/** @param {Reports} parsed @param {Context} context @param {Translate} t @returns {Hint[]} */
+function forHole(parsed, context, t) {
+  const [hole] = parsed.holes;
   switch (hole.name) {
     case 'entry':
       return [{ key: 'p…', text: t('follow_position') }];
@@ -110,6 +111,8 @@ function forHole(hole, context, t) {
       });
     case 'time':
       return timeHints(context, t);
+    case 'rest':
+      return afterReports(parsed, context, t);
     case 'time-date':
       return dateHints(hole, context, t, 'back');
     case 'eta-date':

@@ -1,5 +1,5 @@
 /** Fills one hole of a parsed line with what was typed at its step. */
-/** @import {Context, Hole, HoleName, Parsed, PlaceSubject, Report, Reports, Subject, Unclear, Why} from './types.js' */
+/** @import {Context, Front, Hole, HoleName, Parsed, PlaceSubject, Report, Reports, Subject, Unclear, Why} from './types.js' */
 /** @import {Moment} from './moments.js' */
 import { openBook } from './book.js';
 import { composed, readable } from './fold.js';
@@ -8,7 +8,7 @@ import { LONGEST_NOTE, placeFields } from './meaning.js';
 import { ahead, inFold, onDate, openClock, past } from './moments.js';
 import { momentFields } from './parts.js';
 import { readDay, readEta, readTime } from './times.js';
-import { REASONS } from './words.js';
+import { AMENDMENTS, REASONS } from './words.js';
 
 /** @typedef {{fields: Partial<Report>, holes: Hole[], subject?: Subject}|{fail: Why}} Filling */
 /** @typedef {{hole: Hole, typed: string, line: string, parsed: Reports, context: Context}} Step */
@@ -61,6 +61,7 @@ const FILLERS = {
   'eta-date': (step) => fillDate(step, 'eta'),
   'time-fold': (step) => fillFold(step, 'time'),
   'eta-fold': (step) => fillFold(step, 'eta'),
+  rest: (step) => withNote(step, fillRest),
 };
 
 /** `p1043`, or the number alone. @param {Step} step @returns {Filling} */
@@ -93,12 +94,15 @@ function fillMode({ line, context }) {
   return { fail: found.length > 1 ? 'ambiguous' : 'unknown' };
 }
 
+/** @type {Hole} */
+const REST = { name: 'rest', mandatory: false };
+
 /** A digit 1-9 is the code, other text is the reason in words. @param {Step} step @returns {Filling} */
-function fillReason({ typed, hole: { takes = REASONS } }) {
+function fillReason({ typed, hole: { takes = REASONS }, parsed }) {
   const [, digit, note] = /^([1-9])\s*(?:,\s*(.*))?$/su.exec(typed) ?? [];
   const reason = REASONS[Number(digit) - 1];
   if (digit && !takes.includes(reason)) return { fail: 'not-for-this' };
-  if (digit) return { fields: { reason, ...(note ? { note } : {}) }, holes: [] };
+  if (digit) return { fields: { reason, ...(note ? { note } : {}) }, holes: note || parsed.holes.length > 1 ? [] : [REST] };
   const words = typed.replace(/^,\s*/, '');
   return /\p{L}/u.test(words) ? { fields: { note: words }, holes: [] } : { fail: 'unknown' };
 }
@@ -107,8 +111,9 @@ function fillReason({ typed, hole: { takes = REASONS } }) {
 function withNote(step, filler) {
   const comma = step.typed.indexOf(',');
   if (comma < 0) return filler(step.line, step);
-  const filling = filler(step.line.slice(0, comma).trim(), step);
-  const note = step.typed.slice(comma + 1).trim();
+  const [before, note] = [step.line.slice(0, comma).trim(), step.typed.slice(comma + 1).trim()];
+  if (before === '' && !step.hole.mandatory) return note === '' ? { fail: 'empty' } : { fields: { note }, holes: [] };
+  const filling = filler(before, step);
   return 'fail' in filling || note === '' ? filling : { ...filling, fields: { ...filling.fields, note } };
 }
 
@@ -123,6 +128,13 @@ function fillTime(line, { parsed, context }) {
 function nearOf({ front, subjects: [subject] }) {
   const at = front === 'correct' && subject?.kind === 'log' ? Date.parse(subject.row.occurred_at ?? '') : NaN;
   return Number.isNaN(at) ? undefined : at;
+}
+
+/** A time, where the report has one of its own; words are a note without its comma. @param {string} line @param {Step} step @returns {Filling} */
+function fillRest(line, step) {
+  const time = AMENDMENTS.has(/** @type {Front} */ (step.parsed.front)) ? null : readTime(line, 0);
+  if (time) return fillTime(line, step);
+  return /^\p{L}/u.test(line) && line === step.line ? { fields: { note: step.typed }, holes: [] } : { fail: 'unknown' };
 }
 
 /** @param {string} line @param {Step} step @returns {Filling} */

@@ -94,7 +94,8 @@
  */
 /**
  * A part still to be typed, in the order Enter walks through them.
- * @typedef {'entry'|'place'|'mode'|'title'|'note'|'time'|'time-date'|'time-fold'|'reason'|'eta'|'eta-date'|'eta-fold'} HoleName
+ * @typedef {'entry'|'place'|'mode'|'title'|'note'|'time'|'time-date'|'time-fold'|'reason'|'eta'|'eta-date'|'eta-fold'|'rest'} HoleName `rest` what may follow
+ *   a reason that was told by its digit
  * @typedef {{name: HoleName, mandatory: boolean, wall?: Wall, takes?: readonly string[]}} Hole `takes` the reason codes that can be
  *   meant, where those are not all
  *
