@@ -1,16 +1,19 @@
-"""Looks through all the reports of an open run, on a thread of its own: it takes tenths of a second that the
+"""Looks through all the reports of an open run, on threads of its own: it takes tenths of a second that the
 event loop has not got."""
 
 import asyncio
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from operator import attrgetter
+from weakref import WeakValueDictionary
 
 import msgspec
 
+from domain.centre import Unavailable
 from domain.recorded import Recorded
 from domain.tables import Run
 from domain.terms import key
@@ -18,6 +21,9 @@ from projections.board import Row
 from projections.reports import KINDS, about, report_row
 
 _encode = msgspec.json.Encoder().encode
+MOST = 16
+"""Questions of one caller that may wait behind each other."""
+
 _SAYS = ("activity", "title", "location", "system", "issue")
 
 
@@ -37,27 +43,46 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     q: str | None = None
 
 
+class Lane:
+    """A thread that nobody fills: of each caller it has one question at a time, and ``MOST`` wait for that."""
+
+    def __init__(self, name: str) -> None:
+        self._thread = ThreadPoolExecutor(1, name)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._asked: Counter[str] = Counter()
+
+    async def told(self, caller: str, make: Callable[[], bytes]) -> msgspec.Raw:
+        """``Unavailable``: she asks for more than she waits for."""
+        if self._asked[caller] > MOST:
+            raise Unavailable(f"You have {MOST} questions waiting. Ask again in a moment.")
+        self._asked[caller] += 1
+        try:
+            async with self._turns.setdefault(caller, asyncio.Lock()):
+                loop = asyncio.get_running_loop()
+                return msgspec.Raw(await loop.run_in_executor(self._thread, make))
+        finally:
+            self._asked[caller] -= 1
+
+
 class Search:
-    """Answers in JSON, one question at a time.
+    """Answers in JSON: what must be looked for in one lane, what needs only be written out in another.
 
     The reports are those of the moment of asking. The run may go on meanwhile: its things are never changed,
     only replaced, and a row is as later words have it.
     """
 
     def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, "golive-search")
+        self._looking = Lane("golive-search")
+        self._plain = Lane("golive-pages")
 
-    async def page(self, run: Run, asked: Asked) -> msgspec.Raw:
+    async def page(self, caller: str, run: Run, asked: Asked) -> msgspec.Raw:
         """A ``Page``."""
-        return await self._told(partial(_page, run, list(run.reports.values()), asked))
+        lane = self._plain if asked.actor is None and asked.q is None else self._looking
+        return await lane.told(caller, partial(_page, run, list(run.reports.values()), asked))
 
-    async def texts(self, run: Run) -> msgspec.Raw:
+    async def texts(self, caller: str, run: Run) -> msgspec.Raw:
         """The free words by report id."""
-        return await self._told(partial(_texts, list(run.reports.values())))
-
-    async def _told(self, make: Callable[[], bytes]) -> msgspec.Raw:
-        loop = asyncio.get_running_loop()
-        return msgspec.Raw(await loop.run_in_executor(self._thread, make))
+        return await self._plain.told(caller, partial(_texts, list(run.reports.values())))
 
 
 def _page(run: Run, reports: Sequence[Recorded], asked: Asked) -> bytes:
