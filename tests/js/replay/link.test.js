@@ -21,10 +21,10 @@ test('a time with its offset is that moment', () => {
 });
 
 test('a minute as it is said is the whole minute of that night', () => {
-  assert.equal(read('?at=21:37').moment, at('21:37:59'));
-  assert.equal(read('?at=21.37').moment, at('21:37:59'));
-  assert.equal(read('?at=21:37:40').moment, at('21:37:40'));
-  assert.equal(read('?at=00:10').moment, at('21:10:59') + 3 * 60 * 60_000, 'after midnight is the day after');
+  assert.equal(read('?at=21:37').moment, at('21:38') - 1, 'what was recorded in its last second too');
+  assert.equal(read('?at=21.37').moment, at('21:38') - 1);
+  assert.equal(read('?at=21:37:40').moment, at('21:37:41') - 1, 'and so is a second');
+  assert.equal(read('?at=00:10').moment, at('21:11') - 1 + 3 * 60 * 60_000, 'after midnight is the day after');
 });
 
 test('a position may be written as it is shown', () => {

@@ -14,6 +14,12 @@ test('it opens as the room saw it, at rest, where the night begins and with what
   assert.equal(player.position, 1);
 });
 
+test('where nothing was told before the night begins, it opens at the first report and never on an empty board', () => {
+  const night = recording();
+  const player = new Player({ ...night, night: { ...night.night, from: at('11:45') } });
+  assert.deepEqual(player.standing, { axis: 'known', moment: at('12:00'), step: 1, speed: 60, playing: false });
+});
+
 test('given a moment, every report recorded by then counts', () => {
   const player = opened();
   player.to(at('19:31:00'));

@@ -50,7 +50,7 @@ export function writePlace({ moment, position, axis }) {
 }
 
 /**
- * A time of the night as it is said. A minute is meant whole: at 21:37 all of it has been.
+ * A time of the night as it is said. A minute or a second is meant whole: at 21:37 all of it has been.
  * @param {string} said @param {Span} night @param {string} zone
  */
 function onTheClock(said, { from }, zone) {
@@ -58,7 +58,7 @@ function onTheClock(said, { from }, zone) {
   if (!found) return null;
   const [hour, minute, second] = found.slice(1).map((figure) => Number(figure ?? 59));
   const midnight = Math.floor((from + openZone(zone).offset(from)) / DAY) * DAY;
-  const local = midnight + hour * 60 * MINUTE + minute * MINUTE + second * SECOND;
+  const local = midnight + hour * 60 * MINUTE + minute * MINUTE + (second + 1) * SECOND - 1;
   const moment = local - openZone(zone).offset(local - openZone(zone).offset(from));
   return moment < from - MINUTE ? moment + DAY : moment;
 }

@@ -16,11 +16,11 @@ export class Player {
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
-  /** @param {Recording} recording */
+  /** It opens where the night begins, and on no board that is empty yet. @param {Recording} recording */
   constructor({ courses, night }) {
     this.courses = courses;
     this.night = night;
-    this.moment = night.from;
+    this.moment = Math.max(night.from, this.course.momentOf(1));
     this.step = this.course.stepAt(this.moment);
   }
 
