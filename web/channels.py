@@ -55,7 +55,8 @@ class Watch:
 class Rank:
     """At most ``SLICE`` watches in step, told with one frame.
 
-    Of each nothing is looked at but how to write to it: what lies far apart in memory is slow to look at.
+    Of each nothing is looked at but how to write to it: what lies far apart in memory is slow to look at
+    (docs/decisions/0009-screens-in-ranks.md).
     """
 
     __slots__ = ("lines", "number", "sent")
