@@ -250,6 +250,7 @@ def test_the_commander_announces_withdraws_and_is_told_what_changed_beneath(
     expect(panel.locator(".beneath")).to_have_count(0)
     panel.get_by_label("Begrunnelse").fill("A-1 var ikke ferdig")
     panel.get_by_role("button", name="Trekk kunngjøringen").click()
+    panel.get_by_role("button", name="Ja, trekk den nå").click()
     expect(panel).to_contain_text("Kunngjør full overgang")
     assert log(house)[-1]["kind"] == "withdrawn"
 
@@ -267,13 +268,29 @@ def finish(house: House) -> None:
         house.report("kari", "complete", actor=actor["code"])
 
 
+def top(shown: Locator) -> float:
+    box = shown.bounding_box()
+    assert box
+    return box["y"]
+
+
+def bottom(shown: Locator) -> float:
+    box = shown.bounding_box()
+    assert box
+    return box["y"] + box["height"]
+
+
 def test_words_are_erased_and_a_waiver_takes_two(house: House, enter: Enter) -> None:
     lise, dag = console(enter("lise"), house), console(enter("dag"), house)
     house.report("kari", "note", note="noe som ikke skulle stått her", location="Moa")
     house.report("kari", "skipped", activity="C-10", reason="other")
     note = log(house)[0]
+    expect(lise.locator(".list-rows .row", has_text="C-10")).to_contain_text("må frafalles")
     panel = decisions(lise)
-    panel.get_by_label("Begrunnelse").fill("gjøres mandag")
+    title = panel.locator(".matter", has_text="C-10").locator("strong")
+    reason = panel.get_by_label("Begrunnelse")
+    assert bottom(title) <= top(reason)
+    reason.fill("gjøres mandag")
     panel.get_by_role("button", name="Frafall").click()
     expect(panel).to_contain_text("en annen leder må bekrefte")
     panel.get_by_label("Melding p").fill(str(note["position"]))

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byNeed, counted, inOldOrder, listed, openStandings } from '../../../web/static/js/console/listing.js';
+import { ringing } from '../../../web/static/js/console/ringing.js';
 import { endsBeforeItBegan, standing } from '../../../web/static/js/console/standing.js';
 import { pageOf, scrolledTo, visibleRows } from '../../../web/static/js/console/window.js';
 import { NOW, activity, at, blocked, done, evening, odd, party, planned, started, table } from './night.js';
@@ -103,4 +104,22 @@ test('a row is scrolled to only when it is not whole in view', () => {
   assert.equal(scrolledTo(20, view), 297);
   assert.equal(scrolledTo(3, view), 81);
   assert.equal(pageOf(270, 27), 9);
+});
+
+test('what was skipped and is mandatory stands in the way until it is waived', () => {
+  const open = (more) => codes(listed(items([activity('A-1', { status: 'skipped', ...more })]), 'open', nobody, none));
+  assert.deepEqual([open({}), open({ mandatory: false }), open({ released: true, status: 'waived' })], [['A-1'], [], []]);
+  assert.equal(items([activity('A-1', { status: 'cancelled' })])[0].standing.group, 'waiting');
+});
+
+test('an approval in doubt is missing anew, since what made it doubtful', () => {
+  const row = activity('A-1', {
+    status: 'approved', released: true, needs_approval: true, in_doubt: true, location: 'moa', done_at: at('20:00'), approved_at: at('20:05'),
+    last: { position: 9, occurred_at: at('20:50'), told_by: 'role:vaktleder' },
+  });
+  const [item] = items([row]);
+  assert.deepEqual([item.standing.waitsApproval, item.standing.group], [24, 'overdue']);
+  for (const filter of ['open', 'approval']) assert.deepEqual(codes(listed([item], filter, nobody, none)), ['A-1']);
+  assert.deepEqual(ringing(table([party('moa', {})], ({ party: id }) => id), [item], NOW).map(({ why, activity: code }) => [why, code]), [['approval', 'A-1']]);
+  assert.equal(items([{ ...row, in_doubt: false }])[0].standing.group, 'closed');
 });

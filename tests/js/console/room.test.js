@@ -4,14 +4,15 @@ import { test } from 'node:test';
 import { openCall, secondsOf, tellersOf, lengthOf } from '../../../web/static/js/console/calling.js';
 import { allHold, cameSince, conditions, openDecisions, openDeviations, waivers } from '../../../web/static/js/console/conditions.js';
 import { grammarSources, pageRows, turnedPage } from '../../../web/static/js/console/context.js';
-import { newestFirst } from '../../../web/static/js/console/entries.js';
+import { entryOf, newestFirst } from '../../../web/static/js/console/entries.js';
 import { openStandings } from '../../../web/static/js/console/listing.js';
 import { ringing } from '../../../web/static/js/console/ringing.js';
 import { since } from '../../../web/static/js/console/since.js';
 import { thingWord } from '../../../web/static/js/console/names.js';
 import { parse } from '../../../web/static/js/grammar/index.js';
+import { openTimes } from '../../../web/static/js/words/time.js';
 import { textsOf } from '../words/catalogue.js';
-import { NOW, activity, at, blocked, evening, golive, issue, odd, party, planned, report, table } from './night.js';
+import { ME, NOW, activity, at, blocked, evening, golive, issue, odd, party, planned, report, table } from './night.js';
 
 const night = evening(0);
 const items = openStandings()(Object.values(night.plan.activities), night.calls.parties, NOW);
@@ -164,7 +165,8 @@ test('an activity is acknowledged by its code: each of its reports that nobody h
 
 test('what came in since one looked, and what waits for a decision', () => {
   const log = [report(9, 'failed'), report(8, 'done'), report(7, 'done')];
-  assert.deepEqual(cameSince(log, 7), { reports: 2, failed: 1 });
+  assert.deepEqual(cameSince(log, 7, 'person:else'), { reports: 2, failed: 1 });
+  assert.deepEqual(cameSince([report(10, 'waived', { recorded_by: ME }), report(9, 'rejected', { recorded_by: 'person:else' })], 7, ME), { reports: 1, failed: 1 }, 'what she did herself is no news');
   const rows = [
     activity('A-1', { status: 'skipped' }), activity('A-2', { status: 'cancelled', waiver: { by: 'person:x', confirmed: false } }),
     activity('A-3', { status: 'skipped', mandatory: false }), activity('A-4', { status: 'waived', released: true, waiver: { by: 'person:x', confirmed: true } }),
@@ -172,4 +174,12 @@ test('what came in since one looked, and what waits for a decision', () => {
   const { toWaive, toConfirm } = waivers(rows);
   assert.deepEqual([toWaive, toConfirm].map((list) => list.map(({ code }) => code)), [['A-1'], ['A-2']]);
   assert.equal(openDecisions({ activities: table(rows), deviations: {} }, {}), 2);
+});
+
+test('how late a report was recorded is the difference of the two minutes beside it', () => {
+  const names = { location: () => null, actor: () => null, system: () => null, counter: () => null };
+  const voice = { texts: textsOf('nb'), times: openTimes('Europe/Oslo', 'nb'), names, person: (ref) => ref, at: () => undefined };
+  const { time, occurred, below } = entryOf(report(9, 'done', { late: true, occurred_at: '2023-04-28T06:50:04Z', known_at: '2023-04-28T06:57:50Z' }), voice);
+  assert.deepEqual([time, occurred], ['08:57', '08:50']);
+  assert.match(below, /ført 7 min etter/);
 });

@@ -1,4 +1,6 @@
 /** What a decision stands on: the conditions of the announcement, and what came in since the decider last looked. */
+import { STOPPED } from './since.js';
+import { isUnwaived } from './standing.js';
 /** @import {SystemRow} from '../wall/types.js' */
 /** @import {IssueRow, LogRow, OddRow, PlanRow, PlanTables, Who} from './types.js' */
 
@@ -42,11 +44,11 @@ export function allHold(found, { actors, activities }) {
 
 /**
  * "3 reports since you looked, 1 failed" (product rule 9).
- * @param {readonly LogRow[]} log @param {number} seen
+ * @param {readonly LogRow[]} log @param {number} seen @param {string} person who looks: what she did herself is no news
  */
-export function cameSince(log, seen) {
-  const news = log.filter(({ position }) => position > seen);
-  return { reports: news.length, failed: news.filter(({ kind }) => kind === 'failed' || kind === 'blocked').length };
+export function cameSince(log, seen, person) {
+  const news = log.filter(({ position, recorded_by }) => position > seen && recorded_by !== person);
+  return { reports: news.length, failed: news.filter(({ kind }) => STOPPED.has(kind)).length };
 }
 
 /**
@@ -54,8 +56,7 @@ export function cameSince(log, seen) {
  * @param {Iterable<PlanRow>} rows
  */
 export function waivers(rows) {
-  const open = Array.from(rows).filter(({ mandatory, status, released }) =>
-    mandatory && !released && (status === 'skipped' || status === 'cancelled'));
+  const open = Array.from(rows).filter(isUnwaived);
   return {
     toWaive: open.filter(({ waiver }) => waiver === null),
     toConfirm: open.filter(({ waiver }) => waiver !== null && !waiver.confirmed),

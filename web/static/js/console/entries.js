@@ -1,6 +1,6 @@
 /** The log as it is shown: each report a sentence, what was said first, who told it, and the marks it carries. */
 import { sentence } from '../words/sentences.js';
-import { instant } from '../words/time.js';
+import { instant, minutesBetween } from '../words/time.js';
 /** @import {Texts} from '../words/i18n.js' */
 /** @import {Names} from '../words/sentences.js' */
 /** @import {Times} from '../words/time.js' */
@@ -107,8 +107,7 @@ function below(report, voice) {
 
 /** @param {LogRow} report @param {Voice} voice */
 function lateness({ late, known_at, occurred_at }, { texts: { t } }) {
-  const minutes = Math.round((instant(known_at) - instant(occurred_at)) / 60_000);
-  return late ? t('console.log.after', { n: minutes }) : '';
+  return late ? t('console.log.after', { n: minutesBetween(instant(occurred_at), instant(known_at)) }) : '';
 }
 
 /** What a report does to the one it is about. @type {Readonly<Record<string, string>>} */

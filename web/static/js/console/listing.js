@@ -1,7 +1,7 @@
 /** The list of activities: every row with its standing, ordered by how much it needs somebody, filtered and counted. */
 import { rowId } from '../line/board.js';
 import { instantOrNull } from '../words/time.js';
-import { isClosed, minutesSilent, rank, standing } from './standing.js';
+import { isClosed, isUnwaived, minutesSilent, rank, standing } from './standing.js';
 /** @import {Item, PartyRow, PlanRow, Standing} from './types.js' */
 
 const MINUTE = 60_000;
@@ -23,9 +23,9 @@ export const FILTERS = [
   { key: 'mine', mark: null, takes: (item, mine) => isOpen(item) && mine(item.row) },
 ];
 
-/** @param {Item} item */
-function isOpen({ row, standing: { deviation } }) {
-  return !isClosed(row) || deviation !== null;
+/** Whoever still has something to do with it, were it but to waive or to approve it anew. @param {Item} item */
+function isOpen({ row, standing: { deviation, waitsApproval } }) {
+  return !isClosed(row) || deviation !== null || waitsApproval !== null || isUnwaived(row);
 }
 
 /** @typedef {{parties: string[], minute: number, silent: number|null, item: Item|null}} Known */

@@ -51,17 +51,19 @@ export function thingWord({ plan, calls, issues, words, texts }, { table, code }
 }
 
 /**
- * What stands in the way of a condition, by name and as the plan has it: an activity with its title.
- * @param {Pick<Desk, 'plan'|'issues'|'words'>} desk @param {import('./conditions.js').Condition['name']} kind @param {readonly string[]} codes
+ * What stands in the way of a condition, by name and as the plan has it: an activity with its title, a system with how it is and should be.
+ * @param {Pick<Desk, 'plan'|'issues'|'words'|'texts'>} desk @param {import('./conditions.js').Condition['name']} kind @param {readonly string[]} codes
  */
-export function missingNames({ plan, issues, words }, kind, codes) {
-  /** @type {Record<string, {order?: number, name?: string}>} */
+export function missingNames({ plan, issues, words, texts }, kind, codes) {
+  /** @type {Record<string, {order?: number, name?: string, state?: string, target_state?: string}>} */
   const rows = kind === 'issues' ? {} : plan.value.tables[kind];
   const orderOf = (/** @type {string} */ code) => rows[rowId(code)]?.order ?? 1e9;
   const nameOf = (/** @type {string} */ code) => {
     const row = plan.value.tables.activities[rowId(code)];
     if (kind === 'activities' && row) return `${code} ${titleOf(row, words.value)}`;
-    return kind === 'issues' ? thingIssue(code, issues, words) : rows[rowId(code)]?.name ?? code;
+    if (kind === 'issues') return thingIssue(code, issues, words);
+    const { name = code, state, target_state: target } = rows[rowId(code)] ?? {};
+    return state && target ? texts.t('console.condition.system', { name, state: texts.t(`console.system.${state}`), target: texts.t(`console.system.${target}`) }) : name;
   };
   return [...codes].sort((a, b) => orderOf(a) - orderOf(b)).map(nameOf);
 }

@@ -8,7 +8,7 @@ export const AWAY_AFTER = 5 * 60_000;
 /** The board has only the last reports. */
 const KEPT = 500;
 
-const STOPPED = new Set(['blocked', 'failed', 'rejected']);
+export const STOPPED = new Set(['blocked', 'failed', 'rejected']);
 const DECIDED = new Set(['announced', 'withdrawn', 'waived', 'waiver_confirmed', 'accepted', 'plan']);
 const SOLVED = new Set(['unblocked', 'solved']);
 

@@ -23,7 +23,7 @@ export const rank = (group) => GROUPS.indexOf(group);
 export function standing(row, now, silent) {
   const late = minutesLate(row, now);
   const deviation = row.deviations.find(({ acknowledged }) => !acknowledged) ?? null;
-  const waitsApproval = approvalMissing(row) ? minutesBetween(instant(row.done_at ?? ''), now) : null;
+  const waitsApproval = minutesUnapproved(row, now);
   const found = { expected: expectedFinish(row, now), late, waitsApproval, deviation, silent };
   return { ...found, word: wordOf(row), group: groupOf(row, found) };
 }
@@ -31,7 +31,7 @@ export function standing(row, now, silent) {
 /** @param {PlanRow} row @param {Omit<Standing, 'word'|'group'>} found @returns {Standing['group']} */
 function groupOf(row, { late, waitsApproval, deviation, silent }) {
   if (row.status === 'blocked' || row.status === 'failed') return row.status;
-  if (isClosed(row)) return deviation ? 'deviation' : 'closed';
+  if (isClosed(row) && waitsApproval === null) return deviation ? 'deviation' : isUnwaived(row) ? 'waiting' : 'closed';
   if (late > 0) return 'late';
   if (deviation) return 'deviation';
   if (waitsApproval !== null) return waitsApproval >= APPROVAL_PATIENCE ? 'overdue' : 'done';
@@ -47,8 +47,15 @@ export const endsBeforeItBegan = ({ started_at, done_at }) =>
 /** Nothing more is to be reported of it. @param {PlanRow} row */
 export const isClosed = ({ released, status }) => released || CLOSED.has(status);
 
-/** @param {PlanRow} row */
-const approvalMissing = ({ status, needs_approval, done_at }) => status === 'done' && needs_approval && done_at !== null;
+/** It was closed without being done and still stands in the way. @param {Pick<PlanRow, 'mandatory'|'released'|'status'>} row */
+export const isUnwaived = ({ mandatory, released, status }) =>
+  mandatory && !released && (status === 'skipped' || status === 'cancelled');
+
+/** Minutes since an approval was missing: of what is done, or since what made one doubtful. @param {PlanRow} row @param {number} now */
+function minutesUnapproved({ status, needs_approval, done_at, in_doubt, last }, now) {
+  const since = in_doubt ? last?.occurred_at ?? done_at : status === 'done' && needs_approval ? done_at : null;
+  return since === null ? null : minutesBetween(instant(since), now);
+}
 
 /** @param {PlanRow} row @returns {Standing['word']} */
 function wordOf({ status, ready }) {

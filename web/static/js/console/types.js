@@ -100,6 +100,7 @@
  * @property {string|null} [centre]
  * @property {'legacy'|'new'} [kind]
  * @property {string} [state]
+ * @property {string} [target_state]
  * @property {number} order
  * @property {string|null} [checked_in_at]
  * @property {string|null} [complete_at]

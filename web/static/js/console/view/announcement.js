@@ -50,10 +50,10 @@ const Rest = ({ names, t }) => names.length > 0 && html`
   <details><summary>${t('console.condition.rest', { n: names.length })}</summary><ul>${names.map((name) => html`<li key=${name}>${name}</li>`)}</ul></details>`;
 
 /** "3 reports since you looked, 1 failed." @param {{desk: Desk, seen: number}} props */
-function Came({ desk: { texts: { t }, log }, seen }) {
-  const { reports, failed } = cameSince(newestFirst(log.value.tables.reports), seen);
+function Came({ desk: { texts: { t }, log, who }, seen }) {
+  const { reports, failed } = cameSince(newestFirst(log.value.tables.reports), seen, who.person);
   if (reports === 0) return html`<p class="came">${t('console.came.none', { position: log.value.position })}</p>`;
-  return html`<p class="came watch">${t('console.came', { n: reports })}${failed > 0 && `, ${t('console.came.failed', { n: failed })}`}</p>`;
+  return html`<p class="came watch">${t('console.came', { n: reports })}, ${t('console.came.failed', { n: failed })}</p>`;
 }
 
 /** It stands; what changed beneath it waits for somebody to have seen it. @param {{desk: Desk, decider: Decide}} props */
@@ -67,7 +67,7 @@ function Announced({ desk, decider }) {
     <p class="came"><strong>${t('console.announced', { time: times.value.said(instant(golive.announced_at ?? '')), complete: times.value.said(instant(golive.complete_at ?? golive.announced_at ?? '')) })}</strong></p>
     ${golive.changed_beneath > 0 && html`<div class="beneath" role="alert"><p><${Icon} name="deviation" /> ${t('console.beneath', { n: golive.changed_beneath })}</p>
       ${isDesk(who) && announced && html`<button class="button" onClick=${() => acknowledgeBeneath(desk, announced.report_id)}>${t('console.decide.acknowledge')}</button>`}</div>`}
-    ${isCommander(who) && html`<${Reasoned} t=${t} label=${t('console.withdraw')}
+    ${isCommander(who) && html`<${Reasoned} t=${t} label=${t('console.withdraw')} sure=${t('console.withdraw.sure')}
       done=${(/** @type {string} */ note) => decider.send('announcement/withdrawal', { kind: 'withdrawn', note }, log.peek().position)} />`}
   `;
 }

@@ -5,7 +5,7 @@ import { instant } from '../../words/time.js';
 import { briefSpan, span } from '../../wall/words.js';
 import { titleOf } from '../context.js';
 import { placeWord, namesOf } from '../names.js';
-import { endsBeforeItBegan } from '../standing.js';
+import { endsBeforeItBegan, isUnwaived } from '../standing.js';
 import { Icon, Pill, SHAPE } from './bits.js';
 /** @import {Desk} from '../desk.js' */
 /** @import {Item} from '../types.js' */
@@ -89,7 +89,7 @@ function whoText({ row, standing: { word } }, desk) {
   if (row.blocked) return blockedText(row.blocked, desk);
   if (word === 'approved') return t('console.who.approved', { time: times.value.minute(instant(row.approved_at ?? '')) });
   if (word === 'waiting' && row.waits_for.length > 0) return waitsText(row.waits_for, t);
-  return ownerOf(row, desk);
+  return isUnwaived(row) ? t('console.who.waive') : ownerOf(row, desk);
 }
 
 /** @param {NonNullable<import('../types.js').PlanRow['blocked']>} blocked @param {Desk} desk */

@@ -95,18 +95,25 @@ function Confirm({ row, command: { desk }, decider }) {
   `;
 }
 
-/** A decision that needs its reason in words. @param {{t: import('../../words/i18n.js').Texts['t'], label: string, done: (note: string) => void}} props */
-export function Reasoned({ t, label, done }) {
+/**
+ * A decision that needs its reason in words; with `sure` the button asks once more under that name.
+ * @param {{t: import('../../words/i18n.js').Texts['t'], label: string, sure?: string, done: (note: string) => void}} props
+ */
+export function Reasoned({ t, label, sure = '', done }) {
   const [note, setNote] = useState('');
+  const [asked, setAsked] = useState('');
+  const isSure = sure === '' || (asked !== '' && asked === note);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (note.trim() !== '') done(note.trim());
+    if (note.trim() === '') return;
+    if (isSure) done(note.trim());
+    else setAsked(note);
   };
   return html`
     <form class="reasoned" onSubmit=${submit}>
       <label><span class="spoken">${t('console.decide.reason')}</span>
         <input type="text" required maxlength="2000" placeholder=${t('console.decide.reason')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.target.value)} /></label>
-      <button class="button">${label}</button></form>
+      <button class="button">${sure !== '' && isSure ? sure : label}</button></form>
   `;
 }
 
