@@ -100,6 +100,10 @@ test('a done that needs no approval lets go what waits for it alone; an approval
   assert.deepEqual(releasedBy({ kind: 'done' }, row(started('20:58')), next).map(({ code }) => code), ['A-118']);
   assert.deepEqual(releasedBy({ kind: 'done' }, row({ needs_approval: true }), next), []);
   assert.deepEqual(releasedBy({ kind: 'approved' }, row(done('20:41', '20:52')), next).map(({ code }) => code), ['A-118']);
+  const early = row({ needs_approval: true, early: true, approved_by: ['person:eva'] });
+  const freed = (said) => releasedBy(said, early, next, { person: ME, roles: [] }).map(({ code }) => code);
+  assert.deepEqual(freed({ kind: 'done' }), ['A-118'], 'an approval already waits for the done');
+  assert.deepEqual(freed({ kind: 'done', told_by: 'person:eva' }), [], 'her own work');
   const begun = [{ ...row(started('21:00')), code: 'A-118', predecessors: [{ code: 'A-112', type: 'FS', lag: 0 }] }];
   assert.deepEqual(standingOn(row(), begun).map(({ code }) => code), ['A-118']);
 });

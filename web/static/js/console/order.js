@@ -80,12 +80,16 @@ export function withoutOwn(parsed, own) {
 
 /**
  * What a report lets loose: rows that wait for its work alone.
- * @param {Said} said @param {PlanRow} row @param {Iterable<PlanRow>} rows @returns {PlanRow[]}
+ * @param {Said} said @param {PlanRow} row @param {Iterable<PlanRow>} rows @param {Who} who @returns {PlanRow[]}
  */
-export function releasedBy({ kind }, row, rows) {
-  if (row.released || !releases(kind, row)) return [];
+export function releasedBy(said, row, rows, who) {
+  if (row.released || !(releases(said.kind, row) || isAwaited(said, row, who))) return [];
   return Array.from(rows).filter(({ waits_for }) => waits_for.length === 1 && waits_for[0] === row.code);
 }
+
+/** An approval that came before the done takes effect with it, when another person tells it. @param {Said} said @param {PlanRow} row @param {Who} who */
+const isAwaited = (said, { early, approved_by }, who) =>
+  said.kind === 'done' && early && !handsOf(said, who).some((hand) => approved_by.includes(hand));
 
 /** What is optional holds up nobody once it is closed; a done stands, whatever is skipped after it. @param {string} kind @param {PlanRow} row */
 function releases(kind, { status, needs_approval, mandatory }) {

@@ -194,7 +194,7 @@ function factsOf(command) {
   const [pair] = pairs.value;
   const teller = pair?.said.told_by ?? (parsed.kind === 'reports' && parsed.front === null ? call.value?.teller : null);
   const rows = Object.values(plan.value.tables.activities);
-  const freed = pairs.value.flatMap(({ said: one, row }) => releasedBy(one, row, rows)).map(({ code }) => code);
+  const freed = pairs.value.flatMap(({ said: one, row }) => releasedBy(one, row, rows, desk.who)).map(({ code }) => code);
   const late = pairs.value.length === 1 && isTimed(parsed) ? afterPlan(pair.said, pair.row, instant(pair.said.occurred_at ?? '') || minute.value) : null;
   return [
     ...aboutEntry(command),
