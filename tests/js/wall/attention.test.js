@@ -60,6 +60,14 @@ for (const [moment, [fields, detail]] of Object.entries(BLOCKED)) {
   });
 }
 
+test('of work of no place as much is told as there is room for, whatever its title', () => {
+  const row = { ...BLOCK, activity: 'A-008', title: 'Prøveoverføring av pasienter med vedtak til nytt system', actor: null, status: 'blocked', moved: 0 };
+  const said = (lang) => told(listed({ central: [row] }, '21.14', lang))[0].slice(1);
+  assert.deepEqual(said('nb'), ['Prøveover… · blokkert', 'Prøveoverføring av… · løst ca. 21.35']);
+  assert.match(said('nn')[1], /^Prøveoverføring/);
+  assert.match(said('en')[1], /^Prøveoverføring/);
+});
+
 test('a place with two blocks says two, and tells of the older', () => {
   const blocks = [BLOCK, { ...BLOCK, eta: null, owner: null, reason: null, moved: 0, since: stamp('20.14') }];
   const [item] = listed({ locations: places({ Moa: { ...FAR, blocks } }) }).items;
@@ -73,11 +81,13 @@ test('a place where work has failed says which, and of several how many', () => 
   assert.deepEqual(said(failures), ['KAD · 2 mislykket', 'E-resept prøvd mot prøveapotek · A-311']);
 });
 
-test('work of no place is named by who has it, else by its code, and tells what it is', () => {
+test('work of no place is named by who has it, else by its title, and tells what it is', () => {
   const row = { ...BLOCK, activity: 'A-301', title: 'integrasjon', actor: 'IKT', status: 'failed', since: stamp('21.00') };
   const first = (fields) => told(listed({ central: [{ ...row, ...fields }] }))[0];
   assert.deepEqual(first({}), ['bad', 'IKT drift · mislykket', 'integrasjon']);
   assert.deepEqual(first({ status: 'blocked', moved: 0 }), ['bad', 'IKT drift · blokkert', 'integrasjon · løst ca. 21.35']);
+  assert.deepEqual(first({ actor: null }), ['bad', 'integrasjon · mislykket', 'A-301']);
+  assert.deepEqual(first({ actor: null, title: 'Nettet er prøvd', status: 'blocked', moved: 0 }), ['bad', 'Nettet er… · blokkert', 'Nettet er prøvd · løst ca. 21.35']);
   assert.deepEqual(first({ actor: null, title: null }), ['bad', 'A-301 · mislykket', 'A-301']);
   assert.deepEqual(first({ actor: null, title: null, status: 'blocked' }), ['bad', 'A-301 · blokkert', 'IKT drift · løst ca. 21.35 (flyttet 2×)']);
 });
@@ -87,7 +97,7 @@ const CALLED = {
   'a time that has passed': [{ again_at: stamp('21.10'), unanswered: 2 }, 'siden 20.41 · ringt 2 ganger, ikke svar'],
   'answered since': [{ unanswered: 0, called_at: stamp('20.41') }, 'siden 20.41 · ringt 20.41'],
   'nobody yet': [{ unanswered: 0 }, 'siden 20.41 · ikke ringt ennå'],
-  'never heard from': [{ heard_at: null, unanswered: 0 }, 'ikke hørt fra i natt · ikke ringt ennå'],
+  'never heard from': [{ heard_at: null, unanswered: 0 }, 'ingenting hørt ennå · ikke ringt ennå'],
 };
 
 for (const [moment, [fields, detail]] of Object.entries(CALLED)) {
@@ -105,8 +115,17 @@ test('news that came in time are no silence, nor is news not yet due', () => {
 
 test('deviations are one matter, with the places that have most of them', () => {
   const locations = places({ Moa: { deviations: 1 }, Eidet: { deviations: 2 } });
-  assert.deepEqual(told(listed({ locations, golive: { deviations: 4 } })), [['warn', '4 åpne avvik', 'Eidet 2 · Moa 1']]);
+  assert.deepEqual(told(listed({ locations, golive: { deviations: 3 } })), [['warn', '3 åpne avvik', 'Eidet 2 · Moa 1']]);
   assert.deepEqual(told(listed({ golive: { deviations: 1 } })), [['warn', '1 åpent avvik', 'ikke kvittert']]);
+});
+
+test('deviations of no place are counted beside those of places, and so are those of places without room', () => {
+  const detail = (locations, deviations, lang = 'nb') => listed({ locations: places(locations), golive: { deviations } }, '21.14', lang).items[0].detail;
+  assert.equal(detail({ Moa: { deviations: 1 } }, 5), 'Moa 1 · uten lokasjon 4');
+  assert.equal(detail({ Moa: { deviations: 1 } }, 5, 'nn'), 'Moa 1 · utan lokasjon 4');
+  assert.equal(detail({ Moa: { deviations: 1 } }, 5, 'en'), 'Moa 1 · no location 4');
+  const many = Object.fromEntries(['Moa', 'Skytterhaugen', 'Fremmerholen', 'Åsestranda', 'Spjelkavik', 'Skarbøvik'].map((name) => [name, { deviations: 2 }]));
+  assert.equal(detail(many, 14), 'Moa 2 · Spjelk. 2 · Skarbø. 2 · + 8 til');
 });
 
 test('issues of the night are shown when they may stop it', () => {
@@ -163,6 +182,16 @@ test('before: who is missing, who rings them; once all are in, that', () => {
     ['warn', 'Moa', 'ringt 2 ganger, ikke svar'], ['warn', 'Natt 2', 'ringes 15.55'], ['warn', 'Bolig 3', 'ringt 15.41'], ['warn', 'Bolig 6', 'ikke ringt ennå'],
   ]);
   assert.equal(listed({ golive: { stage: 'before' } }, '15.48').head, 'Alle er sjekket inn');
+});
+
+test('before: actors of no place are counted among those who are missing, and named by how many they are', () => {
+  const seen = (more, lang = 'nb') => listed({ golive: { stage: 'before', actors: 62, actors_in: 0 }, locations: places({}, { checked_in_at: null }).slice(...more) }, '15.48', lang);
+  const all = seen([]);
+  assert.deepEqual([all.head, all.items.length, all.more], ['Mangler innsjekk · 62', 4, '+ 58 til']);
+  const few = seen([0, 2]);
+  assert.deepEqual([few.head, few.items.length, few.more], ['Mangler innsjekk · 62', 3, '']);
+  assert.deepEqual(told(few)[2], ['warn', '60 uten lokasjon', 'innsjekk mangler']);
+  assert.deepEqual(told(seen([0, 2], 'en'))[2], ['warn', '60 with no location', 'check-in missing']);
 });
 
 test('before the check-in is due nobody is missing yet', () => {

@@ -51,7 +51,7 @@ const SYSTEMS = [
   { ...SYSTEM, code: 'EPJ2', name: 'EPJ 2', since: stamp('20.05') },
   { ...SYSTEM, code: 'EPJ3', name: 'EPJ 3', state: 'read_only', since: stamp('19.30'), in_target: false },
   {
-    ...SYSTEM, code: 'HP', name: 'Nytt system', kind: 'new', state: 'open', since: stamp('20.40'), target_state: 'open',
+    ...SYSTEM, code: 'HP', name: 'Nytt system', kind: 'new', state: 'open', since: stamp('20.58'), target_state: 'open',
     opened_at: stamp('20.58'),
   },
 ];
@@ -168,7 +168,7 @@ export const NIGHTS = {
   behind: () => ({
     now: at('22.12', 5),
     tables: board({
-      golive: { deviations: 3, patient_safety_open: 1, failed: 2 },
+      golive: { deviations: 5, patient_safety_open: 1, failed: 2 },
       locations: places({ ...AT_2114, Rehab: { ...UNDER_WAY, failed: 2, failures: [BLOCK, { ...BLOCK, activity: 'A-113', title: 'E-resept prøvd mot prøveapotek' }] }, Hessa: { deviations: 3 } }),
       systems: SYSTEMS.map((system) => (system.code === 'EPJ3' ? { ...system, state: 'fault', since: stamp('21.50') } : system)),
       issues: [...ISSUES, CRITICAL],

@@ -13,7 +13,7 @@ const legacy = (code, state = 'off', more = {}) => ({
   opened_at: null, live_at: null, ...more,
 });
 const young = (code, state = 'open', more = {}) => ({
-  ...legacy(code), name: `Nytt ${code}`, kind: 'new', state, target_state: 'open', in_target: state === 'open', opened_at: state === 'open' ? stamp('20.58') : null, ...more,
+  ...legacy(code), name: `Nytt ${code}`, kind: 'new', state, target_state: 'open', in_target: state === 'open', ...(state === 'open' && { since: stamp('20.58'), opened_at: stamp('20.58') }), ...more,
 });
 
 test('each has its word and since when', () => {
@@ -26,6 +26,25 @@ test('each has its word and since when', () => {
 test('a new one says when it was opened, and once announced that it is in use', () => {
   assert.deepEqual(said([young('N')]), ['Nytt N åpnet 20.58']);
   assert.deepEqual(said([young('N', 'open', { live_at: stamp('21.37') })]), ['Nytt N i bruk 21.37']);
+});
+
+test('one that need only be on is on, and not closed, whatever was told before', () => {
+  const target = { target_state: 'on', opened_at: stamp('20.58') };
+  assert.deepEqual(said([young('N', 'on', target)]), ['Nytt N på 20.02']);
+  assert.deepEqual(said([young('N', 'on', target)], 'en'), ['Nytt N on 20:02']);
+  assert.deepEqual(said([young('N', 'open', target)]), ['Nytt N åpnet 20.58']);
+});
+
+test('opened, closed and opened again it says when it was opened last', () => {
+  const row = { since: stamp('21.20'), opened_at: stamp('20.58') };
+  assert.deepEqual(said([young('N', 'open', row)]), ['Nytt N åpnet 21.20']);
+  assert.deepEqual(said([young('N', 'on', { ...row, since: stamp('21.10') })]), ['Nytt N på · lukket 21.10']);
+});
+
+test('one that is taken off after the announcement is not in use', () => {
+  const live = { live_at: stamp('21.37'), since: stamp('21.50') };
+  assert.deepEqual(['off', 'read_only', 'on', 'open'].map((state) => said([young('N', state, live)])[0]),
+    ['Nytt N av 21.50', 'Nytt N kun lesing 21.50', 'Nytt N i bruk 21.37', 'Nytt N i bruk 21.37']);
 });
 
 test('a fault is a fault, announced or not', () => {

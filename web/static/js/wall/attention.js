@@ -4,7 +4,7 @@ import {
   calling, centralMatter, detailOf, deviationsMatter, matter, paperMatter, placeMatters, placeTitle,
 } from './matters.js';
 import { isWithdrawn } from './state.js';
-import { faceOf } from './tiles.js';
+import { isCheckInDue } from './tiles.js';
 /** @import {Item, Matter, Scene, WallModel} from './types.js' */
 
 const SHOWN = 4;
@@ -13,7 +13,7 @@ const SHOWN = 4;
 export function attentionOf(scene) {
   const matters = [...decisions(scene), ...LISTS[scene.state](scene)].sort(byWeight);
   const items = matters.slice(0, SHOWN).map(item);
-  const more = matters.length - items.length;
+  const more = counted(matters.slice(SHOWN));
   return { head: headOf(matters, scene), items, more: more > 0 ? scene.texts.t('wall.more', { n: more }) : '' };
 }
 
@@ -49,13 +49,21 @@ function afterwards(scene) {
   return [...issueMatters(scene), ...deviationsMatter(scene), ...paperMatter(scene)];
 }
 
-/** Who has not checked in, and who rings them. @param {Scene} scene @returns {Matter[]} */
+/** @param {Matter[]} matters */
+const counted = (matters) => matters.reduce((sum, { count = 1 }) => sum + count, 0);
+
+/** Who has not checked in, and who rings them; last those of no place. @param {Scene} scene @returns {Matter[]} */
 function missing(scene) {
-  return scene.locations.filter((row) => !row.checked_in_at).map((row) => {
-    const level = faceOf(row, scene).kind === 'missing' ? 'warn' : 'info';
+  const { golive: { actors, actors_in }, texts: { t } } = scene;
+  const level = isCheckInDue(scene) ? 'warn' : 'info';
+  const places = scene.locations.filter((row) => !row.checked_in_at).map((row) => {
     const title = placeTitle(row, (name) => name);
     return matter(row.code, 'missing', level, title, detailOf([calling(row, scene)]), row.unanswered);
   });
+  const count = actors - actors_in - places.length;
+  if (count <= 0) return places;
+  const others = matter('', 'missing', level, t('wall.matter.missing', { n: count }), t('wall.matter.missing.detail'), -1);
+  return [...places, { ...others, count }];
 }
 
 /** What only the commander can settle. @param {Scene} scene @returns {Matter[]} */
@@ -72,7 +80,7 @@ function decisions({ golive, state, texts: { t } }) {
 
 /** @param {Matter[]} matters @param {Scene} scene */
 function headOf(matters, { golive, state, texts: { t } }) {
-  const n = matters.length;
+  const n = counted(matters);
   if (state === 'announced' || state === 'after') {
     return golive.issues_open ? t('wall.attention.issues', { n: golive.issues_open }) : t('wall.attention.issues.none');
   }

@@ -2,7 +2,8 @@
 import { rowId } from '../line/board.js';
 import { instant, instantOrNull } from '../words/time.js';
 import { minutesOnPaper, standing } from './condition.js';
-import { STYLE, fitting } from './fit.js';
+import { STYLE, fits, fitting, shortened } from './fit.js';
+import { widthOf } from '../words/measure.js';
 import { minutesSince } from './state.js';
 import { aboutPlace, actorName, joined, said, span } from './words.js';
 /** @import {Block, CentralRow, LocationRow, Matter, Scene} from './types.js' */
@@ -58,8 +59,8 @@ function blockDetail(block, scene, what = null) {
   const owner = actorName(scene, block.owner) ?? (block.reason && texts.t(`words.reason.${block.reason}`));
   const lasting = texts.t('wall.matter.no_eta', { span: span(minutesSince(block.since, scene.now), texts) });
   const until = block.eta === null ? lasting : etaOf(block, block.eta, scene);
-  const ways = [what, owner, null].map((first) => [first, until].filter(Boolean).join(' · '));
-  return fitting(what ? ways : ways.slice(1), WIDTH, STYLE.detail);
+  if (what !== null) return `${shortened(what, WIDTH - widthOf(` · ${until}`, STYLE.detail), STYLE.detail)} · ${until}`;
+  return fitting([owner, null].map((first) => [first, until].filter(Boolean).join(' · ')), WIDTH, STYLE.detail);
 }
 
 /** @param {Block} block @param {string} eta @param {Scene} scene */
@@ -109,23 +110,32 @@ export function calling({ again_at, unanswered, called_at }, scene) {
   return called_at ? t('wall.calling.called', { time: said(scene, called_at) }) : t('wall.calling.not');
 }
 
-/** Work of no place, such as the centre's own. @param {CentralRow} row @param {Scene} scene @returns {Matter} */
+/** Work of no place, such as the centre's own: who has it, else what it is. @param {CentralRow} row @param {Scene} scene @returns {Matter} */
 export function centralMatter(row, scene) {
   const { texts: { t } } = scene;
   const kind = row.status === 'failed' ? 'failed' : 'blocked';
-  const names = [actorName(scene, row.actor), row.activity].filter((name) => name !== null);
-  const title = fitting(names.map((name) => t(`wall.central.${kind}`, { name })), WIDTH, STYLE.title);
-  const detail = kind === 'failed' ? detailOf([row.title ?? row.activity]) : blockDetail(row, scene, row.title);
-  return matter(row.activity, kind, 'bad', title, detail, minutesSince(row.since, scene.now));
+  const say = (/** @type {string} */ name) => t(`wall.central.${kind}`, { name });
+  const room = WIDTH - widthOf(say(''), STYLE.title);
+  const whole = actorName(scene, row.actor) ?? row.title ?? row.activity;
+  const name = fits(whole, room, STYLE.title) ? whole : shortened(row.title ?? whole, room, STYLE.title);
+  const what = name === row.title ? row.activity : row.title;
+  const detail = kind === 'failed' ? detailOf([what ?? row.activity]) : blockDetail(row, scene, what);
+  return matter(row.activity, kind, 'bad', say(name), detail, minutesSince(row.since, scene.now));
 }
 
-/** All open deviations in one, with the places that have most of them. @param {Scene} scene @returns {Matter[]} */
+/** All open deviations in one, with the places that have most of them; those that are not named are counted. @param {Scene} scene @returns {Matter[]} */
 export function deviationsMatter({ golive, locations, texts: { t } }) {
   if (golive.deviations === 0) return [];
   const title = t('wall.matter.deviations', { n: golive.deviations });
   const places = locations.filter(({ deviations }) => deviations > 0).toSorted((a, b) => b.deviations - a.deviations);
-  const detail = detailOf([...places.map(({ short, name, deviations }) => `${short ?? name} ${deviations}`)]);
-  return [matter('', 'deviations', 'warn', title, detail || t('wall.matter.deviations.central'))];
+  const ways = [...places, null].map((_, dropped) => {
+    const named = places.slice(0, places.length - dropped);
+    const n = named.reduce((left, { deviations }) => left - deviations, golive.deviations);
+    const rest = n > 0 && t(dropped > 0 ? 'wall.more' : 'wall.matter.deviations.elsewhere', { n });
+    return [...named.map(({ short, name, deviations }) => `${short ?? name} ${deviations}`), rest].filter(Boolean).join(' · ');
+  });
+  const detail = places.length > 0 ? fitting(ways, WIDTH, STYLE.detail) : t('wall.matter.deviations.central');
+  return [matter('', 'deviations', 'warn', title, detail)];
 }
 
 /** The place that has been on paper longest. @param {Scene} scene @returns {Matter[]} */

@@ -43,17 +43,18 @@ function single(row, scene) {
   const isNew = row.kind === 'new';
   const [key, at] = shown(row);
   const time = at ? said(scene, at) : '';
-  const word = scene.texts.t(`words.system.${row.kind}.${key}`);
+  const word = scene.texts.t(key);
   const above = widthOf(word, STYLE.word) + GAP + widthOf(time, STYLE.since) > INNER;
   const room = above ? INNER - GAP - widthOf(time, STYLE.since) : INNER;
   const name = fitting([row.name, row.code], room, STYLE.system);
   return { key: row.code, name, word, time, above, isNew, fault: row.state === 'fault' };
 }
 
-/** The word of its state, and since when. @param {SystemRow} row @returns {[string, string|null]} */
-function shown({ state, since, opened_at, live_at }) {
-  if (live_at && state !== 'fault') return ['live', live_at];
-  return [state, state === 'open' ? (opened_at ?? since) : since];
+/** The word of its state, and since when; one that need only be on is not waited for to open. @param {SystemRow} row @returns {[string, string|null]} */
+function shown({ kind, state, since, target_state, live_at }) {
+  if (live_at && (state === 'on' || state === 'open')) return [`words.system.${kind}.live`, live_at];
+  const enough = kind === 'new' && state === 'on' && target_state === 'on';
+  return [enough ? 'wall.systems.on' : `words.system.${kind}.${state}`, since];
 }
 
 /** @param {SystemRow[]} rows @param {Scene} scene @returns {SystemBox} */

@@ -33,11 +33,17 @@ export const faceOf = (row, scene) => (FACES[scene.state] ?? duringFace)(row, sc
 const FACES = { before: beforeFace, announced: announcedFace, after: afterFace };
 
 /** A missing check-in is nothing odd before it is due. @param {LocationRow} row @param {Scene} scene @returns {Face} */
-function beforeFace(row, { golive, now, texts: { t } }) {
+function beforeFace(row, scene) {
+  const { t } = scene.texts;
   if (row.checked_in_at) return { kind: 'ready', shape: 'check', words: t('wall.tile.checked_in') };
-  const due = instantOrNull(golive.checkin_by ?? golive.start);
-  const kind = due !== null && now > due ? 'missing' : 'awaited';
+  const kind = isCheckInDue(scene) ? 'missing' : 'awaited';
   return { kind, shape: kind === 'missing' ? 'query' : 'dots', words: t(`wall.tile.${kind}`) };
+}
+
+/** @param {Scene} scene */
+export function isCheckInDue({ golive, now }) {
+  const due = instantOrNull(golive.checkin_by ?? golive.start);
+  return due !== null && now > due;
 }
 
 /** @param {LocationRow} row @param {Scene} scene @returns {Face} */

@@ -152,7 +152,7 @@
  * @property {number[]} bars 0 to 1; -1 where the place has nothing to do
  *
  * @typedef {{key: string, level: 'info'|'warn'|'bad', title: string, detail: string}} Item
- * @typedef {Item & {rank: number, weight: number}} Matter
+ * @typedef {Item & {rank: number, weight: number, count?: number}} Matter
  * @typedef {{key: string, label: string, below: string, value: string, level: Level}} NumberRow `below` is what belongs to it, in smaller letters
  * Above: beside a long word the time has no room and stands beside the name.
  * @typedef {{key: string, name: string, word: string, time: string, above: boolean, isNew: boolean, fault: boolean}} SystemBox
