@@ -47,3 +47,11 @@ test('a text without its comma is told where it stands, and Tab sets the comma',
   assert.equal(parse('notat a-999, tekst', context()).why, 'unknown');
   assert.equal(parse('notat moaa, tekst', context()).why, 'unknown');
 });
+
+test('each word is looked up once for a key, however often it stands in the line and whatever Tab tries behind it', () => {
+  const night = context();
+  let asked = 0;
+  const log = { get: (position) => (asked += 1, night.log.get(position)) };
+  complete(`kvitter ${'p1050 '.repeat(40)}`, { ...night, log });
+  assert.ok(asked <= 2, `${asked} times`);
+});

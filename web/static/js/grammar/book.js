@@ -22,17 +22,28 @@ import { PREFIX_LENGTH } from './lexicon.js';
  */
 
 /**
- * Reads the context once, for as long as the book is open: one line, one key.
+ * Reads the context once, and looks up each word once, for as long as the book is open: one line, one key.
  * @param {Context} context
  * @returns {Book}
  */
 export function openBook(context) {
   const index = readIndex(context);
   return {
-    exact: (word) => [...numbered(word, context, index), ...named(word, context, index)],
-    begun: (word) => begunPlaces(word, index),
+    exact: remembered((word) => [...numbered(word, context, index), ...named(word, context, index)]),
+    begun: remembered((word) => begunPlaces(word, index)),
     range: (from, to) => range(from, to, context, index),
     place: (code) => mergeTwins(index.places.filter(({ names }) => names[0] === nameKey(code)))[0] ?? null,
+  };
+}
+
+/** @template T @param {(word: string) => T} find @returns {(word: string) => T} */
+function remembered(find) {
+  /** @type {Map<string, T>} */
+  const found = new Map();
+  return (word) => {
+    const known = found.get(word) ?? find(word);
+    found.set(word, known);
+    return known;
   };
 }
 
