@@ -55,3 +55,16 @@ test('each word is looked up once for a key, however often it stands in the line
   complete(`kvitter ${'p1050 '.repeat(40)}`, { ...night, log });
   assert.ok(asked <= 2, `${asked} times`);
 });
+
+test('a word that is known and does not fit is never proposed for itself: what fits is said', () => {
+  for (const [line, mended] of [
+    ['ny sak utskrift moa, tom for papir', 'ny, sak utskrift moa, tom for papir'],
+    ['112 godkjent av fagansvarlig', '112 godkjent, av fagansvarlig'],
+  ]) {
+    assert.equal(said(line), `Teksten står etter et komma: ${mended}`);
+    assert.deepEqual(complete(line, context()), [{ text: mended, label: mended }]);
+    assert.equal(parse(mended, context()).kind, 'reports');
+  }
+  assert.deepEqual(all('112 ferdig godkjent 2114'), ['«godkjent» passer ikke her', '«godkjent» passar ikkje her', '“godkjent” does not fit here']);
+  assert.deepEqual(complete('112+, av', context()), []);
+});

@@ -22,7 +22,8 @@ const LAST_WORD = /(?<![\p{L}\d])(?:[\p{L}\d]+[._-])*[\p{L}\d]*$/u;
  */
 export function complete(text, context) {
   const line = composed(text);
-  if (line.includes(',') || line.trim() === '') return [];
+  if (line.trim() === '') return [];
+  if (line.includes(',')) return withComma(line, context, openBook(context));
   const at = readable(line).search(LAST_WORD);
   const typed = readable(line).slice(at);
   const book = openBook(context);

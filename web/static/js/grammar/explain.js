@@ -39,7 +39,7 @@ export function explain(parsed, context, t = translator(context.lang)) {
 }
 
 /** While a word is being typed nobody guesses what it should have been. @param {Unclear} unclear */
-export const isGuess = ({ open, why }) => open && (why === 'unknown' || why === 'comma');
+export const isGuess = ({ open, why }) => open && (why === 'unknown' || why === 'comma' || why === 'misplaced');
 
 /** @param {readonly string[]} rows @param {Translate} t @returns {Hint[]} */
 function rowHint(rows, t) {

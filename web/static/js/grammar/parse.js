@@ -5,6 +5,7 @@
 import { openBook } from './book.js';
 import { composed, readable } from './fold.js';
 import { meaningOf } from './meaning.js';
+import { wholeWord } from './lexicon.js';
 import { openClock } from './moments.js';
 import { nearest } from './near.js';
 import { readings } from './readings.js';
@@ -26,7 +27,10 @@ const CONTROL = /\p{Cc}/gu;
 export function parse(text, context) {
   const parsed = parseWith(text, context, openBook(context));
   const guessed = parsed.kind === 'unclear' && parsed.why === 'unknown' && parsed.candidates.length === 0;
-  return guessed ? { ...parsed, candidates: nearest(parsed.word, context) } : parsed;
+  if (!guessed) return parsed;
+  const [word, candidates] = [parsed.word.toLowerCase(), nearest(parsed.word, context)];
+  const isKnown = wholeWord(word, context.lang) !== null || candidates.some(({ text: known }) => known === word);
+  return isKnown ? { ...parsed, why: 'misplaced' } : { ...parsed, candidates };
 }
 
 /**

@@ -127,6 +127,7 @@ const PHRASES = {
   missing_hour: say('Timen finnes ikke den natta:', 'Timen finst ikkje den natta:', 'There is no such hour that night:'),
   no_subject: say('Hva gjelder', 'Kva gjeld', 'What is it about:'),
   may_be: say('kan være', 'kan vere', 'may be'),
+  misplaced: say('passer ikke her', 'passar ikkje her', 'does not fit here'),
   reserved: say('hører til beslutningspunkter', 'høyrer til avgjerdspunkt', 'belongs to gates'),
   no_deviation: say('har ingen åpne avvik', 'har ingen opne avvik', 'has no open deviations'),
   follow_row: say('rad', 'rad', 'row'),

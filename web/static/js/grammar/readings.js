@@ -34,13 +34,23 @@ function* walk(source, from) {
   for (const step of steps) yield* walk(source, step);
 }
 
-/** A front word that takes a text goes on with words that mean nothing here: the text stands after a comma. @param {Source} source @param {Walk} here */
+/** A report goes on with words that mean nothing here: the text stands after a comma. @param {Source} source @param {Walk} here */
 function unread(source, here) {
-  const { text, line, note } = source;
-  const inWords = note === null && here.front !== null && TITLED.has(here.front) && /^\p{L}+(?![\p{L}\d])/u.test(line.slice(here.at));
-  if (!inWords) return fault(source, here.at, 'unknown');
+  const { text, line } = source;
+  if (!isText(source, here)) return fault(source, here.at, 'unknown');
   const [word] = line.slice(here.at).split(' ');
   return fault(source, here.at, 'comma', [{ text: `, ${word}`, label: `${text.slice(0, here.at).trimEnd()}, ${text.slice(here.at)}` }]);
+}
+
+/**
+ * Words behind a front word that takes a text; behind a verb one that means something elsewhere, as in `godkjent av sjefen`.
+ * @param {Source} source @param {Walk} here
+ */
+function isText({ line, note, context }, { at, front, verb, subjects }) {
+  const [word] = /^\p{L}+(?![\p{L}\d])/u.exec(line.slice(at)) ?? [];
+  const sense = word === undefined ? null : wholeWord(word, context.lang);
+  if (front !== null) return TITLED.has(front) && word !== undefined && (note === null || sense !== null);
+  return verb !== null && sense !== null && !(sense.type === 'verb' && subjects.every((subject) => speaksOf(sense.verb, subject)));
 }
 
 /** @param {Source} source @param {Walk} here @returns {Walk[]} */

@@ -48,6 +48,7 @@ function notUnderstood({ word, why, candidates }, context, t) {
   const labels = candidates.map(({ label }) => label);
   if (why === 'unknown') return unknown(word, labels, context, t);
   if (why === 'comma') return `${t('text_after_comma')} ${labels[0]}`;
+  if (why === 'misplaced') return `${name} ${t('misplaced')}`;
   if (why === 'reserved') return `${name} ${t('reserved')}`;
   if (why === 'no-deviation') return `${name} ${t('no_deviation')}`;
   if (labels.length > 0) return `${name} ${t('may_be')} ${labels.join(', ')}`;

@@ -110,7 +110,7 @@
  *   |'paper'|'ready'|'back_entered'|Severity} Verb
  * @typedef {'call'|'no_answer'|'strike'|'correct'|'acknowledge'|'order'|'added'|'issue'|'note'} Front
  * @typedef {'unknown'|'ambiguous'|'no-subject'|'mixed'|'not-for-this'|'not-a-time'|'missing-hour'|'wrong-fold'
- *   |'future'|'past'|'range'|'too-many'|'too-long'|'elsewhere'|'reserved'|'comma-or-time'
+ *   |'future'|'past'|'range'|'too-many'|'too-long'|'elsewhere'|'misplaced'|'reserved'|'comma-or-time'
  *   |'no-deviation'|'empty'|'comma'} Why
  *
  * @typedef {{text: string, label: string}} Candidate `text` may stand instead of the word that was not clear
