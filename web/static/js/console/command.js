@@ -35,6 +35,7 @@ export function openCommand(desk, list) {
   effect(() => {
     list.spokenOf.value = line.spokenOf.value;
     list.busy.value = typing.value.text !== '';
+    if (list.busy.value) list.regarded.value = null;
     list.apart.value = new Set(call.value ? pageRows(call.value) : []);
   });
   effect(() => {

@@ -58,7 +58,7 @@ function openCalls(command) {
   /** Nothing is told before it ends; whoever was on the phone is off it now. @param {PlaceSubject} place @param {string} [note] */
   const open = (place, note = '') => batch(() => {
     const now = call.peek();
-    typing.value = EMPTY;
+    [typing.value, list.regarded.value] = [EMPTY, null];
     if (now?.place === place.code) return void (call.value = noted(now, note));
     end();
     const opened = openCall(place, list.items.peek(), log(), desk.moment(), assumed());

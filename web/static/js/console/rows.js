@@ -1,5 +1,5 @@
 /** The list of activities at work: what it shows, where the cursor is, what is selected, which filter holds. */
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { rowId } from '../line/board.js';
 import { FILTERS, counted, inOldOrder, listed, openStandings } from './listing.js';
 /** @import {Desk} from './desk.js' */
@@ -14,6 +14,8 @@ function openState() {
     filter: signal('open'),
     place: signal(/** @type {{code: string, name: string}|null} */ (null)),
     cursor: signal(/** @type {string|null} */ (null)),
+    /** The row under the cursor, from when it was put there until something is typed. */
+    regarded: signal(/** @type {string|null} */ (null)),
     selected: signal(/** @type {ReadonlySet<string>} */ (new Set())),
     centre: signal(/** @type {string|null} */ (null)),
     frozen: signal(/** @type {{items: Item[], at: number}|null} */ (null)),
@@ -71,10 +73,10 @@ const isAt = ({ location, actor }, code) =>
 
 /** @param {Desk} desk @param {State} state @param {import('@preact/signals').ReadonlySignal<Item[]>} rows */
 function openSteering(desk, state, rows) {
-  const { cursor, selected, filter } = state;
+  const { cursor, regarded, selected, filter } = state;
   const at = () => rows.peek().findIndex(({ row }) => row.code === cursor.peek());
   /** @param {string} code */
-  const moveTo = (code) => (cursor.value = code);
+  const moveTo = (code) => batch(() => (cursor.value = regarded.value = code));
   /** @param {number} steps */
   const move = (steps) => {
     const to = Math.min(Math.max(at() + (at() < 0 && steps > 0 ? 1 : steps), 0), rows.peek().length - 1);

@@ -125,7 +125,17 @@ function warningOf(command) {
   if (preview.value.kind === 'reports' && !mayReport(desk.who)) return { level: 'bad', icon: 'own-work', text: t('console.warn.no_right') };
   const [first] = warned.value;
   if (first) return warningText(command, first);
+  const [struck] = struckBefore(command);
+  if (struck) return { level: 'watch', icon: 'struck', text: t('console.warn.struck', { of: `p${struck.position}`, by: `p${struck.struck_by}` }) };
   return unsentTooLong(desk) ? { level: 'watch', icon: 'unsent', text: t(desk.letters.value.unsaved ? 'console.slot.unsaved' : 'console.slot.unsent') } : null;
+}
+
+/** What is struck or corrected here and was struck before: no board has it any more. @param {Command} command */
+function struckBefore({ preview, reportAt }) {
+  const parsed = preview.value;
+  if (parsed.kind !== 'reports' || (parsed.front !== 'strike' && parsed.front !== 'correct')) return [];
+  const reports = parsed.subjects.flatMap((subject) => (subject.kind === 'log' ? reportAt(subject.row.position) ?? [] : []));
+  return reports.filter(({ struck_by }) => struck_by !== null);
 }
 
 /** @param {Command} command @param {Warning} warning @returns {SlotWarning} */
@@ -163,7 +173,7 @@ function unsentTooLong({ letters, own }) {
 /** Of a report that is struck or corrected: what it said; of activities that are shown, or under the cursor, how they stand. @param {Command} command @returns {string[]} */
 function aboutEntry({ preview, desk, list, reportAt }) {
   const parsed = preview.value;
-  if (parsed.kind === 'empty') return aboutCursor(desk, list.cursor.value);
+  if (parsed.kind === 'empty') return aboutCursor(desk, list.regarded.value);
   const subjects = parsed.kind === 'show' || parsed.kind === 'reports' ? parsed.subjects : [];
   return subjects.flatMap((subject) => {
     if (subject.kind === 'log') return entryText(desk, reportAt(subject.row.position));
