@@ -240,6 +240,24 @@ def test_how_long_an_approval_is_missing_stays_beside_a_long_name(
     assert awaited.evaluate("one => one.firstElementChild.scrollWidth > one.clientWidth - 60")
 
 
+WHOLE_IN_ITS_ROW = """one => one.scrollWidth <= one.clientWidth
+    && one.getBoundingClientRect().right <= one.closest(".row").getBoundingClientRect().right"""
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_that_it_is_not_sent_is_told_whole_whatever_else_is_said_of_a_row(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    page = opened(open_context, f"{stage}/console?lang={lang}")
+    page.evaluate("stage.server.down = true")
+    typed(page, "402+", "<Enter>", "188+", "<Enter>", "205+", "<Enter>")
+    for code in ("A-402", "A-188", "A-205"):
+        unsent = page.locator(f"#row-{code} .who > span").last
+        expect(unsent.locator(".icon[data-name=unsent]")).to_have_count(1)
+        assert unsent.evaluate(WHOLE_IN_ITS_ROW)
+    expect(page.locator("#row-A-402 .icon[data-name=silent]")).to_have_count(0)
+
+
 def test_magnified_twice_it_is_one_column_that_reads_on(
     open_context: OpenContext, stage: str
 ) -> None:

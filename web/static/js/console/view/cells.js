@@ -59,12 +59,13 @@ function Late({ item: { standing: { late, group } }, texts }) {
   return acts ? html`<${Pill} level="act" icon="late">${text}<//>` : html`<span class="watch"><${Icon} name="late" /> ${text}</span>`;
 }
 
-/** Who has it, what it waits for, what is odd about it. @param {{item: Item, desk: Desk}} props */
+/** Who has it, what it waits for, what is odd about it; of what was just heard it only remains to be sent. @param {{item: Item, desk: Desk}} props */
 function About({ item, desk }) {
-  const { standing: { deviation, silent } } = item;
+  const { standing: { deviation } } = item;
   const { t } = desk.texts;
   const backwards = endsBeforeItBegan(item.row);
   const sending = desk.letters.value.entries.find(({ body }) => body.activity === item.row.code)?.state;
+  const silent = sending ? null : item.standing.silent;
   return html`
     ${deviation && html`<${Pill} level="act" icon="deviation">${deviationWord(deviation.name, desk.texts, item.row.waits_for)}<//>`}
     ${!deviation && backwards && html`<${Pill} level="act" icon="deviation">${t('console.backwards')}<//>`}
