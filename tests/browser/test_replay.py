@@ -102,9 +102,6 @@ def position(page: Page) -> int:
     return int(page.locator(".replay").get_attribute("data-position") or 0)
 
 
-# ---- the board as it was --------------------------------------------------------------------------
-
-
 def test_at_the_last_report_it_draws_the_board_that_is_live_now(player: Player) -> None:
     page = player.sees()
     pressed(page, "End")
@@ -142,9 +139,6 @@ def test_there_and_back_again_is_the_same_board(player: Player) -> None:
     assert shown_hash(page) != before
     page.goto(f"{page.url.split('?')[0]}?p=1500")
     assert shown_hash(page) == before
-
-
-# ---- by keys alone --------------------------------------------------------------------------------
 
 
 def test_report_by_report_and_quarter_by_quarter(player: Player) -> None:
@@ -267,9 +261,6 @@ def test_the_console_stands_as_it_stood(player: Player) -> None:
     expect(blocked).not_to_be_attached()
 
 
-# ---- in every look --------------------------------------------------------------------------------
-
-
 def test_every_region_lies_where_the_design_has_it(player: Player) -> None:
     page = player.sees("p=1612", viewport=DESK)
     for selector, wanted in REGIONS.items():
@@ -277,6 +268,15 @@ def test_every_region_lies_where_the_design_has_it(player: Player) -> None:
         assert box is not None
         found = (box["x"], box["y"], box["width"], box["height"])
         assert all(abs(a - b) <= 1 for a, b in zip(found, wanted, strict=True)), (selector, found)
+
+
+def test_the_playhead_lies_over_bars_and_beneath_words(player: Player) -> None:
+    page = player.sees("at=21:39:12", viewport=DESK)
+    edges = "(els, edge) => els.map(e => e.getBoundingClientRect()[edge])"
+    words = page.locator(".timeline [data-step] .word")
+    [line_ends] = page.locator(".hands .playhead line").evaluate_all(edges, "bottom")
+    assert min(words.evaluate_all(edges, "top")) >= line_ends - 2
+    assert set(words.evaluate_all("es => es.map(e => getComputedStyle(e).strokeWidth)")) == {"4px"}
 
 
 @look

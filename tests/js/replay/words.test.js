@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openTimes } from '../../../web/static/js/words/time.js';
+import { widthOf } from '../../../web/static/js/words/measure.js';
 import { labelled } from '../../../web/static/js/replay/labels.js';
 import { LaneWords } from '../../../web/static/js/replay/lanewords.js';
 import { lanesOf } from '../../../web/static/js/replay/lanes.js';
@@ -119,6 +120,13 @@ test('labels stand to the right, to the left, or not at all, and never on each o
   assert.equal(edge[0]?.end, true);
   const shorter = labelled([shape(100, ['altfor langt til å få plass noe sted i denne banen', 'kort']), shape(150, [])], lane, STYLE);
   assert.equal(shorter[0]?.text, 'kort');
+});
+
+test('labels beside each other keep their halos clear of each other and of shapes', () => {
+  const width = widthOf('ordet her', STYLE);
+  const beside = (from) => labelled([{ from: 100, to: 110, y: 0, ways: ['ordet her'] }, { from, to: from + 10, y: 0, ways: [] }], { from: 110, to: 400 }, STYLE)[0];
+  assert.equal(beside(116 + width + 4), null);
+  assert.ok(beside(116 + width + 6));
 });
 
 test('a label does not cover the row beside its own', () => {

@@ -3,6 +3,8 @@ import { widthOf } from '../words/measure.js';
 /** @import {Style} from '../words/measure.js' */
 
 const GAP = 6;
+/** So far at least words keep from what else stands beside them: the halo round them touches nothing. */
+const APART = 5;
 /** So many shapes in sight say how much, not what: words would only hide them. */
 const MOST = 150;
 
@@ -58,4 +60,4 @@ function candidates({ from, to, y, ways }, style) {
 
 /** @param {Box} box @param {readonly Box[]} taken */
 const isFree = (box, taken) => !taken.some((other) =>
-  box.from - 2 < other.to && other.from < box.to + 2 && Math.abs(box.y - other.y) < box.half + other.half);
+  box.from - APART < other.to && other.from < box.to + APART && Math.abs(box.y - other.y) < box.half + other.half);

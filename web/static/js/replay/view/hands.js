@@ -1,6 +1,6 @@
 /** What the hand takes hold of on the timeline: the moment, and the two ends of the window. Each is a slider for the keys. */
 import { html } from '../../html.js';
-import { AXIS, HEIGHT, NIGHT } from './geometry.js';
+import { AXIS, HEIGHT, NIGHT, REPORTS } from './geometry.js';
 /** @import {Session} from '../session.js' */
 /** @import {Scene} from '../scene.js' */
 /** @import {Geometry} from './geometry.js' */
@@ -51,7 +51,7 @@ function Playhead({ scene, session: { player, recording: { night }, span }, geom
   return html`
     <g class="playhead" role="slider" tabindex="0" aria-label=${scene.texts.t('replay.playhead')} aria-valuemin=${night.from} aria-valuemax=${night.to}
       aria-valuenow=${Math.round(player.moment)} aria-valuetext=${scene.momentWords} data-seen=${seen || undefined}>
-      ${seen && html`<line x1=${place} x2=${place} y1=${AXIS.top + 8} y2=${HEIGHT} />`}
+      ${seen && html`<line x1=${place} x2=${place} y1=${AXIS.top + 8} y2=${REPORTS.base} />`}
       <path d=${`M${place - 7} ${AXIS.top}h14v9l-7 6l-7 -6z`} />
     </g>
   `;
