@@ -21,9 +21,12 @@ test('the rehearsals of a plan are its own, the last one first', () => {
   assert.deepEqual(rehearsals([of, ...lines], of).map(({ number }) => number), [2, 1]);
 });
 
-test('who only looks gets the wall first, and a replay needs a log', () => {
+test('who may not report gets the wall first and no console, a wall itself alone, and a replay needs a log', () => {
   assert.deepEqual(doorsFor(line('a')), ['console', 'wall', 'issues', 'replay']);
   assert.deepEqual(doorsFor(line('a', { roles: ['spectator'], position: 0 })), ['wall', 'issues']);
+  for (const role of ['planner', 'admin', 'auditor']) assert.deepEqual(doorsFor(line('a', { roles: [role] })), ['wall', 'issues', 'replay'], role);
+  for (const role of ['reporter', 'approver', 'commander']) assert.equal(doorsFor(line('a', { roles: ['planner', role] }))[0], 'console', role);
+  assert.deepEqual(doorsFor(line('a', { roles: ['wall'] })), ['wall']);
 });
 
 test('a run ends when its last actor was complete, so many minutes from its plan', () => {

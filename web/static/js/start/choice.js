@@ -7,7 +7,7 @@ import { isSilent, standing } from '../wall/condition.js';
 /** @typedef {Run & {position: number, wall: GoLiveRow, roles: string[]}} GoLiveLine `wall` as it was when asked */
 
 const ORDER = ['during', 'complete', 'announced', 'before'];
-const WATCHES = new Set(['spectator', 'auditor', 'wall']);
+const REPORTS = new Set(['reporter', 'approver', 'coordinator', 'commander']);
 
 /**
  * What is on: a live one before a rehearsal, one that runs before one that waits, the last made before the others.
@@ -24,10 +24,10 @@ export function rehearsals(lines, of) {
   return lines.filter(({ id, kind }) => kind === 'rehearsal' && id.startsWith(`${plan}-r`)).sort((a, b) => b.number - a.number);
 }
 
-/** The doors, the likeliest first; who only looks gets the wall first. @param {GoLiveLine} line @returns {string[]} */
+/** The doors, the likeliest first: the console for who may report, and for a wall nothing but itself. @param {GoLiveLine} line @returns {string[]} */
 export function doorsFor({ roles, position }) {
-  const looks = roles.length > 0 && roles.every((role) => WATCHES.has(role));
-  const pages = looks ? ['wall', 'issues'] : ['console', 'wall', 'issues'];
+  if (roles.every((role) => role === 'wall')) return ['wall'];
+  const pages = roles.some((role) => REPORTS.has(role)) ? ['console', 'wall', 'issues'] : ['wall', 'issues'];
   return position > 0 ? [...pages, 'replay'] : pages;
 }
 

@@ -29,7 +29,8 @@ let watch = null;
 let opened = doors.now();
 
 const held = new Set(/** @type {[string, string][]} */ (JSON.parse(grants)).map(([, role]) => role));
-const role = texts.t(`console.role.${RANKED.find((one) => held.has(one)) ?? 'spectator'}`);
+const first = RANKED.find((one) => held.has(one)) ?? 'spectator';
+const role = texts.t(first === 'spectator' && held.has('wall') ? 'start.role.wall' : `console.role.${first}`);
 /** The run's clock; where the board is no longer known to be true, as it stood when it was. @param {GoLiveLine} on */
 const nowOf = ({ clock }) => runTime(clock, line.time.at(isStale() ? watch?.trueAt ?? opened : doors.now()));
 const isStale = () => watch !== null && noticeNow(watch) !== null;

@@ -38,7 +38,7 @@ export function Start(shown) {
         <${Live} ...${shown} line=${line} />
         <div class="start-lists">${rehearsals(lines, line).length > 0 && html`<${Rehearsals} ...${listed} line=${line} />`}<${All} ...${listed} /></div>`}
     </main>
-    <footer class="start-foot"><p>${line && html`<span class="hint"><${Key}>2<//>–<${Key}>${doorsFor(line).length}<//> ${t('start.opens')}</span> <span class="hint"><${Key}>Tab<//> ${t('start.next')}</span>`}</p></footer>
+    <footer class="start-foot"><p>${line && html`${doorsFor(line).length > 1 && html`<span class="hint"><${Key}>2<//>–<${Key}>${doorsFor(line).length}<//> ${t('start.opens')}</span>`} <span class="hint"><${Key}>Tab<//> ${t('start.next')}</span>`}</p></footer>
   `;
 }
 
