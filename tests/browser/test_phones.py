@@ -117,3 +117,34 @@ def test_a_list_without_rows_says_so_beneath_its_chips(
     page.evaluate("list.place.value = { code: 'nowhere', name: 'Ingensteds' }")
     expect(page.locator(".list-empty")).to_be_visible()
     assert faults(page) == []
+
+
+@every_language
+def test_the_last_report_is_taken_back_with_a_finger(
+    open_context: OpenContext, stage: str, lang: str
+) -> None:
+    page = held(open_context, f"{stage}/console?lang={lang}")
+    page.keyboard.type("166/")
+    page.keyboard.press("Enter")
+    page.wait_for_function("stage.server.log.length === 1")
+    assert faults(page) == []
+    undo = page.locator(".caption .tap")
+    target = undo.bounding_box()
+    assert target is not None
+    assert min(target["width"], target["height"]) >= 44
+    undo.tap()
+    page.wait_for_function("stage.server.log.at(-1).kind === 'struck'")
+
+
+@every_language
+def test_keys_leave_the_list_its_room(open_context: OpenContext, stage: str, lang: str) -> None:
+    page = held(open_context, f"{stage}/console?lang={lang}")
+    for line, most in (("", 500), ("moa", 560)):
+        page.keyboard.type(line)
+        rows = page.locator(".list-rows").bounding_box()
+        assert rows is not None
+        assert rows["y"] <= most
+        assert faults(page) == []
+    last = page.locator(".next .tap").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)

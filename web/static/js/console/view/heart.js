@@ -5,7 +5,7 @@ import { explain } from '../../grammar/index.js';
 import { ROWS_ON_A_PAGE } from '../context.js';
 import { lastText, fitOf, said, slotOf } from '../speech.js';
 import { tapped } from '../tapping.js';
-import { Hint, Icon, Key, Tap } from './bits.js';
+import { Hint, Icon, Tap } from './bits.js';
 import { CommandLine } from './line.js';
 /** @import {Command} from '../command.js' */
 
@@ -45,7 +45,7 @@ function Caption({ command }) {
     <div class="caption">
       <p>${instruction}</p>
       <p>${text && t('console.last', { text })}
-        ${left > 0 && html` <span class="hint"><${Key}>Ctrl+Z<//> <span class="figures">${t('console.undo', { n: left })}</span></span>`}</p>
+        ${left > 0 && html` <span class="figures"><${Tap} name="Ctrl+Z" text=${t('console.undo', { n: left })} press=${command.undo} /></span>`}</p>
     </div>
   `;
 }
