@@ -51,6 +51,15 @@ def test_light_and_dark_are_remembered(start: Page) -> None:
     assert "theme=dark" in start.evaluate("document.cookie")
 
 
+def test_a_wall_is_offered_itself_and_no_page_that_it_may_not_see(page: Page, stage: str) -> None:
+    row = night(page, stage, "after")["golive"][""]
+    lines = json.dumps([RUN | {"position": 40, "roles": ["wall"], "wall": row}])
+    page.route("**/api/golives", lambda route: route.fulfill(body=lines))
+    page.goto(f"{stage}/?lang=nb&theme=light")
+    expect(page.locator(".door")).to_have_attribute("href", "/wall/aalesund-2023")
+    expect(page.locator("a[href^='/replay']")).to_have_count(0)
+
+
 def test_without_a_server_it_says_since_when_and_tells_nothing_newer(
     page: Page, stage: str
 ) -> None:

@@ -167,7 +167,7 @@ function Rehearsals({ lines, line, texts, texts: { t } }) {
     <section aria-label=${t('start.rehearsals')}><h2>${t('start.rehearsals')}</h2>
       <div class="card"><ul>${runs.map((run) => html`<li key=${run.id} class="run"><span class="run-mark">${markOf(run, t)}</span>
           <p><strong>${runDate(run, texts)}</strong><span>${runEnd(run, texts)}</span></p>
-          ${run.position > 0 && html`<a href=${`/replay/${run.id}`}>${t('start.door.replay')}</a>`}</li>`)}</ul>
+          ${doorsFor(run).includes('replay') && html`<a href=${`/replay/${run.id}`}>${t('start.door.replay')}</a>`}</li>`)}</ul>
         <p class="start-note">${t('start.rehearsals.note')}</p></div></section>
   `;
 }
@@ -194,7 +194,7 @@ function All({ lines, texts, texts: { t } }) {
     <section aria-label=${t('start.all')}><h2>${t('start.all')}</h2>
       <ul class="card">${live.map((line) => html`<li key=${line.id} class="golive"><span>${runDate(line, texts)}</span>
         <a class="golive-name" href=${`/wall/${line.id}`}><strong>${line.title}</strong></a><span>${ordinalText(line, t)}</span>
-        ${line.wall.stage === 'announced' && line.position > 0 ? html`<a href=${`/replay/${line.id}`}>${t('start.door.replay')}</a>` : html`<span>${t(`start.stage.${line.wall.stage}`)}</span>`}</li>`)}</ul></section>
+        ${line.wall.stage === 'announced' && doorsFor(line).includes('replay') ? html`<a href=${`/replay/${line.id}`}>${t('start.door.replay')}</a>` : html`<span>${t(`start.stage.${line.wall.stage}`)}</span>`}</li>`)}</ul></section>
   `;
 }
 
