@@ -64,6 +64,7 @@ BEFORE: tuple[tuple[Said, ...], ...] = (
     (done("A-1", known="21:10:30"),),
     (done("A-1", known="20:30"), approved("A-1", by="siri", known="21:09:59")),
     (skipped("A-1", "other", known="21:10"),),
+    (done("A-1", known="21:12"), blocked("A-1", "data"), skipped("A-1", "other", known="21:13")),
 )
 BEGINS = (started("A-2"), started("A-2", at="21:10"), done("A-2"), done("A-2", at="21:09"))
 
@@ -127,8 +128,9 @@ def test_what_comes_of_the_past_is_foreseen_too() -> None:
 
 def test_a_start_before_its_predecessors_is_foreseen_to_the_minute() -> None:
     asked, found = [], []
-    for needs, link, history, said in product((True, False), LINKS, BEFORE, BEGINS):
-        before = activity("A-1", needs_approval=needs)
+    either = (True, False)
+    for needs, must, link, history, said in product(either, either, LINKS, BEFORE, BEGINS):
+        before = activity("A-1", needs_approval=needs, mandatory=must)
         after = PlannedActivity(code="A-2", title="A-2", predecessors=(link,))
         room = Room(before, after).given(*history)
         plan = rows(room.run, {("activities", "a-1"), ("activities", "a-2")})["activities"]

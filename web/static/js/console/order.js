@@ -32,13 +32,13 @@ function allows({ type, lag }, before, at) {
   if (type === 'FF' || type === 'SF') return true;
   const released = releasedAt(before);
   if (before.released && released === null) return true; // waived, or optional and closed: nothing to wait for
-  const reached = type === 'FS' ? released : instantOrNull(before.started_at);
+  const reached = type === 'FS' ? released : instantOrNull(before.started_at ?? before.done_at);
   return reached !== null && wholeMinute(reached) + lag * MINUTE <= at;
 }
 
-/** @param {PlanRow} row */
-const releasedAt = ({ released, needs_approval, approved_at, done_at }) =>
-  (released ? instantOrNull(needs_approval ? approved_at : done_at) : null);
+/** Null for what was left out or waived, even if it was done before. @param {PlanRow} row */
+const releasedAt = ({ released, status, needs_approval, approved_at, done_at }) =>
+  (released && (status === 'done' || status === 'approved') ? instantOrNull(needs_approval ? approved_at : done_at) : null);
 
 /**
  * Four eyes (product rule 6): whoever told, did or corrected the done does not approve it, and whoever typed counts

@@ -30,7 +30,7 @@ export const DEVIATIONS = {
 };
 
 /** Statuses in which a report of the kind says nothing new. @type {Readonly<Record<string, readonly Status[]>>} */
-const AGAIN = {
+export const AGAIN = {
   started: ['started', 'done', 'approved'],
   done: ['done', 'approved'],
   approved: ['approved'],
@@ -45,7 +45,7 @@ const AGAIN = {
 export const OF_THE_PAST = /** @type {const} */ ({ afterDone: 'started-after-done', other: 'other-result', own: 'own-approval' });
 
 /** @param {string} kind @param {Status} status @returns {string|null} */
-function deviationOf(kind, status) {
+export function deviationOf(kind, status) {
   const cells = DEVIATIONS[kind];
   return cells?.[status] ?? cells?.otherwise ?? null;
 }
