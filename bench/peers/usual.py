@@ -16,6 +16,8 @@ from eventsourcing.persistence import IntegrityError
 from bench.report import percentile
 
 _SPACE = UUID(int=7)
+_THREADS = 15
+"""As many as the library's pool has connections: more only wait for one, at last until it times out."""
 
 
 class Step(Aggregate):
@@ -65,8 +67,8 @@ def application(url: str) -> Iterator[Usual]:
         app.close()
 
 
-def measure(url: str, activities: int, commands: int, workers: int = 40) -> dict[str, float]:
-    """Commands a second, and the wait of 300 reporters behind ``workers`` threads, in milliseconds."""
+def measure(url: str, activities: int, commands: int) -> dict[str, float]:
+    """Commands a second, and the wait of 300 reporters behind the threads, in milliseconds."""
     numbers = count()
     lock = threading.Lock()
     waits: list[float] = []
@@ -81,7 +83,7 @@ def measure(url: str, activities: int, commands: int, workers: int = 40) -> dict
             waits.append((time.perf_counter() - asked) * 1000)
 
         started = time.perf_counter()
-        with ThreadPoolExecutor(workers) as pool:
+        with ThreadPoolExecutor(_THREADS) as pool:
             _closed_loop(pool, one, commands)
         spent = time.perf_counter() - started
     return {
