@@ -1,5 +1,6 @@
 """The plan (kjøreplan) as data: activities with their places, actors, systems, links and planned times."""
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,6 +12,9 @@ LONGEST = 366 * 24 * 60
 
 Lag = Annotated[int, msgspec.Meta(ge=-LONGEST, le=LONGEST)]
 
+Length = Annotated[int, msgspec.Meta(ge=0, le=LONGEST)]
+"""Whole minutes of work."""
+
 
 class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A predecessor: ``type`` FS, SS, FF or SF, ``lag`` in minutes, at most a year either way."""
@@ -21,7 +25,10 @@ class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=Tr
 
 
 class PlannedActivity(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """One row of the plan. Only code and title are required (docs/protocol.md)."""
+    """One row of the plan. Only code and title are required (docs/protocol.md).
+
+    ``duration`` is said where the planned times do not say it; ``backout_of`` is what a step back takes back.
+    """
 
     code: Code
     title: str
@@ -34,6 +41,11 @@ class PlannedActivity(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_
     predecessors: tuple[Link, ...] = ()
     planned_start: Moment | None = None
     planned_finish: Moment | None = None
+    duration: Length | None = None
+    optimistic: Length | None = None
+    pessimistic: Length | None = None
+    not_before: Moment | None = None
+    must_finish_by: Moment | None = None
     needs_approval: bool = False
     approver: str | None = None
     backup: str | None = None
@@ -41,6 +53,14 @@ class PlannedActivity(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_
     evidence: str | None = None
     criterion: str | None = None
     instructions: str | None = None
+    backout_of: Code | None = None
+
+    @property
+    def likely(self) -> int | None:
+        """Minutes that it takes: its own, else those between its planned times, if it has both."""
+        if self.duration is not None or self.planned_start is None or self.planned_finish is None:
+            return self.duration
+        return (self.planned_finish - self.planned_start) // timedelta(minutes=1)
 
 
 class PlannedLocation(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -84,12 +104,15 @@ class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_d
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """What a plan says of itself: ``finish`` is the planned full transition, ``window_end`` the last moment."""
+    """What a plan says of itself: ``finish`` is the planned full transition, ``window_end`` the last moment,
+    ``point_of_no_return`` the last one to turn back ("kan snu til").
+    """
 
     name: str
     start: Moment | None = None
     finish: Moment | None = None
     window_end: Moment | None = None
+    point_of_no_return: Moment | None = None
     checkin_by: Moment | None = None
     centres: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()

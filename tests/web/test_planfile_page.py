@@ -15,7 +15,6 @@ from web.planfiles.words import (
     STATES,
     TRUE,
     TYPES,
-    UNUSED,
     UNUSED_SECTIONS,
 )
 
@@ -59,12 +58,6 @@ def test_every_field_of_the_plan_itself_is_named_and_no_other() -> None:
     fields = re.findall(r"^\| `(\w+)` \|", part("json"), re.MULTILINE)
     assert set(fields) == OWN
     assert set(UNUSED_SECTIONS) <= set(CODED.findall(part("json")))
-
-
-def test_what_is_left_out_is_said_to_be() -> None:
-    for column in UNUSED:
-        (line,) = (ln for ln in part("activities").splitlines() if ln.startswith(f"| `{column}` |"))
-        assert "left out, with a note" in line
 
 
 def test_its_example_is_a_plan_of_ten_activities() -> None:

@@ -1,7 +1,7 @@
 """What a cell says: times in the plan's zone, minutes, yes and no, links to predecessors."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ _WRITTEN = re.compile(
 )
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?) ?(m|min|minutter|minutt|t|h|timer|timar|d)?")
 _HOURS = re.compile(r"(\d{1,3}):(\d\d)")
+_NEGATIVE = re.compile("[-\u2212] ?[0-9]")
 _FACTOR = {"t": 60, "h": 60, "timer": 60, "timar": 60, "d": 1440}
 _LINK = re.compile(
     r"(?:(?P<type>FS|SS|FF|SF):)?(?P<code>[^\s+]+?)"
@@ -73,15 +74,20 @@ def minutes(value: Any) -> int:
         return int(hours[1]) * 60 + int(hours[2])
     found = _MINUTES.fullmatch(said)
     if found is None:
-        raise Unclear(f"{value!r} is no length of time; write 90, 1:30 or 1,5 t")
+        negative = _NEGATIVE.match(said)
+        wrong = "is negative" if negative else "is no length of time; write 90, 1:30 or 1,5 t"
+        raise Unclear(f"{value!r} {wrong}")
     told = float(found[1].replace(",", ".")) * _FACTOR.get(found[2] or "m", 1)
     if told > LONGEST:
         raise Unclear(f"{value!r} is longer than a year")
     return round(told)
 
 
-def duration(value: Any) -> timedelta:
-    return timedelta(minutes=minutes(value))
+def code(value: Any) -> str:
+    """The name of another row."""
+    if isinstance(value, dict | list):
+        raise Unclear("is no code")
+    return str(value).strip()
 
 
 def yes(value: Any) -> bool:

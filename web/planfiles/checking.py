@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
 
 import msgspec
 
-from domain.plan import Plan
+from domain.plan import Plan, PlannedActivity
 from domain.terms import key
-from web.planfiles.cells import within
+from web.planfiles.faults import Fault
+from web.planfiles.timing import times
 
 SECTIONS = ("activities", "locations", "actors", "systems", "counters")
 
@@ -21,18 +20,9 @@ CODE = re.compile(r"[A-Za-z0-9ÆØÅæøå._-]+")
 LONGEST_CODE = 32
 
 
-class Fault(NamedTuple):
-    """``row`` counts from 0 within its section; what the plan says of itself is row 0 of ``plan``."""
-
-    section: str
-    row: int
-    column: str
-    detail: str
-
-
 def check(plan: Plan) -> list[Fault]:
     """All that is wrong with a plan, in the order of its rows; empty when it can be followed."""
-    found = [*_codes(plan), *_references(plan), *_times(plan)]
+    found = [*_codes(plan), *_references(plan), *times(plan)]
     return found or list(_circles(plan))
 
 
@@ -76,34 +66,22 @@ def _references(plan: Plan) -> Iterator[Fault]:
         for section in ("activities", "locations", "actors", "systems")
     }
     for row, activity in enumerate(plan.activities):
-        for column, section in (
-            ("location", "locations"),
-            ("actor", "actors"),
-            ("system", "systems"),
-        ):
-            code = getattr(activity, column)
-            if code is not None and key(code) not in known[section]:
-                yield Fault("activities", row, column, f"there is no {column} {code!r}")
-        for link in activity.predecessors:
-            if key(link.code) not in known["activities"]:
-                yield Fault(
-                    "activities", row, "predecessors", f"there is no activity {link.code!r}"
-                )
+        for column, said, section, what in _named(activity):
+            if key(said) not in known[section]:
+                yield Fault("activities", row, column, f"there is no {what} {said!r}")
+            elif column == "backout_of" and key(said) == key(activity.code):
+                yield Fault("activities", row, column, "takes back itself")
 
 
-def _times(plan: Plan) -> Iterator[Fault]:
-    yield from _beyond(plan, "plan", 0, ("start", "finish", "window_end", "checkin_by"))
-    for row, a in enumerate(plan.activities):
-        yield from _beyond(a, "activities", row, ("planned_start", "planned_finish"))
-        if a.planned_start and a.planned_finish and a.planned_finish < a.planned_start:
-            yield Fault("activities", row, "planned_finish", "finishes before it starts")
-
-
-def _beyond(thing: object, section: str, row: int, columns: Iterable[str]) -> Iterator[Fault]:
-    for column in columns:
-        told: datetime | None = getattr(thing, column)
-        if told is not None and not within(told):
-            yield Fault(section, row, column, f"{told} lies in no year that a plan can have")
+def _named(activity: PlannedActivity) -> Iterator[tuple[str, str, str, str]]:
+    """Each column that names another row: the column, what it says, the section and what one of it is."""
+    for column in ("location", "actor", "system"):
+        if (said := getattr(activity, column)) is not None:
+            yield column, said, f"{column}s", column
+    for link in activity.predecessors:
+        yield "predecessors", link.code, "activities", "activity"
+    if activity.backout_of is not None:
+        yield "backout_of", activity.backout_of, "activities", "activity"
 
 
 def _circles(plan: Plan) -> Iterator[Fault]:

@@ -1,7 +1,6 @@
 """Rows become a plan: each cell read, what is not listed made from what the activities name."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -9,19 +8,17 @@ import msgspec
 
 from domain.lists import role_of
 from domain.plan import Frame, Plan, PlannedActivity
-from domain.terms import key
 from web.errors import PlanFaults
 from web.planfiles import cells
 from web.planfiles.checking import check, no_code, placed
 from web.planfiles.places import Names, counters
 from web.planfiles.reading import Reader, short
+from web.planfiles.rows import activities_of
 from web.planfiles.sections import Cells, Row, Sections
-from web.planfiles.words import TYPES, UNUSED, UNUSED_SECTIONS
+from web.planfiles.words import UNUSED_SECTIONS
 
 OWN = frozenset((*Frame.__struct_fields__, "roles", "areas"))
 """What a json file may say of the plan itself."""
-
-TEXTS = ("workstream", "phase", "approver", "backup", "evidence", "criterion", "instructions")
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +39,7 @@ def make(sections: Sections, zone: str) -> Made:
     if not rows:
         reader.faults.append(("/activities", "There are no activities."))
     names = Names(reader, sections)
-    activities = tuple(_activities(reader, rows, names))
+    activities = tuple(activities_of(reader, rows, names))
     plan = Plan(
         activities=activities,
         locations=names.locations(),
@@ -58,43 +55,9 @@ def make(sections: Sections, zone: str) -> Made:
     return Made(plan=plan, said=said, notes=(*_notes(sections), *names.notes))
 
 
-def _activities(reader: Reader, rows: list[Row], names: Names) -> Iterator[PlannedActivity]:
-    codes = {key(str(row.cells.get("code", "")).strip()) for row in rows}
-    for row in rows:
-        cell = partial(reader.cell, "activities", row)
-        start, finish = _span(reader, row)
-        yield PlannedActivity(
-            code=reader.need("activities", row, "code"),
-            title=reader.need("activities", row, "title"),
-            type=cell("type", partial(cells.word, words=TYPES), "activity"),
-            actor=cell("actor", names.actor),
-            location=cell("location", names.location),
-            system=cell("system", names.system),
-            predecessors=cell("predecessors", partial(cells.links, codes=codes), ()),
-            planned_start=start,
-            planned_finish=finish,
-            needs_approval=cell("needs_approval", cells.yes, False),
-            mandatory=cell("mandatory", cells.yes, True),
-            **{column: reader.text("activities", row, column) for column in TEXTS},
-        )
-
-
-def _span(reader: Reader, row: Row) -> tuple[datetime | None, datetime | None]:
-    """Start and finish; a duration gives the one that is missing."""
-    cell = partial(reader.cell, "activities", row)
-    start = cell("planned_start", partial(cells.moment, zone=reader.zone))
-    finish = cell("planned_finish", partial(cells.moment, zone=reader.zone))
-    length = cell("duration", cells.duration)
-    if length is not None and start is not None and finish is None:
-        finish = start + length
-    elif length is not None and finish is not None and start is None:
-        start = finish - length
-    return start, finish
-
-
 def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
     """What the plan says of itself, or what follows from its activities."""
-    row = Row(number=0, cells={k: v for k, v in frame.items() if v not in (None, "")}, heads={})
+    row = _itself(frame)
     cell = partial(reader.cell, "plan", row)
     moment = partial(cells.moment, zone=reader.zone)
     follows = followed(activities)
@@ -103,6 +66,7 @@ def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]
         "start": cell("start", moment, follows["start"]),
         "finish": cell("finish", moment, follows["finish"]),
         "window_end": cell("window_end", moment),
+        "point_of_no_return": cell("point_of_no_return", moment),
         "checkin_by": cell("checkin_by", moment),
         "centres": cell("centres", _texts, ()),
         "phases": cell("phases", _texts, follows["phases"]),
@@ -112,9 +76,10 @@ def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]
 
 
 def followed(activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
-    """What the activities alone say of their plan."""
-    starts = [a.planned_start for a in activities if a.planned_start]
-    ends = [a.planned_finish for a in activities if a.planned_finish]
+    """What the activities alone say of their plan; the steps back are none of its night."""
+    night = [a for a in activities if a.backout_of is None]
+    starts = [a.planned_start for a in night if a.planned_start]
+    ends = [a.planned_finish for a in night if a.planned_finish]
     phases = dict.fromkeys(a.phase for a in activities if a.phase)
     return {
         "start": min(starts, default=None),
@@ -136,14 +101,16 @@ def _notes(sections: Sections) -> Iterator[str]:
             yield f"The section {name!r} is not used and was left out."
         else:
             yield f"{name!r} is not known and was left out."
-    used = {column for rows in sections.rows.values() for row in rows for column in row.cells}
-    for column in sorted(used & UNUSED):
-        yield f"The column {column!r} is not used and was left out."
 
 
 def _place(sections: Sections, section: str, row: int, column: str) -> str:
-    rows = sections.rows.get(section, [])
+    rows = [_itself(sections.frame)] if section == "plan" else sections.rows.get(section, [])
     return rows[row].place(section, column) if row < len(rows) else f"/{section}"
+
+
+def _itself(frame: Cells) -> Row:
+    """What the plan says of itself, as one row."""
+    return Row(number=0, cells={k: v for k, v in frame.items() if v not in (None, "")}, heads={})
 
 
 def _texts(value: Any) -> tuple[str, ...]:

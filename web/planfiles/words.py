@@ -57,11 +57,8 @@ SECTIONS = {
     "counters": "counters tellere teljarar",
 }
 
-UNUSED = frozenset({"optimistic", "pessimistic", "not_before", "must_finish_by", "backout_of"})
-"""Columns that plans carry and boards do not use; they are named in the notes, never lost in silence."""
-
 UNUSED_SECTIONS = frozenset({"gates", "contacts"})
-"""Likewise whole sections."""
+"""Sections that plans carry and boards do not use; they are named in the notes, never lost in silence."""
 
 TYPES = {
     "activity": "activity aktivitet oppgave oppgåve task",
