@@ -5,10 +5,7 @@ from datetime import datetime
 import msgspec
 
 from domain.changes import ModeChange, StateChange, last_turn, since
-from domain.clock import Clock
-from domain.events import Counts, FuzzyDate
 from domain.plan import (
-    Plan,
     PlannedActivity,
     PlannedActor,
     PlannedCounter,
@@ -16,7 +13,7 @@ from domain.plan import (
     PlannedSystem,
 )
 from domain.recorded import Recorded
-from domain.terms import CareMode, Reason, Result, RunKind, Severity, Status, SystemState
+from domain.terms import CareMode, Reason, Result, Severity, Status, SystemState
 from domain.transitions import releases
 
 
@@ -253,46 +250,3 @@ class Heard(msgspec.Struct, frozen=True, gc=False):
 
     at: datetime | None
     position: int
-
-
-class Announcement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Full transition as announced, and what it stood on."""
-
-    report_id: str
-    position: int
-    at: datetime
-    complete_at: datetime
-    counts: Counts
-    ordinal: int | None = None
-    withdrawn_at: datetime | None = None
-    changed_beneath: tuple[int, ...] = ()
-    acknowledged: int = 0
-
-    @property
-    def stands(self) -> bool:
-        return self.withdrawn_at is None
-
-
-class GoLive(Entity, frozen=True, kw_only=True):
-    """The run itself: its plan's frame, its clock, and the announcement."""
-
-    run: str
-    kind: RunKind
-    number: int
-    title: str
-    zone: str
-    clock: Clock
-    plan: Plan
-    plan_position: int
-    programme: str | None = None
-    unit: str | None = None
-    announcement: Announcement | None = None
-
-
-class Unit(Entity, frozen=True, kw_only=True):
-    """A municipality or hospital of the programme; ``live`` unless the report of it was struck."""
-
-    name: str
-    kind: str
-    date: FuzzyDate
-    live: bool

@@ -10,13 +10,12 @@ from domain.entities import (
     Actor,
     Contact,
     Counter,
-    GoLive,
     Heard,
     Issue,
     Location,
     System,
-    Unit,
 )
+from domain.golive import GoLive, Unit
 from domain.recorded import Recorded
 
 V = TypeVar("V")

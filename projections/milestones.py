@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from domain.entities import GoLive
+from domain.golive import GoLive
 from domain.plan import PlannedActivity
 from domain.tables import Run
 from projections.board import Row

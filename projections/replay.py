@@ -11,8 +11,8 @@ from itertools import islice
 
 import msgspec
 
-from domain.entities import GoLive
 from domain.events import TextRedacted
+from domain.golive import GoLive
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.state import evolve

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.announcing import complete_at, missing
-from domain.entities import Announcement, GoLive, Issue
+from domain.entities import Issue
 from domain.events import (
     Amendment,
     ContactEvent,
@@ -14,6 +14,7 @@ from domain.events import (
     UnitWentLive,
 )
 from domain.fold.tallies import open_deviations
+from domain.golive import Announcement, GoLive
 from domain.plan import Plan
 from domain.recorded import Recorded
 from domain.tables import NOTHING, Run

@@ -15,8 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from domain.centre import CommandCentre, Unavailable
 from domain.committed import Committed
-from domain.entities import GoLive
 from domain.events import TextRedacted
+from domain.golive import GoLive
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key

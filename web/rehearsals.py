@@ -4,8 +4,8 @@ import msgspec
 
 from domain.clock import Clock
 from domain.commands import CreateRun
-from domain.entities import GoLive
 from domain.events import RunCreated
+from domain.golive import GoLive
 from domain.terms import Code
 from web.errors import MalformedField
 

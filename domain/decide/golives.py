@@ -9,8 +9,8 @@ from domain import events as e
 from domain.announcing import complete_at, grounded_at, missing
 from domain.clock import minute
 from domain.decide.case import Case, Rooms
-from domain.entities import GoLive
 from domain.fold.tallies import open_deviations
+from domain.golive import GoLive
 from domain.refusals import (
     AlreadyAnnounced,
     CodeTaken,

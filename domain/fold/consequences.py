@@ -6,7 +6,6 @@ from domain.entities import (
     Activity,
     Actor,
     Counter,
-    GoLive,
     Location,
     System,
 )
@@ -15,6 +14,7 @@ from domain.fold.indexes import index
 from domain.fold.places import lived
 from domain.fold.tallies import count
 from domain.fold.things import refold
+from domain.golive import GoLive
 from domain.plan import Difference, Plan, PlannedActivity
 from domain.tables import Ref, Run
 from domain.terms import key

@@ -5,7 +5,6 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from domain.amend import Effective
-from domain.entities import Announcement, GoLive, Unit
 from domain.events import (
     AnnouncementWithdrawn,
     PlanChanged,
@@ -13,6 +12,7 @@ from domain.events import (
     TransitionAnnounced,
     UnitWentLive,
 )
+from domain.golive import Announcement, GoLive, Unit
 from domain.plan import Difference, Frame, Plan
 from domain.recorded import Recorded
 

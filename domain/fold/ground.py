@@ -6,8 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from domain.announcing import complete_at, missing
-from domain.entities import Announcement
 from domain.events import DeviationAcknowledged, Event, ReportCorrected, ReportStruck
+from domain.golive import Announcement
 from domain.recorded import Recorded
 from domain.tables import Ref, Run
 

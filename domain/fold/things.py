@@ -14,11 +14,9 @@ from domain.entities import (
     Counter,
     Deviation,
     Entity,
-    GoLive,
     Issue,
     Location,
     System,
-    Unit,
 )
 from domain.events import (
     ActivityEvent,
@@ -40,6 +38,7 @@ from domain.fold.activities import FROM_OUTSIDE, take
 from domain.fold.golive import take_golive, take_unit
 from domain.fold.matters import take_contact, take_issue
 from domain.fold.places import odd, take_actor, take_counter, take_location, take_system
+from domain.golive import GoLive, Unit
 from domain.plan import (
     PlannedActivity,
     PlannedActor,

@@ -11,8 +11,8 @@ from rich import box
 from rich.table import Table
 from sqlalchemy import inspect
 
-from domain.entities import GoLive
 from domain.eventlog import EventLog
+from domain.golive import GoLive
 from domain.terms import key
 from projections.board import Row
 from projections.replay import Replay, read_replay

@@ -10,8 +10,8 @@ import msgspec
 import typer
 
 from domain.commands import ChangePlan, CreateRun, Order
-from domain.entities import GoLive
 from domain.eventlog import EventLog, NoLogYet
+from domain.golive import GoLive
 from domain.plan import Difference, Frame, Plan
 from domain.refusals import Refused
 from domain.state import evolve

@@ -1,0 +1,54 @@
+"""The run itself as it stands: its plan, its clock, the announcement; and what a programme counts."""
+
+from datetime import datetime
+
+import msgspec
+
+from domain.clock import Clock
+from domain.entities import Entity
+from domain.events import Counts, FuzzyDate
+from domain.plan import Plan
+from domain.terms import RunKind
+
+
+class Announcement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Full transition as announced, and what it stood on."""
+
+    report_id: str
+    position: int
+    at: datetime
+    complete_at: datetime
+    counts: Counts
+    ordinal: int | None = None
+    withdrawn_at: datetime | None = None
+    changed_beneath: tuple[int, ...] = ()
+    acknowledged: int = 0
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn_at is None
+
+
+class GoLive(Entity, frozen=True, kw_only=True):
+    """The run itself: its plan's frame, its clock, and the announcement."""
+
+    run: str
+    kind: RunKind
+    number: int
+    title: str
+    zone: str
+    clock: Clock
+    plan: Plan
+    plan_position: int
+    programme: str | None = None
+    unit: str | None = None
+    announcement: Announcement | None = None
+
+
+class Unit(Entity, frozen=True, kw_only=True):
+    """A municipality or hospital of the programme; ``live`` unless the report of it was struck."""
+
+    name: str
+    kind: str
+    date: FuzzyDate
+    live: bool
