@@ -1,4 +1,4 @@
-"""The run itself as it stands: its plan, its clock, the announcement; and what a programme counts."""
+"""The run itself as it stands: plan and baseline, its clock, the announcement; and a unit of a programme."""
 
 from datetime import datetime
 
@@ -30,7 +30,11 @@ class Announcement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class GoLive(Entity, frozen=True, kw_only=True):
-    """The run itself: its plan's frame, its clock, and the announcement."""
+    """The run itself: its plan and the baseline, its clock, and the announcement.
+
+    ``baseline`` is the very ``plan`` until that is changed or shifted; ``frozen_at`` is when it was
+    set, at first or anew, ``rebaselined`` how often anew.
+    """
 
     run: str
     kind: RunKind
@@ -40,6 +44,9 @@ class GoLive(Entity, frozen=True, kw_only=True):
     clock: Clock
     plan: Plan
     plan_position: int
+    baseline: Plan | None = None
+    frozen_at: datetime | None = None
+    rebaselined: int = 0
     programme: str | None = None
     unit: str | None = None
     announcement: Announcement | None = None

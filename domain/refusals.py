@@ -5,10 +5,10 @@
     │                    UnknownCounter  UnknownIssue  UnknownReport  UnknownRole
     │                    UnknownArea
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
-    │                    TimeOutOfRange  MalformedId
+    │                    TimeOutOfRange  MalformedId  ShiftUnclear
     ├── NotYours         OwnWork  SameHands
     └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
-                         PlanMoved
+                         PlanMoved  AlreadyFrozen  NotFrozen  NothingToShift
 
 Each carries ``field``, the field of the command that is at fault, and data for the sentence; the
 reason's name in kebab case is ``reason``. What they mean over HTTP stands in web/errors.py.
@@ -114,6 +114,11 @@ class CodeTaken(Malformed):
         super().__init__(f"{code!r} is taken.", field)
 
 
+class ShiftUnclear(Malformed):
+    def __init__(self) -> None:
+        super().__init__("Say by how many minutes, or to which start; not both.", "by_minutes")
+
+
 class MalformedId(Malformed):
     def __init__(self, field: str, said: str) -> None:
         super().__init__(f"{said[:80]!r} is no id: at most 32 letters, digits and ._- only.", field)
@@ -182,8 +187,31 @@ class NotAmendable(Guarded):
 
 
 class PlanMoved(Guarded):
-    def __init__(self, made_on: int, stands_at: int) -> None:
+    def __init__(self, made_on: int, stands_at: int, field: str = "made_on") -> None:
         super().__init__(
             f"The plan was changed at p{stands_at}, after p{made_on}; look at the difference again.",
-            "made_on",
+            field,
         )
+
+
+class AlreadyFrozen(Guarded):
+    """The first freeze is made once; after it the baseline moves by a reason only."""
+
+    def __init__(self, *, moved: bool) -> None:
+        super().__init__(
+            "The plan was frozen before; a new baseline is set with a reason."
+            if moved
+            else "The plan as it stands is the baseline already."
+        )
+
+
+class NotFrozen(Guarded):
+    def __init__(self) -> None:
+        super().__init__("The plan has no baseline yet; it is frozen first.")
+
+
+class NothingToShift(Guarded):
+    """No difference, or no fixed time that a new start could be measured from."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__("That moves no time of this plan.", field)

@@ -5,8 +5,15 @@ from typing import Any
 
 import msgspec
 
-from domain.events import PlanChanged, RunCreated, TextRedacted
-from domain.fold.consequences import lay_out, replan, settle
+from domain.events import (
+    PlanChanged,
+    PlanFrozen,
+    PlanRebaselined,
+    PlanShifted,
+    RunCreated,
+    TextRedacted,
+)
+from domain.fold.consequences import lay_out, lay_touched, relay, replan, settle
 from domain.fold.golive import created
 from domain.fold.ground import changed_beneath, ground
 from domain.fold.hearing import heard
@@ -36,6 +43,10 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     _change(run, ref, recorded, touched)
     if isinstance(event, PlanChanged):
         touched |= replan(run, event.difference)
+    elif isinstance(event, PlanShifted):
+        touched |= relay(run)
+    elif isinstance(event, PlanFrozen | PlanRebaselined):
+        touched |= lay_touched(run)
     if isinstance(event, TextRedacted):
         _erase(run, ref, event.of)
     heard(run, recorded, touched)

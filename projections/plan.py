@@ -42,30 +42,34 @@ def _activity(run: Run, laid: Laid, code: str) -> Row | None:
     planned = laid.planned(code, activity.plan)
     waits_for = _waits_for(run, planned.before)
     released = activity.released
-    return planned.row | {
-        "titled_by": activity.added,
-        "status": activity.status,
-        "result": None if activity.done_at is None else activity.result,
-        "reason": activity.reason,
-        "started_at": stamp(activity.started_at),
-        "done_at": stamp(activity.done_at),
-        "approved_at": stamp(activity.approved_at),
-        "released": released,
-        "ready": activity.status in _TO_BEGIN and not waits_for,
-        "waits_for": waits_for,
-        "blocked": blocked(activity.block),
-        "eta": stamp(activity.eta),
-        "early": activity.early is not None,
-        "in_doubt": activity.in_doubt,
-        "by_phone": activity.approval is not None and activity.approval.by_phone,
-        "waiver": _waiver(activity.waiver),
-        "hands": sorted(activity.hands),
-        "approved_by": _approved_by(activity),
-        "deviations": [_deviation(d) for d in activity.deviations],
-        "corrected": activity.corrected,
-        "confirmations": activity.confirmations,
-        "last": _last(activity.history),
-    }
+    return (
+        planned.row
+        | laid.based(code)
+        | {
+            "titled_by": activity.added,
+            "status": activity.status,
+            "result": None if activity.done_at is None else activity.result,
+            "reason": activity.reason,
+            "started_at": stamp(activity.started_at),
+            "done_at": stamp(activity.done_at),
+            "approved_at": stamp(activity.approved_at),
+            "released": released,
+            "ready": activity.status in _TO_BEGIN and not waits_for,
+            "waits_for": waits_for,
+            "blocked": blocked(activity.block),
+            "eta": stamp(activity.eta),
+            "early": activity.early is not None,
+            "in_doubt": activity.in_doubt,
+            "by_phone": activity.approval is not None and activity.approval.by_phone,
+            "waiver": _waiver(activity.waiver),
+            "hands": sorted(activity.hands),
+            "approved_by": _approved_by(activity),
+            "deviations": [_deviation(d) for d in activity.deviations],
+            "corrected": activity.corrected,
+            "confirmations": activity.confirmations,
+            "last": _last(activity.history),
+        }
+    )
 
 
 def _waits_for(run: Run, before: tuple[Before, ...]) -> list[str]:

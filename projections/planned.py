@@ -39,12 +39,21 @@ class Laid:
     no phase, "", belongs to the end of the night.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, baseline: Plan | None) -> None:
+        self._baseline = {} if baseline is None else {key(a.code): a for a in baseline.activities}
         self.order = {key(a.code): place for place, a in enumerate(plan.activities)}
         self.milestones = tuple(key(a.code) for a in plan.activities if a.type == "milestone")
         self.begun_after = _begun_after(plan)
         self.bars = _bars(plan)
         self._rows: dict[str, Planned] = {}
+
+    def based(self, code: str) -> Row:
+        """Its times in the baseline; none before there is one, and of what came into the plan after it."""
+        plan = self._baseline.get(code)
+        return {
+            "baseline_start": stamp(plan.planned_start) if plan else None,
+            "baseline_finish": stamp(plan.planned_finish) if plan else None,
+        }
 
     def planned(self, code: str, plan: PlannedActivity) -> Planned:
         """The plan's part of an activity, as long as it is the same plan."""
@@ -56,9 +65,10 @@ class Laid:
 
 
 def laid_out(run: Run) -> Laid:
-    """The run's plan."""
+    """The run's plan, beside its baseline."""
     header = run.header
-    return _laid(Itself(_NO_PLAN if header is None else header.plan))
+    plan, baseline = (_NO_PLAN, None) if header is None else (header.plan, header.baseline)
+    return _laid(Itself(plan), None if baseline is None else Itself(baseline))
 
 
 def place_of(things: Iterable[str], code: str) -> int:
@@ -67,8 +77,8 @@ def place_of(things: Iterable[str], code: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _laid(itself: Itself) -> Laid:
-    return Laid(itself.plan)
+def _laid(itself: Itself, base: Itself | None) -> Laid:
+    return Laid(itself.plan, None if base is None else base.plan)
 
 
 def _bars(plan: Plan) -> tuple[tuple[str, int], ...]:

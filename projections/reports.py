@@ -52,6 +52,9 @@ KINDS: dict[type[Event], str] = {
     e.TextRedacted: "redacted",
     e.RunCreated: "create",
     e.PlanChanged: "plan",
+    e.PlanFrozen: "frozen",
+    e.PlanRebaselined: "rebaselined",
+    e.PlanShifted: "shifted",
     e.TransitionAnnounced: "announced",
     e.AnnouncementWithdrawn: "withdrawn",
     e.UnitWentLive: "went_live",
@@ -63,7 +66,7 @@ LATE = timedelta(minutes=5)
 
 _NAMED = ("activity", "location", "actor", "system", "counter", "issue")
 _SAID = ("state", "mode", "result", "reason", "value", "seconds", "eta", "due")
-_CALLED = ("reason", "why"), ("due", "promised"), ("due", "again_at")
+_CALLED = ("reason", "why"), ("due", "promised"), ("due", "again_at"), ("value", "by_minutes")
 """Fields of events that a row calls by another name."""
 
 _CORRECTABLE = ("occurred_at", "told_by", "result", "reason", "state", "mode", "eta", "value")

@@ -9,6 +9,9 @@ from domain.events import (
     ContactEvent,
     Event,
     PlanChanged,
+    PlanFrozen,
+    PlanRebaselined,
+    PlanShifted,
     ReportCorrected,
     RunCreated,
     UnitWentLive,
@@ -29,7 +32,10 @@ from projections.touched import Refs, newest, thing_of
 
 TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "actors", "counters")
 
-_UNSAID: tuple[type[Event], ...] = (Amendment, ContactEvent, RunCreated, PlanChanged, UnitWentLive)
+_UNSAID: tuple[type[Event], ...] = (
+    *(Amendment, ContactEvent, RunCreated, UnitWentLive),
+    *(PlanChanged, PlanFrozen, PlanRebaselined, PlanShifted),
+)
 """What the foot of the wall leaves out: words about reports, talk, and the setting up of the run."""
 
 _CALLED = {"actors": "name", "counters": "title"}
@@ -104,6 +110,9 @@ def _frame(header: GoLive) -> Row:
         "window_end": stamp(plan.window_end),
         "checkin_by": stamp(plan.checkin_by),
         "centres": list(plan.centres),
+        "frozen_at": stamp(header.frozen_at),
+        "rebaselined": header.rebaselined,
+        "replanned": header.baseline is not None and header.baseline is not plan,
     }
 
 

@@ -1,4 +1,4 @@
-"""What the centre decides, each on a route of its own: announcement, withdrawal, waivers, accepted issues."""
+"""What the centre decides, each on a route of its own: announcement, baseline, waivers, accepted issues."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -11,6 +11,9 @@ from domain.commands import (
     AnnounceTransition,
     ConfirmWaiver,
     Decision,
+    FreezePlan,
+    RebaselinePlan,
+    ShiftPlan,
     WaiveActivity,
     WithdrawAnnouncement,
 )
@@ -45,6 +48,24 @@ async def announce(request: Request, golive: InPath, caller: SignedIn) -> Respon
 async def withdraw(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """The announcement is taken back, with the reason in words."""
     return await _decided(request, caller, golive, WithdrawAnnouncement)
+
+
+@at("/plan/freeze", FreezePlan)
+async def freeze(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """The plan as it stands becomes the baseline."""
+    return await _decided(request, caller, golive, FreezePlan)
+
+
+@at("/plan/rebaseline", RebaselinePlan)
+async def rebaseline(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """The plan as it stands becomes the baseline anew, with a reason."""
+    return await _decided(request, caller, golive, RebaselinePlan)
+
+
+@at("/plan/shift", ShiftPlan)
+async def shift(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """All fixed times of the plan, by a difference in minutes or to a new start."""
+    return await _decided(request, caller, golive, ShiftPlan)
 
 
 @at("/waivers", WaiveActivity)

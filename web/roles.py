@@ -47,6 +47,8 @@ MAY: dict[str, frozenset[Role]] = {
     ),
     # decisions
     **dict.fromkeys(("announced", "withdrawn", "waived", "waiver_confirmed", "accepted"), COMMAND),
+    **dict.fromkeys(("frozen", "rebaselined"), COMMAND),
+    "shifted": PLANNING | COMMAND,
     # set-up
     "create": PLANNING,
     "plan": PLANNING,

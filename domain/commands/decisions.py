@@ -4,8 +4,8 @@ from domain.clock import Clock
 from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
 from domain.commands.reports import AmendmentCommand
 from domain.events.golives import FuzzyDate
-from domain.plan import Difference, Plan
-from domain.terms import Code, Reason, RunKind, Text
+from domain.plan import Difference, Lag, Plan
+from domain.terms import Code, Moment, Reason, RunKind, Text
 
 
 class WaiveActivity(ReasonedCommand, frozen=True, kw_only=True, tag="waived"):
@@ -26,6 +26,28 @@ class AnnounceTransition(Command, frozen=True, kw_only=True, tag="announced"):
 
 class WithdrawAnnouncement(Command, frozen=True, kw_only=True, tag="withdrawn"):
     note: Text
+
+
+class FreezePlan(Command, frozen=True, kw_only=True, tag="frozen"):
+    """The plan that was looked at, up to ``seen_position``, becomes the baseline."""
+
+    note: Text | None = None
+
+
+class RebaselinePlan(Command, frozen=True, kw_only=True, tag="rebaselined"):
+    """The plan that was looked at becomes the baseline anew, with a reason code or a note."""
+
+    reason: Reason | None = None
+    note: Text | None = None
+
+
+class ShiftPlan(Command, frozen=True, kw_only=True, tag="shifted"):
+    """All fixed times, by a difference or so that the plan begins at ``to_start``: one of the two."""
+
+    by_minutes: Lag | None = None
+    to_start: Moment | None = None
+    reason: Reason | None = None
+    note: Text | None = None
 
 
 class CreateRun(Command, frozen=True, kw_only=True, tag="create"):
@@ -60,7 +82,16 @@ class StrikeWentLive(AmendmentCommand, frozen=True, kw_only=True, tag="went_live
     reason: Reason | None = None
 
 
-Decision = WaiveActivity | ConfirmWaiver | AcceptIssue | AnnounceTransition | WithdrawAnnouncement
+Decision = (
+    WaiveActivity
+    | ConfirmWaiver
+    | AcceptIssue
+    | AnnounceTransition
+    | WithdrawAnnouncement
+    | FreezePlan
+    | RebaselinePlan
+    | ShiftPlan
+)
 """What the centre itself decides, strictly guarded; each has a route of its own."""
 
 Housekeeping = CreateRun | ChangePlan | RecordWentLive

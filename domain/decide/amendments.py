@@ -12,6 +12,9 @@ from domain.refusals import NotAmendable, NothingToCorrect, TimeOutOfRange, Unkn
 _DECISIONS = (
     e.RunCreated,
     e.PlanChanged,
+    e.PlanFrozen,
+    e.PlanRebaselined,
+    e.PlanShifted,
     e.TransitionAnnounced,
     e.AnnouncementWithdrawn,
     e.ActivityWaived,

@@ -9,7 +9,6 @@ import msgspec
 from domain.commands import AnyCommand, Order
 from domain.events import Event
 from domain.lists import areas, is_role
-from domain.plan import Plan
 from domain.refusals import (
     ReasonMissing,
     TimeOutOfRange,
@@ -20,6 +19,7 @@ from domain.refusals import (
     UnknownLocation,
     UnknownRole,
 )
+from domain.shifting import begins
 from domain.tables import Run
 from domain.terms import Reason, key
 
@@ -113,15 +113,8 @@ def doubts(run: Run, at: datetime, now: datetime) -> tuple[str, ...]:
         return ("clock-behind",)
     if at >= now - BEHIND or run.header is None:
         return ()
-    start = _start(run.header.plan) or now
+    start = begins(run.header.plan) or now
     return ("clock-behind",) if at < start - BEHIND else ()
-
-
-def _start(plan: Plan) -> datetime | None:
-    """When the plan begins, as said or by its first activity."""
-    if plan.start is not None:
-        return plan.start
-    return min((a.planned_start for a in plan.activities if a.planned_start), default=None)
 
 
 def find(things: Mapping[str, V], code: str, refusal: type[Unknown], field: str | None = None) -> V:

@@ -70,10 +70,17 @@ def header(case: Case) -> GoLive:
 
 def change_plan(case: Case, command: c.ChangePlan) -> e.PlanChanged:
     """A checked re-import. Refused: ``PlanMoved`` if the plan changed since it was checked."""
-    stands = header(case).plan_position
-    if command.made_on < stands:
-        raise PlanMoved(command.made_on, stands)
-    return e.PlanChanged(made_on=command.made_on, difference=command.difference)
+    golive = header(case)
+    if command.made_on < golive.plan_position:
+        raise PlanMoved(command.made_on, golive.plan_position)
+    return e.PlanChanged(
+        made_on=command.made_on, difference=command.difference, deviations=replanned(golive)
+    )
+
+
+def replanned(golive: GoLive) -> tuple[str, ...]:
+    """A plan that was frozen may move, and nobody is to overlook that it did."""
+    return () if golive.baseline is None else ("after-freeze",)
 
 
 def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:

@@ -7,7 +7,7 @@ import msgspec
 from domain.clock import Clock
 from domain.events.base import Event
 from domain.plan import Difference, Plan
-from domain.terms import Code, Moment, Precision, RunKind
+from domain.terms import Code, Moment, Precision, Reason, RunKind
 
 
 class RunCreated(Event, frozen=True, kw_only=True):
@@ -33,6 +33,29 @@ class PlanChanged(Event, frozen=True, kw_only=True):
 
     made_on: int
     difference: Difference
+
+
+class PlanFrozen(Event, frozen=True, kw_only=True):
+    """The plan as it stands at this position is the baseline: what the night is measured by (rule 11)."""
+
+    TOPIC: ClassVar[str] = "plan.frozen"
+
+
+class PlanRebaselined(Event, frozen=True, kw_only=True):
+    """The plan as it stands at this position takes the place of the baseline, for a reason."""
+
+    TOPIC: ClassVar[str] = "plan.rebaselined"
+
+    reason: Reason | None = None
+
+
+class PlanShifted(Event, frozen=True, kw_only=True):
+    """All fixed times of the plan moved by so many minutes, absolute ones; backwards below 0."""
+
+    TOPIC: ClassVar[str] = "plan.shifted"
+
+    by_minutes: int
+    reason: Reason | None = None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

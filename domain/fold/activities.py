@@ -27,7 +27,9 @@ from domain.events import (
 from domain.fold.outcomes import AFTER_DONE, FALLEN, OWN, look
 from domain.transitions import Step
 
-FROM_OUTSIDE = frozenset({"start-before-predecessors", "on-removed", "clock-ahead", "clock-behind"})
+FROM_OUTSIDE = frozenset(
+    {"start-before-predecessors", "on-removed", "after-freeze", "clock-ahead", "clock-behind"}
+)
 """Deviations that only the moment of recording could know; they are kept as recorded."""
 
 PASSED = ("skipped", "cancelled")

@@ -81,6 +81,14 @@ def replan(run: Run, difference: Difference) -> Touched:
     return lay_touched(run)
 
 
+def relay(run: Run) -> Touched:
+    """The rows of a plan whose times have moved, laid over what was told."""
+    header = run.header
+    for row in header.plan.activities if header is not None else ():
+        _lay_activity(run, row)
+    return lay_touched(run)
+
+
 def lay_touched(run: Run) -> Touched:
     """Every row that a change of plan may have changed."""
     tables = ("activities", "locations", "systems", "actors", "counters")

@@ -8,6 +8,9 @@ from domain.amend import Effective
 from domain.events import (
     AnnouncementWithdrawn,
     PlanChanged,
+    PlanFrozen,
+    PlanRebaselined,
+    PlanShifted,
     RunCreated,
     TransitionAnnounced,
     UnitWentLive,
@@ -15,6 +18,7 @@ from domain.events import (
 from domain.golive import Announcement, GoLive, Unit
 from domain.plan import Difference, Frame, Plan
 from domain.recorded import Recorded
+from domain.shifting import shifted
 
 
 def created(recorded: Recorded, event: RunCreated) -> GoLive:
@@ -41,6 +45,12 @@ def take_golive(golive: GoLive, said: Effective) -> GoLive:
             return msgspec.structs.replace(
                 golive, plan=changed(golive.plan, difference), plan_position=recorded.position
             )
+        case PlanShifted(by_minutes=minutes):
+            return msgspec.structs.replace(
+                golive, plan=shifted(golive.plan, minutes), plan_position=recorded.position
+            )
+        case PlanFrozen() | PlanRebaselined():
+            return _based(golive, recorded)
         case TransitionAnnounced() as event:
             return msgspec.structs.replace(golive, announcement=announced(recorded, event))
         case AnnouncementWithdrawn() if golive.announcement is not None:
@@ -50,6 +60,17 @@ def take_golive(golive: GoLive, said: Effective) -> GoLive:
             return msgspec.structs.replace(golive, announcement=withdrawn)
         case _:
             return golive  # a withdrawal without its announcement
+
+
+def _based(golive: GoLive, recorded: Recorded) -> GoLive:
+    """What stands is the baseline; the first time it was only frozen, whatever it was called."""
+    again = golive.baseline is not None
+    return msgspec.structs.replace(
+        golive,
+        baseline=golive.plan,
+        frozen_at=recorded.occurred_at,
+        rebaselined=golive.rebaselined + again,
+    )
 
 
 def take_unit(unit: Unit, said: Effective) -> Unit:

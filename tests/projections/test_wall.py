@@ -67,7 +67,7 @@ UNDONE = dict.fromkeys(
     (
         *("approved", "mandatory_released", "blocked", "failed", "deviations", "actors_in"),
         *("actors_complete", "locations_new", "locations_received", "issues_open"),
-        "patient_safety_open",
+        *("patient_safety_open", "rebaselined"),
     ),
     0,
 )
@@ -80,6 +80,8 @@ def test_before_anything_has_begun() -> None:
         "kind": "live",
         "number": 0,
         "zone": "Europe/Oslo",
+        "frozen_at": None,
+        "replanned": False,
         "programme": None,
         "unit": None,
         "start": "2023-04-28T18:00:00Z",

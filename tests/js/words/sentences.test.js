@@ -57,6 +57,8 @@ const TOLD = {
   'a call that was answered, and how long it was': [{ kind: 'called', location: 'MOA', seconds: 134 }, 'ringt, svarte, 2 min 14 s'],
   'a short one': [{ kind: 'called', location: 'MOA', seconds: 9 }, 'ringt, svarte, 9 s'],
   'one whose length is not known': [{ kind: 'called', location: 'MOA', seconds: null }, 'ringt, svarte'],
+  'a shift forwards': [{ kind: 'shifted', value: 30, reason: 'staffing' }, 'kjøreplanen forskjøvet +30 min, årsak bemanning'],
+  'a shift backwards': [{ kind: 'shifted', value: -15 }, 'kjøreplanen forskjøvet −15 min'],
   'a strike names the position': [{ kind: 'struck', of_position: 1043, reason: 'user' }, 'p1043 strøket, årsak bruker'],
   'a strike of what is not known': [{ kind: 'struck', of_position: null }, 'en melding strøket'],
   'unplanned work with its words': [{ kind: 'added', activity: 'X-1', text: { title: 'reservestrøm prøvd' } }, 'X-1 reservestrøm prøvd, ny aktivitet'],

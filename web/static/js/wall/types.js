@@ -14,6 +14,9 @@
  * @property {string|null} finish planned full transition
  * @property {string|null} window_end
  * @property {string|null} checkin_by
+ * @property {string|null} frozen_at when the baseline was set, at first or anew
+ * @property {number} rebaselined how often anew
+ * @property {boolean} replanned whether the plan has moved since
  * @property {'before'|'during'|'complete'|'announced'} stage
  * @property {string|null} started_at
  * @property {string|null} complete_at

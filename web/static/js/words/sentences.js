@@ -78,7 +78,7 @@ function fields(report, names, texts, spell) {
     system: systemName(report, names),
     state: stateWord(report, names, texts),
     counter: counter ? (names.counter(counter) ?? counter) : '',
-    value: value ?? '',
+    value: kind === 'shifted' ? signed(value ?? 0) : (value ?? ''),
     issue: issue ?? '',
     mode: mode ? texts.t(`words.mode.${mode}`) : '',
     eta: moment(report.eta, spell),
@@ -86,6 +86,9 @@ function fields(report, names, texts, spell) {
     of: of_position ? `p${of_position}` : ABOUT.has(kind) ? texts.t('log.of.unknown') : '',
   };
 }
+
+/** `+30` @param {number} value */
+const signed = (value) => (value < 0 ? `\u2212${-value}` : `+${value}`);
 
 /** @param {Report} report */
 const subject = ({ activity, title, text }) => [activity, title ?? text?.title].filter(Boolean).join(' ');
