@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from domain.clock import FIRST, LAST
+from domain.clock import FIRST, LAST, minute
 from domain.plan import Itself, Link, Plan, PlannedActivity
 from domain.terms import key
 
@@ -35,8 +35,8 @@ class Network:
     waits for an event; ``before`` and ``after`` the places at their other ends. ``planned`` is when each
     event is by the plan, or as follows from its links where that says nothing. ``margin`` is what the plan
     leaves between what an activity waits for and its start: kept when that is early, used up when it is late.
-    ``ends`` make up the finish. ``due`` is when each must be over for the sake of the plan's finish,
-    ``target``, or its own must-finish-by.
+    ``ends`` make up the finish; ``turns`` are those that the plan has over before the point of no return.
+    ``due`` is when each must be over for the sake of the plan's finish, ``target``, or its own limit.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -64,6 +64,7 @@ class Network:
             plan.finish, max((self.planned[size + i] for i in self.ends), default=0)
         )
         self.due = self._due(last)
+        self.turns = self._turns(plan.point_of_no_return)
 
     def seconds(self, moment: datetime) -> int:
         """After ``origin``, the rest of a second cut off."""
@@ -131,6 +132,13 @@ class Network:
         self.planned[len(rows) + place] = self._told(row.planned_finish, start + duration)
         self.margin[place] = max(start - bound, 0)
 
+    def _turns(self, moment: datetime | None) -> tuple[int, ...]:
+        """Of what the finish waits for."""
+        if moment is None:
+            return ()
+        latest, size = self.seconds(moment), len(self.activities)
+        return tuple(end for end in self.ends if self.planned[size + end] <= latest)
+
     def _due(self, last: int) -> list[int]:
         """What the finish does not wait for may be over as late as anything is planned to be."""
         due = [self._told(row.must_finish_by, FUTURE) for row in self.activities]
@@ -151,9 +159,9 @@ def _compiled(itself: Itself) -> Network:
 
 
 def _origin(plan: Plan) -> datetime:
-    """The plan's start, else the earliest planned time."""
+    """The minute of the plan's start, else of the earliest planned time."""
     start = min(_moments(plan), default=_EPOCH) if plan.start is None else plan.start
-    return min(max(start, FIRST), LAST).astimezone(UTC)
+    return minute(min(max(start, FIRST), LAST).astimezone(UTC))
 
 
 def _moments(plan: Plan) -> Iterator[datetime]:

@@ -23,7 +23,11 @@ class Fact(NamedTuple):
 
 
 class Facts:
-    """The facts of every activity, by place in the network: one array a field, quicker to walk than rows."""
+    """The facts of every activity, by place in the network: one array a field, quicker to walk than rows.
+
+    ``worked`` is for how long somebody has been at what is at work, ``left`` how much of it there is to do by
+    the plan, ending at ``finish``: none where somebody has told when it will be over.
+    """
 
     def __init__(self, network: Network) -> None:
         """As planned: before anything has happened."""
@@ -32,6 +36,8 @@ class Facts:
         self.start = network.not_before[:]
         self.finish = [PAST] * size
         self.duration = network.duration[:]
+        self.worked = [0] * size
+        self.left = [0] * size
 
     def __getitem__(self, place: int) -> Fact:
         return Fact(self.stage[place], self.start[place], self.finish[place], self.duration[place])

@@ -197,6 +197,13 @@ def test_codes_are_one_however_they_are_written() -> None:
     assert table(scheduled(row("Å1", 10), row("B", 5, "å1")))["B"][:2] == (10, 15)
 
 
+def test_what_the_plan_has_over_before_the_point_of_no_return() -> None:
+    rows = row("A", 10), row("B", 10, "A"), row("C", 10, "B"), row("D", 5, mandatory=False)
+    point = Plan(name="P", start=after(0), point_of_no_return=after(20), activities=rows)
+    assert [Network(point).codes[place] for place in Network(point).turns] == ["a", "b"]
+    assert Network(plan(*rows)).turns == ()
+
+
 def test_an_empty_plan_is_over_before_it_begins() -> None:
     schedule = scheduled()
     assert table(schedule) == {}
