@@ -4,7 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from web.planfiles import cells
+from web.planfiles.moments import moment as time_of
+from web.planfiles.unclear import Unclear
 
 WHOLE = timedelta(seconds=59, microseconds=999_999)
 _NO_SECONDS = re.compile(r"^(?:[\d.-]+[T ])?\d\d?[:.]\d\d(?![:.]?\d)")
@@ -33,9 +34,9 @@ def of_night(text: str, zone: str, start: datetime | None) -> datetime:
         return absolute(said)
     try:
         if start is None or _CLOCK.fullmatch(said) is None:
-            return _whole(said, cells.moment(said, zone))
+            return _whole(said, time_of(said, zone))
         return _whole(said, _on_the_night(said, zone, start))
-    except cells.Unclear as unclear:
+    except Unclear as unclear:
         raise ValueError(f"{unclear}.") from None
 
 
@@ -46,8 +47,8 @@ def _on_the_night(said: str, zone: str, start: datetime) -> datetime:
     passed = (hour, minute) < (earliest.hour, earliest.minute)
     day = earliest.date() + timedelta(days=1 if passed else 0)
     if hour > 23 or minute > 59:
-        raise cells.Unclear(f"{said!r} is no time of the night; write 21:37, or 28.04.2023 21.37")
-    return cells.moment(f"{day} {said}", zone)
+        raise Unclear(f"{said!r} is no time of the night; write 21:37, or 28.04.2023 21.37")
+    return time_of(f"{day} {said}", zone)
 
 
 def _whole(said: str, moment: datetime) -> datetime:

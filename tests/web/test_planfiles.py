@@ -69,7 +69,7 @@ def test_json_sections_and_lists_of_links_are_read() -> None:
 def test_every_fault_is_told_in_one_answer_with_row_and_column() -> None:
     found = faults(
         "code;title;Etter;Start;slutt;varighet\n"
-        "A-1;;A-9;28.04.2023 25.00;x;\n"
+        "A-1;;A-9;28.04.2023 48.00;x;\n"
         "a-1;t;A-1;;;abc\n"
         ";u;;30.02.2023 10.00;;\n"
     )
@@ -315,9 +315,9 @@ def test_what_the_file_no_longer_lists_stays_with_a_note() -> None:
 def test_nothing_in_a_file_is_left_out_in_silence() -> None:
     notes = plan_file(gates=[{"code": "G"}], colour="red", kontakter=[]).notes
     assert notes == (
-        "The section 'gates' is not used and was left out.",
         "'colour' is not known and was left out.",
         "'kontakter' is not known and was left out.",
+        "The section 'gates' is not used and was left out.",
     )
     twice = read("p.csv", b"Tittel;code;Navn;code\nx;A;y;B\n")
     assert [(a.code, a.title) for a in twice.plan.activities] == [("A", "x")]

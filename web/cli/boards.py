@@ -28,7 +28,7 @@ from web.following import run_header
 from web.identity import persons
 from web.identity.tables import PERSON
 from web.moments import of_night
-from web.planfiles.cells import within
+from web.planfiles.moments import within
 from web.settings import load
 from web.snapshots import BoardAnswer, answer_of
 

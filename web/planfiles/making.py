@@ -7,15 +7,16 @@ from typing import Any
 import msgspec
 
 from domain.lists import role_of
+from domain.mapping import AS_NAMED, Mapping
 from domain.plan import Frame, Plan, PlannedActivity
 from web.errors import PlanFaults
-from web.planfiles import cells
 from web.planfiles.checking import check, no_code, placed
 from web.planfiles.places import Names, counters
 from web.planfiles.reading import Reader, short
 from web.planfiles.rows import activities_of
-from web.planfiles.sections import Cells, Row, Sections
-from web.planfiles.words import UNUSED_SECTIONS
+from web.planfiles.sections import Sections
+from web.planfiles.tables import Row, step
+from web.planfiles.unclear import Unclear
 
 OWN = frozenset((*Frame.__struct_fields__, "roles", "areas"))
 """What a json file may say of the plan itself."""
@@ -32,10 +33,10 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def make(sections: Sections, zone: str) -> Made:
+def make(sections: Sections, zone: str, mapping: Mapping = AS_NAMED) -> Made:
     """The plan. Refused: ``PlanFaults`` with everything that is wrong."""
-    reader = Reader(zone)
     rows = sections.rows.get("activities", [])
+    reader = Reader(zone, rows, mapping)
     if not rows:
         reader.faults.append(("/activities", "There are no activities."))
     names = Names(reader, sections)
@@ -46,28 +47,28 @@ def make(sections: Sections, zone: str) -> Made:
         actors=names.actors(),
         systems=names.systems(activities),
         counters=tuple(counters(reader, sections.rows.get("counters", []))),
-        **_frame(reader, sections.frame, activities),
+        **_frame(reader, sections.itself, activities),
     )
     reader.faults += placed(check(plan), partial(_place, sections))
     if reader.faults:
         raise PlanFaults((*_left_out(sections), *reader.faults))
-    said = OWN & sections.frame.keys()
-    return Made(plan=plan, said=said, notes=(*_notes(sections), *names.notes))
+    itself = sections.itself
+    said = OWN & {*itself.cells, *itself.emptied}
+    return Made(plan=plan, said=said, notes=(*_said(sections), *names.notes))
 
 
-def _frame(reader: Reader, frame: Cells, activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
+def _frame(reader: Reader, row: Row, activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
     """What the plan says of itself, or what follows from its activities."""
-    row = _itself(frame)
     cell = partial(reader.cell, "plan", row)
-    moment = partial(cells.moment, zone=reader.zone)
+    moment = partial(reader.moment, "plan", row)
     follows = followed(activities)
     return {
         "name": reader.text("plan", row, "name") or "",
-        "start": cell("start", moment, follows["start"]),
-        "finish": cell("finish", moment, follows["finish"]),
-        "window_end": cell("window_end", moment),
-        "point_of_no_return": cell("point_of_no_return", moment),
-        "checkin_by": cell("checkin_by", moment),
+        "start": moment("start") or follows["start"],
+        "finish": moment("finish") or follows["finish"],
+        "window_end": moment("window_end"),
+        "point_of_no_return": moment("point_of_no_return"),
+        "checkin_by": moment("checkin_by"),
         "centres": cell("centres", _texts, ()),
         "phases": cell("phases", _texts, follows["phases"]),
         "roles": cell("roles", _roles, ()),
@@ -90,32 +91,26 @@ def followed(activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:
 
 def _left_out(sections: Sections) -> Iterator[tuple[str, str]]:
     """A column that nobody knows is often why another one is empty, so it is told first."""
-    for section, sentence in sections.left_out:
-        yield f"/{section}", sentence
+    for sheet, sentence in sections.left_out:
+        yield f"/{step(sheet)}", sentence
 
 
-def _notes(sections: Sections) -> Iterator[str]:
+def _said(sections: Sections) -> Iterator[str]:
     yield from dict.fromkeys(sentence for _, sentence in sections.left_out)
-    for name in (name for name in sections.frame if name not in OWN):
-        if name in UNUSED_SECTIONS:
-            yield f"The section {name!r} is not used and was left out."
-        else:
-            yield f"{name!r} is not known and was left out."
+    yield from sections.notes
 
 
 def _place(sections: Sections, section: str, row: int, column: str) -> str:
-    rows = [_itself(sections.frame)] if section == "plan" else sections.rows.get(section, [])
+    rows = [sections.itself] if section == "plan" else sections.rows.get(section, [])
     return rows[row].place(section, column) if row < len(rows) else f"/{section}"
 
 
-def _itself(frame: Cells) -> Row:
-    """What the plan says of itself, as one row."""
-    return Row(number=0, cells={k: v for k, v in frame.items() if v not in (None, "")}, heads={})
-
-
 def _texts(value: Any) -> tuple[str, ...]:
+    """A list, or texts with ``;`` between them."""
+    if isinstance(value, str):
+        value = [part.strip() for part in value.split(";") if part.strip()]
     if not isinstance(value, list):
-        raise cells.Unclear("is no list of texts")
+        raise Unclear("is no list of texts")
     return tuple(short(part) for part in value)
 
 
@@ -124,7 +119,7 @@ def _roles(value: Any) -> tuple[str, ...]:
     named = {title: role_of(title) for title in _texts(value)}
     for title, role in named.items():
         if role is None:
-            raise cells.Unclear(f"{title!r} is no role")
+            raise Unclear(f"{title!r} is no role")
     return tuple(dict.fromkeys(role for role in named.values() if role))
 
 
@@ -132,5 +127,5 @@ def _areas(value: Any) -> tuple[str, ...]:
     found = _texts(value)
     for area in found:
         if wrong := no_code(area):
-            raise cells.Unclear(wrong)
+            raise Unclear(wrong)
     return found

@@ -16,7 +16,9 @@ from domain.plan import (
 from domain.terms import key
 from web.planfiles import cells
 from web.planfiles.reading import Reader
-from web.planfiles.sections import Row, Sections
+from web.planfiles.sections import Sections
+from web.planfiles.tables import Row
+from web.planfiles.unclear import Unclear
 from web.planfiles.words import KINDS, STATES
 
 TILE = 9
@@ -83,22 +85,22 @@ class Names:
             return coded[0]
         named = self._names[section].get(key(said), [])
         if not named:
-            raise cells.Unclear(f"there is no {column} {said!r}")
+            raise Unclear(f"there is no {column} {said!r}")
         if len(named) > 1:
             both = " and ".join(named)
-            raise cells.Unclear(f"{said!r} is the name of both {both}: say which by its code")
+            raise Unclear(f"{said!r} is the name of both {both}: say which by its code")
         return named[0]
 
     def _make(self, section: str, said: str) -> str:
         """The code of what is named; the first spelling of its name is kept."""
         code = as_code(said)
         if not code:
-            raise cells.Unclear(f"{said!r} gives no code")
+            raise Unclear(f"{said!r} gives no code")
         made = self._made[section]
         spelt = next((c for c in made if key(c) == key(code)), code)
         name = made.setdefault(spelt, said)
         if _spelt(name) != _spelt(said):
-            raise cells.Unclear(
+            raise Unclear(
                 f"{said!r} would have the code {spelt!r}, as {name!r} has: list both as {section}"
             )
         return spelt

@@ -1,16 +1,19 @@
 """The activities of a file, row by row: what each cell means, and what follows from it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain.plan import PlannedActivity
 from domain.terms import key
 from web.planfiles import cells
+from web.planfiles.lengths import minutes
+from web.planfiles.moments import dayless
 from web.planfiles.places import Names
 from web.planfiles.reading import Reader
-from web.planfiles.sections import Row
+from web.planfiles.tables import Row
 from web.planfiles.words import TYPES
 
 TEXTS = ("workstream", "phase", "approver", "backup", "evidence", "criterion", "instructions")
@@ -44,9 +47,13 @@ def _texts(reader: Reader, row: Row) -> dict[str, Any]:
 def _times(reader: Reader, row: Row) -> dict[str, Any]:
     """Start, finish and duration, of which two give the third; it is kept only where it says more than they."""
     cell = partial(reader.cell, "activities", row)
-    moment = partial(cells.moment, zone=reader.zone)
-    start, finish = cell("planned_start", moment), cell("planned_finish", moment)
-    told = cell("duration", cells.minutes)
+    moment = partial(reader.moment, "activities", row)
+    day = reader.day(row)
+    start = moment("planned_start", day)
+    finish = moment("planned_finish", day or _day(start, reader.zone))
+    if finish is not None and start is not None and finish < start:
+        finish = _day_after(finish, reader.zone) if dayless(row.cells["planned_finish"]) else finish
+    told = cell("duration", minutes)
     length = None if told is None else timedelta(minutes=told)
     if length is not None and start is not None and finish is None:
         finish = start + length
@@ -57,8 +64,18 @@ def _times(reader: Reader, row: Row) -> dict[str, Any]:
         "planned_start": start,
         "planned_finish": finish,
         "duration": None if said else told,
-        "optimistic": cell("optimistic", cells.minutes),
-        "pessimistic": cell("pessimistic", cells.minutes),
-        "not_before": cell("not_before", moment),
-        "must_finish_by": cell("must_finish_by", moment),
+        "optimistic": cell("optimistic", minutes),
+        "pessimistic": cell("pessimistic", minutes),
+        "not_before": moment("not_before", day),
+        "must_finish_by": moment("must_finish_by", day),
     }
+
+
+def _day(moment: datetime | None, zone: str) -> date | None:
+    """Its day where the people are."""
+    return None if moment is None else moment.astimezone(ZoneInfo(zone)).date()
+
+
+def _day_after(finish: datetime, zone: str) -> datetime:
+    """A finish that stands without a day, and would lie before the start, is of the day after."""
+    return (finish.astimezone(ZoneInfo(zone)) + timedelta(days=1)).astimezone(UTC)

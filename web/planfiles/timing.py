@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.plan import Frame, Plan, PlannedActivity
-from web.planfiles.cells import within
 from web.planfiles.faults import Fault
+from web.planfiles.moments import within
 
 OF_THE_PLAN = ("start", "finish", "window_end", "point_of_no_return", "checkin_by")
 OF_A_ROW = ("planned_start", "planned_finish", "not_before", "must_finish_by")

@@ -15,6 +15,7 @@ _ACTIVITY = {
     "predecessors": "predecessors forgjengere forgjengarar avhengigheter avhengigheiter etter depends_on",
     "planned_start": "planned_start start planlagt_start planstart",
     "planned_finish": "planned_finish finish slutt planlagt_slutt ferdig planlagt_ferdig",
+    "date": "date dato",
     "duration": "duration varighet varigheit minutter minutt minutes",
     "optimistic": "optimistic optimistisk",
     "pessimistic": "pessimistic pessimistisk",
@@ -30,7 +31,20 @@ _ACTIVITY = {
     "backout_of": "backout_of tilbakerulling_av",
 }
 _NAMED = {"code": _ACTIVITY["code"], "name": "name navn namn tittel title"}
+_ITSELF = {
+    "name": "name navn namn",
+    "start": "start natten_begynner natta_byrjar",
+    "finish": "finish slutt ferdig full_overgang",
+    "window_end": "window_end vindu_slutt vindauge_slutt slutt_på_vinduet slutt_på_vindauget",
+    "point_of_no_return": "point_of_no_return kan_snu_til siste_frist_for_tilbakerulling",
+    "checkin_by": "checkin_by innsjekk_innen innsjekk_innan",
+    "centres": "centres kommandosentraler kommandosentralar sentraler",
+    "phases": "phases faser fasar",
+    "roles": "roles roller",
+    "areas": "areas områder område",
+}
 HEADERS: dict[str, dict[str, str]] = {
+    "plan": _ITSELF,
     "activities": _ACTIVITY,
     "locations": _NAMED
     | {
@@ -56,6 +70,27 @@ SECTIONS = {
     "systems": "systems systemer system",
     "counters": "counters tellere teljarar",
 }
+
+STATUSES = frozenset(
+    (
+        *("status", "tilstand", "state", "progress", "framdrift", "fremdrift", "fullført"),
+        *("percent_complete", "%_complete", "prosent_fullført", "%_fullført", "%_ferdig"),
+        *("actual_start", "faktisk_start", "actual_finish", "actual_end", "faktisk_slutt"),
+    )
+)
+"""Columns that say how far the work is: told in the notes, never taken for reports."""
+
+UNITS = {
+    "min": "m min mins minutter minutt minutes",
+    "h": "h t hr hrs hour hours time timer timar",
+    "d": "d dag dager dagar day days",
+}
+"""Units of a length of time, behind a number or in the name of a column."""
+
+_UNIT = re.compile(r"(.+?)[\s,]*(?:[(\[]\s*(?:i |in )?([^()\[\]]+?)\s*[)\]]|\b(?:i|in)\s+(\w+))\s*")
+
+ITSELF = frozenset(["frame", "ramme", "rammer", "om_planen", "about"])
+"""Names of a sheet with what the plan says of itself."""
 
 UNUSED_SECTIONS = frozenset({"gates", "contacts"})
 """Sections that plans carry and boards do not use; they are named in the notes, never lost in silence."""
@@ -91,3 +126,12 @@ def meaning(words: dict[str, str], word: str) -> str | None:
     return next(
         (ours for ours, theirs in words.items() if said == ours or said in theirs.split()), None
     )
+
+
+def unit_of(name: str) -> tuple[str, str]:
+    """``Varighet (timer)`` is a ``Varighet`` in ``h``; of any other name, itself and no unit."""
+    found = _UNIT.fullmatch(name)
+    if found is None:
+        return name, ""
+    unit = meaning(UNITS, found[2] or found[3])
+    return (found[1], unit) if unit else (name, "")
