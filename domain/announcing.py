@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.holding import standing
 from domain.tables import NOTHING, Run
 
 
@@ -14,6 +15,7 @@ def missing(run: Run) -> dict[str, tuple[str, ...]]:
             s.plan.code for s in run.systems.values() if s.plan.mandatory and not s.in_target
         ),
         "issues": tuple(i.code for i in run.issues.values() if i.hinders),
+        "holds": tuple(hold.scope for hold in standing(run.holds)),
     }
     return {name: codes for name, codes in conditions.items() if codes}
 
@@ -46,11 +48,16 @@ def complete_at(run: Run) -> datetime | None:
 
 
 def grounded_at(run: Run) -> datetime | None:
-    """When the last came true of what an announcement stands on, beside complete actors: mandatory work was
-    released or waived, a mandatory system went over to its target state. None where there is neither."""
+    """When the last came true of what an announcement stands on, beside complete actors.
+
+    Mandatory work was released or waived, a mandatory system went over to its target state, a hold ended. None
+    where there is none of them.
+    """
     waivers = (a.waiver for a in run.activities.values() if a.status == "waived")
     systems = (s.in_target_since for s in run.systems.values() if s.plan.mandatory)
-    times = (last_release(run), *(w.confirmed_at for w in waivers if w is not None), *systems)
+    resumed = (span.until for hold in run.holds.values() for span in hold.spans)
+    confirmed = (w.confirmed_at for w in waivers if w is not None)
+    times = (last_release(run), *confirmed, *systems, *resumed)
     return max((at for at in times if at is not None), default=None)
 
 

@@ -166,7 +166,8 @@ class Location(Entity, frozen=True, kw_only=True):
 
     ``told`` are the care modes as they were told, ``modes`` the changes that follow from them and from
     the announcement, both as they occurred. ``announced`` is the position of the last announcement:
-    only what is received after it counts, and stays when it is withdrawn.
+    only what is received after it counts, and stays when it is withdrawn. ``hold_received`` is the position of
+    the last receipt of a hold: it confirms every one that was placed before.
     """
 
     plan: PlannedLocation
@@ -177,6 +178,8 @@ class Location(Entity, frozen=True, kw_only=True):
     order_received_at: datetime | None = None
     announced: int = 0
     announcement_received_at: datetime | None = None
+    hold_received: int = 0
+    hold_received_at: datetime | None = None
 
     @property
     def since(self) -> datetime | None:

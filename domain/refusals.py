@@ -5,10 +5,11 @@
     │                    UnknownCounter  UnknownIssue  UnknownReport  UnknownRole
     │                    UnknownArea
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
-    │                    TimeOutOfRange  MalformedId  ShiftUnclear
+    │                    TimeOutOfRange  MalformedId  ShiftUnclear  ScopeUnclear
     ├── NotYours         OwnWork  SameHands
     └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
                          PlanMoved  AlreadyFrozen  NotFrozen  NothingToShift
+                         NotHeld
 
 Each carries ``field``, the field of the command that is at fault, and data for the sentence; the
 reason's name in kebab case is ``reason``. What they mean over HTTP stands in web/errors.py.
@@ -119,6 +120,11 @@ class ShiftUnclear(Malformed):
         super().__init__("Say by how many minutes, or to which start; not both.", "by_minutes")
 
 
+class ScopeUnclear(Malformed):
+    def __init__(self) -> None:
+        super().__init__("Name a system or a location; neither is all.", "location")
+
+
 class MalformedId(Malformed):
     def __init__(self, field: str, said: str) -> None:
         super().__init__(f"{said[:80]!r} is no id: at most 32 letters, digits and ._- only.", field)
@@ -208,6 +214,11 @@ class AlreadyFrozen(Guarded):
 class NotFrozen(Guarded):
     def __init__(self) -> None:
         super().__init__("The plan has no baseline yet; it is frozen first.")
+
+
+class NotHeld(Guarded):
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"There is no hold of {scope} to end.")
 
 
 class NothingToShift(Guarded):

@@ -17,6 +17,7 @@ from domain.fold.consequences import lay_out, lay_touched, relay, replan, settle
 from domain.fold.golive import created
 from domain.fold.ground import changed_beneath, ground
 from domain.fold.hearing import heard
+from domain.fold.holds import reached
 from domain.fold.things import blank, follow, recall, subject
 from domain.recorded import Recorded
 from domain.tables import Ref, Run
@@ -49,6 +50,8 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
         touched |= lay_touched(run)
     if isinstance(event, TextRedacted):
         _erase(run, ref, event.of)
+    if ref[0] == "holds":
+        touched |= reached(run, ref[1])
     heard(run, recorded, touched)
     changed_beneath(run, ref, recorded, stood_on)
     return touched

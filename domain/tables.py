@@ -16,6 +16,7 @@ from domain.entities import (
     System,
 )
 from domain.golive import GoLive, Unit
+from domain.holding import Hold
 from domain.recorded import Recorded
 
 V = TypeVar("V")
@@ -116,6 +117,7 @@ _TABLES = (
     "issues",
     "contacts",
     "units",
+    "holds",
     "heard",
     "reports",
     "successors",
@@ -145,6 +147,7 @@ class Run:
     issues: MutableMapping[str, Issue]
     contacts: MutableMapping[str, Contact]
     units: MutableMapping[str, Unit]
+    holds: MutableMapping[str, Hold]
     heard: MutableMapping[str, Heard]
     reports: MutableMapping[str, Recorded]
     successors: MutableMapping[str, tuple[str, ...]]

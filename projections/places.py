@@ -7,6 +7,7 @@ from domain.entities import Activity, Location
 from domain.events import ActivityFailed
 from domain.tables import NOTHING, Run
 from projections.board import Row
+from projections.holds import held_place
 from projections.parties import contact
 from projections.planned import BARS, Laid, place_of
 from projections.times import stamp
@@ -19,6 +20,7 @@ def location_row(run: Run, laid: Laid, code: str) -> Row:
         _name(run, code, location)
         | _work(run, laid, code, location)
         | _care(location)
+        | held_place(run, code, location)
         | contact(run, "location", code)
     )
 

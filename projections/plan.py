@@ -6,6 +6,7 @@ from collections.abc import Callable
 from domain.amend import effective
 from domain.entities import Activity, Block, Deviation, Entity, Waiver
 from domain.events import Amendment
+from domain.holding import held
 from domain.recorded import Recorded
 from domain.tables import Run
 from projections.board import News, Row
@@ -41,6 +42,7 @@ def _activity(run: Run, laid: Laid, code: str) -> Row | None:
         return None
     planned = laid.planned(code, activity.plan)
     waits_for = _waits_for(run, planned.before)
+    under = held(run.holds, activity)
     released = activity.released
     return (
         planned.row
@@ -54,8 +56,9 @@ def _activity(run: Run, laid: Laid, code: str) -> Row | None:
             "done_at": stamp(activity.done_at),
             "approved_at": stamp(activity.approved_at),
             "released": released,
-            "ready": activity.status in _TO_BEGIN and not waits_for,
+            "ready": activity.status in _TO_BEGIN and not waits_for and not under,
             "waits_for": waits_for,
+            "held": under,
             "blocked": blocked(activity.block),
             "eta": stamp(activity.eta),
             "early": activity.early is not None,

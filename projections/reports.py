@@ -55,6 +55,8 @@ KINDS: dict[type[Event], str] = {
     e.PlanFrozen: "frozen",
     e.PlanRebaselined: "rebaselined",
     e.PlanShifted: "shifted",
+    e.WorkHeld: "held",
+    e.WorkResumed: "resumed",
     e.TransitionAnnounced: "announced",
     e.AnnouncementWithdrawn: "withdrawn",
     e.UnitWentLive: "went_live",

@@ -29,6 +29,7 @@ THINGS = (
     "counters",
     "issues",
     "contacts",
+    "holds",
 )
 """Tables of what boards show; the units of a programme are on none."""
 

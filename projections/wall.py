@@ -18,11 +18,13 @@ from domain.events import (
 )
 from domain.fold.tallies import open_deviations
 from domain.golive import Announcement, GoLive
+from domain.holding import standing as standing_holds
 from domain.plan import Plan
 from domain.recorded import Recorded
 from domain.tables import NOTHING, Run
 from domain.terms import key
 from projections.board import News, Row
+from projections.holds import hold_row
 from projections.milestones import milestone_row
 from projections.places import block_row, failed_row, location_row
 from projections.planned import Laid, laid_out, place_of
@@ -30,7 +32,10 @@ from projections.reports import KINDS, about, says, told
 from projections.times import minutes_ahead, stamp
 from projections.touched import Refs, newest, thing_of
 
-TABLES = ("golive", "systems", "locations", "central", "issues", "latest", "actors", "counters")
+TABLES = (
+    *("golive", "holds", "systems", "locations", "central"),
+    *("issues", "latest", "actors", "counters"),
+)
 
 _UNSAID: tuple[type[Event], ...] = (
     *(Amendment, ContactEvent, RunCreated, UnitWentLive),
@@ -60,6 +65,8 @@ def rows(run: Run, touched: Refs) -> News:
             news["systems"] = {system: _system(run, system) for system in run.systems}
         elif table == "activities":
             news["central"][code] = _central(run, code)
+        elif table == "holds":
+            news[table][code] = hold_row(run, code)
         elif table == "issues":
             news[table][code] = _issue(run.issues[code])
         elif table in _CALLED and code in getattr(run, table):
@@ -171,6 +178,7 @@ def _work(run: Run) -> Row:
         "blocked": tally.blocked,
         "failed": tally.failed,
         "deviations": open_deviations(run),
+        "holds": len(standing_holds(run.holds)),
     }
 
 

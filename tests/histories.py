@@ -58,6 +58,14 @@ _SHAPES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "redacted": st.fixed_dictionaries({"of": _of}),
     "announced": st.just({}),
     "withdrawn": st.just({"note": "nei"}),
+    "held": st.fixed_dictionaries(
+        {"reason": st.sampled_from(REASONS)},
+        optional={"location": _place, "eta": _minutes},
+    ),
+    "resumed": st.fixed_dictionaries({}, optional={"location": _place}),
+    "frozen": st.just({}),
+    "rebaselined": st.just({"reason": "data"}),
+    "shifted": st.fixed_dictionaries({"by_minutes": st.sampled_from((-30, 15))}),
 }
 
 

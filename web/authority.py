@@ -10,6 +10,7 @@ from domain.commands import (
     RecordWentLive,
     StrikeReport,
 )
+from domain.events import HoldEvent
 from domain.recorded import Recorded
 from web.errors import MalformedField, NotAllowed, UndoTooLate, UnknownPerson
 from web.identity import Caller, persons
@@ -55,6 +56,8 @@ async def _may_mend(
     found = await standing(state, golive, command.of)
     if found is None:
         return
+    if isinstance(found.event, HoldEvent) and not allows(caller, "held", golive):
+        raise NotAllowed("mend a hold", MAY["held"])
     own = found.recorded_by == caller.person.ref
     if not own and caller.roles(golive).isdisjoint(DESK):
         raise NotAllowed("mend a report of somebody else", DESK)

@@ -1,4 +1,4 @@
-"""What the centre decides, each on a route of its own: announcement, baseline, waivers, accepted issues."""
+"""What the centre decides, each on a route of its own: announcement, plan, holds, waivers, accepted issues."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -12,7 +12,9 @@ from domain.commands import (
     ConfirmWaiver,
     Decision,
     FreezePlan,
+    HoldWork,
     RebaselinePlan,
+    ResumeWork,
     ShiftPlan,
     WaiveActivity,
     WithdrawAnnouncement,
@@ -66,6 +68,18 @@ async def rebaseline(request: Request, golive: InPath, caller: SignedIn) -> Resp
 async def shift(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """All fixed times of the plan, by a difference in minutes or to a new start."""
     return await _decided(request, caller, golive, ShiftPlan)
+
+
+@at("/hold", HoldWork)
+async def hold(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """All work is held, or that of a system or of a location."""
+    return await _decided(request, caller, golive, HoldWork)
+
+
+@at("/resume", ResumeWork)
+async def resume(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """Held work goes on."""
+    return await _decided(request, caller, golive, ResumeWork)
 
 
 @at("/waivers", WaiveActivity)

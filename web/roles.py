@@ -47,7 +47,7 @@ MAY: dict[str, frozenset[Role]] = {
     ),
     # decisions
     **dict.fromkeys(("announced", "withdrawn", "waived", "waiver_confirmed", "accepted"), COMMAND),
-    **dict.fromkeys(("frozen", "rebaselined"), COMMAND),
+    **dict.fromkeys(("frozen", "rebaselined", "held", "resumed"), COMMAND),
     "shifted": PLANNING | COMMAND,
     # set-up
     "create": PLANNING,

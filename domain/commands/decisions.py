@@ -50,6 +50,25 @@ class ShiftPlan(Command, frozen=True, kw_only=True, tag="shifted"):
     note: Text | None = None
 
 
+class HoldWork(Command, frozen=True, kw_only=True, tag="held"):
+    """Of all, a system or a location; said again while it stands it gives another reason, owner or time."""
+
+    system: Code | None = None
+    location: Code | None = None
+    reason: Reason | None = None
+    owner: Code | None = None
+    eta: Moment | None = None
+    note: Text | None = None
+
+
+class ResumeWork(Command, frozen=True, kw_only=True, tag="resumed"):
+    """The hold of just this: of all, of the system, or of the location."""
+
+    system: Code | None = None
+    location: Code | None = None
+    note: Text | None = None
+
+
 class CreateRun(Command, frozen=True, kw_only=True, tag="create"):
     """A run from a plan that was checked before; ``title`` is what the strip of every page says."""
 
@@ -91,6 +110,8 @@ Decision = (
     | FreezePlan
     | RebaselinePlan
     | ShiftPlan
+    | HoldWork
+    | ResumeWork
 )
 """What the centre itself decides, strictly guarded; each has a route of its own."""
 

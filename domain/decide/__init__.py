@@ -11,7 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from domain import commands as c
-from domain.decide import activities, amendments, baselines, golives, matters, places
+from domain.decide import activities, amendments, baselines, golives, holds, matters, places
 from domain.decide.case import Case, Decided, Rooms, case_of
 from domain.events import Event
 from domain.tables import Run
@@ -48,6 +48,8 @@ INSIDE: dict[type[c.Command], Callable[[Case, Any], Event]] = {
     c.FreezePlan: baselines.freeze,
     c.RebaselinePlan: baselines.rebaseline,
     c.ShiftPlan: baselines.shift,
+    c.HoldWork: holds.hold,
+    c.ResumeWork: holds.resume,
 }
 """Who decides what within a run that exists. A test holds it against the union of commands."""
 

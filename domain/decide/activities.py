@@ -15,6 +15,7 @@ from domain.decide.case import Case, check_places, find, need_reason
 from domain.entities import Activity
 from domain.fold.activities import deviations
 from domain.fold.outcomes import look
+from domain.holding import held_at
 from domain.plan import Link
 from domain.recorded import Recorded
 from domain.refusals import CodeTaken, NothingToWaive, OwnWork, SameHands, UnknownActivity
@@ -61,10 +62,24 @@ def report(case: Case, command: Reported) -> e.ActivityEvent:
     said = Effective(_draft(case, event))
     outcome = look(activity, said)
     found = deviations(activity, said, outcome)
-    early = _before_predecessors(case, activity, event)
+    early = _before_predecessors(case, activity) if _begins(activity, event) else ()
+    under = _under_hold(case, activity) if _begins(activity, event) else ()
     return msgspec.structs.replace(
-        event, deviations=(*found, *early, *_removed(activity)), already=outcome.already
+        event,
+        deviations=(*found, *early, *under, *_removed(activity)),
+        already=outcome.already,
     )
+
+
+def _begins(activity: Activity, event: e.ActivityEvent) -> bool:
+    """Whether a report tells of work that nobody knew had begun."""
+    begun = activity.started_at is not None or activity.status in ("done", "approved")
+    return isinstance(event, e.ActivityStarted | e.ActivityDone) and not begun
+
+
+def _under_hold(case: Case, activity: Activity) -> tuple[str, ...]:
+    """A start under hold is kept and flagged (rule 15)."""
+    return ("start-under-hold",) if held_at(case.run.holds, activity, case.at) else ()
 
 
 def _removed(activity: Activity) -> tuple[str, ...]:
@@ -124,11 +139,8 @@ def _draft(case: Case, event: e.Event) -> Recorded:
     )
 
 
-def _before_predecessors(case: Case, activity: Activity, event: e.ActivityEvent) -> tuple[str, ...]:
+def _before_predecessors(case: Case, activity: Activity) -> tuple[str, ...]:
     """A start before its predecessors are released is kept and flagged (rule 1)."""
-    begins = isinstance(event, e.ActivityStarted | e.ActivityDone)
-    if not begins or activity.started_at is not None or activity.status in ("done", "approved"):
-        return ()
     waiting = any(not _allows(case, link) for link in activity.plan.predecessors)
     return ("start-before-predecessors",) if waiting else ()
 

@@ -4,8 +4,9 @@ from domain import commands as c
 from domain import events as e
 from domain.clock import minute
 from domain.decide.case import Case, find
-from domain.entities import Actor
+from domain.entities import Actor, Location
 from domain.fold.ground import standing
+from domain.fold.holds import unconfirmed
 from domain.fold.places import odd
 from domain.refusals import (
     SubjectMissing,
@@ -14,6 +15,7 @@ from domain.refusals import (
     UnknownLocation,
     UnknownSystem,
 )
+from domain.terms import key
 
 
 def system(case: Case, command: c.ReportSystem) -> e.SystemReported:
@@ -44,16 +46,27 @@ def order_switch(case: Case, command: c.OrderSwitch) -> e.SwitchOrdered:
 
 
 def received(case: Case, command: c.ReportReceived) -> e.LocationReceived:
-    """Its order, or the announcement if there was one by then. Refused: ``UnknownLocation``."""
+    """A hold that it has not confirmed, else its order; or the announcement if there was one by then.
+
+    Refused: ``UnknownLocation``.
+    """
     known = find(case.run.locations, command.location, UnknownLocation)
     found = standing(case.run)
     announced = found is not None and minute(case.at) >= minute(found.at)
+    held = not announced and _was_told_of_hold(case, known)
     had = known.announcement_received_at if announced else known.order_received_at
     return e.LocationReceived(
         location=known.plan.code,
         of_announcement=announced,
-        already=had is not None,
+        of_hold=held,
+        already=had is not None and not held,
     )
+
+
+def _was_told_of_hold(case: Case, location: Location) -> bool:
+    """Whether it stands under a hold by then that it has not confirmed."""
+    waiting = unconfirmed(case.run, key(location.plan.code), location)
+    return any(hold.held_at(case.at) for hold in waiting)
 
 
 def check_in(case: Case, command: c.CheckIn) -> e.ActorCheckedIn:

@@ -38,6 +38,7 @@ from domain.events.golives import (
     TransitionAnnounced,
     UnitWentLive,
 )
+from domain.events.holds import HoldEvent, WorkHeld, WorkResumed
 from domain.events.issues import IssueAccepted, IssueEvent, IssueRaised, IssueSolved, IssueTriaged
 from domain.events.places import (
     ActorCheckedIn,
@@ -88,6 +89,8 @@ EVENTS: tuple[type[Event], ...] = (
     PlanFrozen,
     PlanRebaselined,
     PlanShifted,
+    WorkHeld,
+    WorkResumed,
     TransitionAnnounced,
     AnnouncementWithdrawn,
     UnitWentLive,
@@ -126,6 +129,7 @@ __all__ = [
     "DeviationAcknowledged",
     "Event",
     "FuzzyDate",
+    "HoldEvent",
     "IssueAccepted",
     "IssueEvent",
     "IssueRaised",
@@ -147,4 +151,6 @@ __all__ = [
     "TransitionAnnounced",
     "UnitWentLive",
     "WaiverConfirmed",
+    "WorkHeld",
+    "WorkResumed",
 ]

@@ -40,6 +40,7 @@ class LocationReceived(Event, frozen=True, kw_only=True):
 
     location: Code
     of_announcement: bool = False
+    of_hold: bool = False
 
 
 class ActorCheckedIn(Event, frozen=True, kw_only=True):

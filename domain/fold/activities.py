@@ -28,7 +28,10 @@ from domain.fold.outcomes import AFTER_DONE, FALLEN, OWN, look
 from domain.transitions import Step
 
 FROM_OUTSIDE = frozenset(
-    {"start-before-predecessors", "on-removed", "after-freeze", "clock-ahead", "clock-behind"}
+    (
+        *("start-before-predecessors", "start-under-hold", "on-removed", "after-freeze"),
+        *("clock-ahead", "clock-behind"),
+    )
 )
 """Deviations that only the moment of recording could know; they are kept as recorded."""
 

@@ -5,11 +5,9 @@ from collections.abc import MutableMapping
 from datetime import UTC, datetime, timedelta
 
 from domain.entities import Activity
+from domain.holding import UNFINISHED
 from domain.tables import Expected, Run
 from domain.terms import key
-
-UNFINISHED = frozenset(("planned", "started", "blocked", "failed", "reopened", "rejected"))
-"""Statuses in which somebody still has to do the work."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 

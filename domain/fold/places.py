@@ -54,6 +54,9 @@ def take_location(location: Location, said: Effective) -> Location:
                 return location
             first = location.announcement_received_at or at
             return msgspec.structs.replace(location, announcement_received_at=first)
+        case LocationReceived(of_hold=True):
+            position = said.recorded.position
+            return msgspec.structs.replace(location, hold_received=position, hold_received_at=at)
         case received:
             assert isinstance(received, LocationReceived)
             first = location.order_received_at or at

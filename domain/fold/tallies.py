@@ -27,7 +27,7 @@ def open_deviations(run: Run) -> int:
     """Those that nobody has acknowledged, of the run itself and of all its things."""
     tables = (
         *(run.golive, run.locations, run.systems, run.actors, run.counters),
-        *(run.issues, run.contacts),
+        *(run.issues, run.contacts, run.holds),
     )
     others = chain.from_iterable(table.values() for table in tables)
     of_work = run.tallies.get("", NOTHING).deviations

@@ -27,6 +27,7 @@ from domain.events import (
     ContactEvent,
     CountReported,
     Event,
+    HoldEvent,
     IssueEvent,
     LocationReceived,
     NoteWritten,
@@ -36,9 +37,11 @@ from domain.events import (
 )
 from domain.fold.activities import FROM_OUTSIDE, take
 from domain.fold.golive import take_golive, take_unit
+from domain.fold.holds import take_hold
 from domain.fold.matters import take_contact, take_issue
 from domain.fold.places import odd, take_actor, take_counter, take_location, take_system
 from domain.golive import GoLive, Unit
+from domain.holding import Hold, scope_of
 from domain.plan import (
     PlannedActivity,
     PlannedActor,
@@ -76,6 +79,8 @@ def subject(run: Run, event: Event) -> Ref:
             return "issues", key(code)
         case ContactEvent():
             return "contacts", party(event)
+        case HoldEvent():
+            return "holds", scope_of(event)
     if type(event) in _SUBJECTS:
         table, field = _SUBJECTS[type(event)]
         return table, key(getattr(event, field))
@@ -169,6 +174,7 @@ _TAKES: dict[str, Callable[[Any, Effective], Any]] = {
     "issues": take_issue,
     "contacts": take_contact,
     "units": take_unit,
+    "holds": take_hold,
 }
 
 
@@ -183,16 +189,25 @@ def _fresh(entity: E) -> E:
             blank = Location(plan=entity.plan, announced=announced)
         case System() | Counter():
             blank = type(entity)(plan=entity.plan)  # type: ignore[arg-type]
-        case Issue():
-            blank = Issue(code=entity.code)
-        case Contact():
-            blank = Contact(party=entity.party)
         case GoLive():
             return msgspec.structs.replace(entity, deviations=())
+        case _:
+            blank = _unheard_of(entity)
+    return msgspec.structs.replace(blank, history=entity.history)  # type: ignore[return-value]
+
+
+def _unheard_of(entity: Entity) -> Entity:
+    """What is in no plan, and comes of its reports alone."""
+    match entity:
+        case Issue():
+            return Issue(code=entity.code)
+        case Contact():
+            return Contact(party=entity.party)
+        case Hold():
+            return Hold(scope=entity.scope, system=entity.system, location=entity.location)
         case unit:
             assert isinstance(unit, Unit)
-            blank = Unit(name=unit.name, kind=unit.kind, date=unit.date, live=False)
-    return msgspec.structs.replace(blank, history=entity.history)  # type: ignore[return-value]
+            return Unit(name=unit.name, kind=unit.kind, date=unit.date, live=False)
 
 
 def blank(ref: Ref, recorded: Recorded) -> Entity | None:
@@ -205,6 +220,8 @@ def blank(ref: Ref, recorded: Recorded) -> Entity | None:
             return Issue(code=name)
         case ContactEvent():
             return Contact(party=ref[1])
+        case HoldEvent():
+            return Hold(scope=ref[1], system=event.system, location=event.location)
         case UnitWentLive():
             return Unit(name=event.unit, kind=event.kind, date=event.date, live=False)
         case _:

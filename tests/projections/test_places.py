@@ -71,6 +71,8 @@ def test_a_location_before_the_night() -> None:
         "blocks": [],
         "failures": [],
         "due": None,
+        "held": [],
+        "hold_received_at": None,
         "mode": "old",
         "mode_since": None,
         "paper_since": None,
@@ -84,8 +86,7 @@ def test_a_location_before_the_night() -> None:
         "called_at": None,
         "unanswered": 0,
         "again_at": None,
-        "promised": None,
-        "news_due": None,
+        **dict.fromkeys(("promised", "news_due")),
     }
 
 

@@ -17,7 +17,8 @@ def sentence(row: Row, tables: Tables, times: Times) -> str:
 
 def _said(row: Row, tables: Tables, times: Times) -> str:
     kind, eta, due = row["kind"], row["eta"], row["due"]
-    names = (f"log.{kind}.{row['result']}", f"log.{kind}", "log.unknown")
+    scope = "system" if row["system"] else "location" if row["location"] else "all"
+    names = (f"log.{kind}.{row['result']}", f"log.{kind}.{scope}", f"log.{kind}", "log.unknown")
     named = {
         "subject": " ".join(part for part in (row["activity"], row["title"]) if part),
         "system": _name(tables["systems"], row["system"]),
@@ -28,7 +29,9 @@ def _said(row: Row, tables: Tables, times: Times) -> str:
         "of": text("log.of.unknown"),
     }
     what = text(next(filter(_known, names)), **row | named)
-    return f"{what}, {text('log.tail.eta', **named)}" if kind == "blocked" and eta else what
+    return (
+        f"{what}, {text('log.tail.eta', **named)}" if kind in ("blocked", "held") and eta else what
+    )
 
 
 def _state(systems: dict[str, Row], row: Row) -> str:

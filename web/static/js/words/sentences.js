@@ -62,7 +62,9 @@ function whoSaid({ location, actor }, names) {
 
 /** @param {Report} report @param {Names} names @param {Texts} texts @param {Spell} spell */
 function said(report, names, texts, spell) {
-  const key = [`log.${report.kind}.${report.result}`, `log.${report.kind}`].find(texts.has);
+  const { kind, result, system, location } = report;
+  const scope = system ? 'system' : location ? 'location' : 'all';
+  const key = [`log.${kind}.${result}`, `log.${kind}.${scope}`, `log.${kind}`].find(texts.has);
   return texts.t(key ?? 'log.unknown', fields(report, names, texts, spell));
 }
 
@@ -114,7 +116,7 @@ function tails(report, names, texts, spell) {
   const { t } = texts;
   return [
     reason && reason !== 'undo' && t('log.tail.reason', { reason: t(`words.reason.${reason}`) }),
-    kind === 'blocked' && eta && t('log.tail.eta', { eta: moment(eta, spell) }),
+    (kind === 'blocked' || kind === 'held') && eta && t('log.tail.eta', { eta: moment(eta, spell) }),
     kind === 'called' && seconds && callLength(seconds, texts),
     kind === 'no_answer' && due && t('log.tail.again', { due: moment(due, spell) }),
     ...Object.entries(was ?? {})
