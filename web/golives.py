@@ -88,6 +88,7 @@ async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
     openapi_extra=takes_file(
         "text/csv",
         "application/json",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         headers={"Report-Id": (ReportId, "the same id sent again is the same import")},
     ),
     responses=gives(Import, 200, 201, also=(404, 409, 413, 422)),

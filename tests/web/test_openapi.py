@@ -22,7 +22,7 @@ def test_whatever_takes_a_body_says_so(house: House) -> None:
 
 def test_an_import_is_a_file_that_may_carry_its_id(house: House) -> None:
     told = operations(house)["/api/golives/{golive}/plan/imports", "post"]
-    assert set(told["requestBody"]["content"]) == {"text/csv", "application/json"}
+    assert {"text/csv", "application/json"} < set(told["requestBody"]["content"])
     assert {(p["name"], p["in"]) for p in told["parameters"]} >= {
         ("file", "query"),
         ("dry_run", "query"),

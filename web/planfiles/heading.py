@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.mapping import Mapping
+from web.planfiles.dividers import divided
 from web.planfiles.tables import Line, NotReadable, Table
 from web.planfiles.words import HEADERS, meaning, plain, unit_of
 
@@ -20,12 +21,13 @@ def headed(section: str, name: str, grid: Grid, mapping: Mapping) -> tuple[Table
         return Table(section=section, name=name, lines=[]), ()
     place = line_of_names(section, grid, mapping)
     names = tuple(one_line(cell) for cell in grid[place][1])
-    table = Table(section=section, name=name, lines=list(_lines(name, names, grid[place + 1 :])))
+    lines, notes = divided(section, list(_lines(name, names, grid[place + 1 :])))
+    table = Table(section=section, name=name, lines=lines)
     above = [next(filter(None, map(one_line, cells)), "") for _, cells in grid[:place]]
     if not above:
-        return table, ()
+        return table, notes
     said = ", ".join(repr(text[:60]) for text in above[:3]) + (" and more" if above[3:] else "")
-    return table, (f"What stands above the names of the columns was left out: {said}.",)
+    return table, (f"What stands above the names of the columns was left out: {said}.", *notes)
 
 
 def line_of_names(section: str, grid: Grid, mapping: Mapping) -> int:
