@@ -89,6 +89,8 @@ async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
         "text/csv",
         "application/json",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/xml",
+        "application/octet-stream",
         headers={"Report-Id": (ReportId, "the same id sent again is the same import")},
     ),
     responses=gives(Import, 200, 201, also=(404, 409, 413, 422)),

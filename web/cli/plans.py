@@ -57,7 +57,7 @@ def import_plan(
     as_json: AsJson = False,
     database: Database = None,
 ) -> None:
-    """Plan from csv, xlsx or json. Every fault is told with its row and column."""
+    """Plan from csv, xlsx, json, MS Project XML or Primavera XER; every fault with its row and column."""
     url = load(database=database).database
     try:
         looked = _looked(url, file, golive, title, zone)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from domain.mapping import AS_NAMED, Mapping
 from web.door import IMPORT
-from web.planfiles import csvs, objects, sheets
+from web.planfiles import csvs, mspdi, objects, sheets, xer
 from web.planfiles.tables import NotReadable, Tables
 
 KINDS = "a plan is .csv, .xlsx, .json, MS Project's .xml or Primavera's .xer"
@@ -49,6 +49,8 @@ def tables_of(name: str, data: bytes, mapping: Mapping = AS_NAMED) -> Tables:
         "csv": lambda: csvs.tables_of(data, mapping),
         "json": lambda: objects.tables_of(data),
         "xlsx": lambda: sheets.tables_of(data, mapping),
+        "xml": lambda: mspdi.tables_of(data),
+        "xer": lambda: xer.tables_of(data),
     }
     return readers[kind_of(name, data)]()
 

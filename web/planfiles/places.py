@@ -32,6 +32,7 @@ class Names:
         self._reader = reader
         self._rows = {name: sections.rows.get(name) for name in ("locations", "actors", "systems")}
         self._made: dict[str, dict[str, str]] = {name: {} for name in self._rows}
+        self._named = sections.named
         self._codes = {name: _by("code", rows or []) for name, rows in self._rows.items()}
         self._names = {name: _by("name", rows or []) for name, rows in self._rows.items()}
         self.notes: list[str] = []
@@ -98,8 +99,9 @@ class Names:
             raise Unclear(f"{said!r} gives no code")
         made = self._made[section]
         spelt = next((c for c in made if key(c) == key(code)), code)
-        name = made.setdefault(spelt, said)
-        if _spelt(name) != _spelt(said):
+        told = self._named.get(section, {}).get(said, said)
+        name = made.setdefault(spelt, told)
+        if _spelt(name) != _spelt(told):
             raise Unclear(
                 f"{said!r} would have the code {spelt!r}, as {name!r} has: list both as {section}"
             )

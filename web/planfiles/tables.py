@@ -55,14 +55,17 @@ def step(name: str) -> str:
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
-    """``section`` is ours, ``name`` what the file calls it. ``means`` has what the names of this kind of file
-    mean to us, by its own spelling, before any alias is asked.
+    """``section`` is ours, ``name`` what the file calls it.
+
+    ``means`` has what names of this kind of file mean to us, before any alias is asked; what means nothing may
+    still be mapped. ``ids`` are the file's own of its lines, by which its links name them.
     """
 
     section: str
     name: str
     lines: list[Line]
     means: Named[str, str] = {}
+    ids: list[str] = []
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,3 +83,8 @@ def check_rows(rows: int) -> None:
     """Refused: ``TooManyRows``."""
     if rows > MOST_ROWS:
         raise TooManyRows(rows)
+
+
+def counted(*remarks: tuple[int, str]) -> list[str]:
+    """Those that are of anything, with their numbers."""
+    return [f"{count} {told}" for count, told in remarks if count]

@@ -49,6 +49,7 @@ def understand(table: Table, mapping: Mapping = AS_NAMED) -> Understood:
         if line.names not in seen:
             seen[line.names] = tuple(columns_of(table, line.names, said))
         rows.append(_row(table.name, line, seen[line.names]))
+    _link(table.ids, rows)
     told = {(column.header, column.how): column for columns in seen.values() for column in columns}
     return Understood(
         table=table,
@@ -56,6 +57,17 @@ def understand(table: Table, mapping: Mapping = AS_NAMED) -> Understood:
         rows=rows,
         left_out=tuple(_left_out(table, seen.values())),
     )
+
+
+def _link(ids: list[str], rows: list[Row]) -> None:
+    """Links by the file's own ids become links by what its lines have for codes."""
+    codes = {own: str(row.cells.get("code", own)) for own, row in zip(ids, rows, strict=False)}
+    for row in rows if codes else ():
+        links = row.cells.get("predecessors")
+        if isinstance(links, list):
+            row.cells["predecessors"] = [
+                {**link, "code": codes.get(link["code"], link["code"])} for link in links
+            ]
 
 
 def columns_of(table: Table, names: tuple[str, ...], mapping: Mapping) -> Iterator[Column]:
@@ -69,8 +81,14 @@ def columns_of(table: Table, names: tuple[str, ...], mapping: Mapping) -> Iterat
         ours = mapped.get(said)
         if ours is not None:
             yield _column(place, name, ours or None, "mapped" if ours else "left out", used)
+        elif name in table.means:
+            ours = table.means[name] or None
+            free = ours is not None and ours not in taken | used
+            yield _column(
+                place, name, ours if free else None, "known" if free else "left out", used
+            )
         elif said:
-            ours = table.means.get(name) or meaning(HEADERS[table.section], unit_of(name)[0])
+            ours = meaning(HEADERS[table.section], unit_of(name)[0])
             yield _column(place, name, ours, "same" if ours in taken else "known", used)
 
 
