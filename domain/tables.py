@@ -177,6 +177,15 @@ class Run:
             setattr(above, name, Layer(getattr(self, name)))
         return above
 
+    def bare(self) -> "Run":
+        """A run with its own tables, without its reports; what is in them is never changed, only replaced."""
+        own = Run(self.id)
+        own.position, own.known_at = self.position, self.known_at
+        for name in _TABLES:
+            if name != "reports":
+                setattr(own, name, dict(getattr(self, name)))
+        return own
+
     def folded(self, over: "Run", touched: set[Ref]) -> "Folded":
         """What this overlay of ``over`` holds. Neither may be changed by it later."""
         layers = {name: getattr(self, name).own for name in _TABLES}

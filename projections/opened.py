@@ -1,6 +1,7 @@
 """An open run: its state, its live boards, and how both are read from the log."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from operator import itemgetter
 from typing import Any, Protocol
@@ -9,7 +10,8 @@ from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.state import evolve
 from domain.tables import Folded, Run
-from projections.board import Changes, Difference, Rows, Tables
+from projections import forecast
+from projections.board import REMEMBERED, Changes, Difference, Rows, Tables
 from projections.touched import Touched, pushed_out, retold
 from projections.views import VIEWS
 
@@ -35,10 +37,10 @@ class Read(Protocol):
 class Board:
     """A live board: its rows, the proof of its position, and who is told when it has changed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tables: Iterable[str]) -> None:
         self.name = name
         self.chain = bytes(8).hex()
-        self.rows = Rows(VIEWS[name].tables)
+        self.rows = Rows(tables)
         self.kept: Any = None
         """What somebody made of it as it stands: gone with the next change, and erased words with it."""
         self._listeners: dict[Listener, None] = {}
@@ -62,6 +64,10 @@ class Board:
     def hash(self) -> str:
         return self.rows.hash()
 
+    def knows(self, position: int, chain: str) -> bool:
+        """Whether it can tell what changed since; of what the log proves, it can."""
+        return True
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` after every change. Returns what ends that."""
         self._listeners[listener] = None
@@ -71,21 +77,50 @@ class Board:
 
         return end
 
-    def accept(self, last: Recorded, difference: Difference) -> None:
-        """Take what differs after the report ``last``, and tell."""
-        if self.rows.accept(last.position, difference):
-            self.chain = last.chain[:8].hex()
+    def accept(self, position: int, chain: str, difference: Difference) -> None:
+        """Take what differs at a position, and tell."""
+        if self.rows.accept(position, difference):
+            self.chain = chain
             self.kept = None
             for listener in list(self._listeners):
                 listener()
 
 
+class Rolling(Board):
+    """A board that moves by the clock too: its positions are versions of its own, and it remembers them.
+
+    ``stands_for`` is the position of the log and the run's minute that it tells of.
+    """
+
+    def __init__(self, name: str, tables: Iterable[str]) -> None:
+        super().__init__(name, tables)
+        self.stands_for: tuple[int, datetime | None] = (0, None)
+        self._stood: dict[int, str] = {}
+
+    def knows(self, position: int, chain: str) -> bool:
+        """Whether it stood there; another process may have stood elsewhere."""
+        return self._stood.get(position) == chain
+
+    def accept(self, position: int, chain: str, difference: Difference) -> None:
+        """Tables that are as they were leave it where it stood."""
+        if difference:
+            self._stood[position] = chain
+        if len(self._stood) > REMEMBERED:
+            del self._stood[next(iter(self._stood))]
+        super().accept(position, chain, difference)
+
+
 class OpenRun:
-    """The state of one run and all its boards, as far as its reports were taken in."""
+    """The state of one run and all its boards, as far as its reports were taken in.
+
+    The forecast is made by whoever has a clock.
+    """
 
     def __init__(self, run_id: str) -> None:
         self.run = Run(run_id)
-        self.boards = {name: Board(name) for name in VIEWS}
+        self.forecast = Rolling(forecast.NAME, forecast.TABLES)
+        self.boards = {name: Board(name, view.tables) for name, view in VIEWS.items()}
+        self.boards[forecast.NAME] = self.forecast
         self._touched: Touched = set()
         self._unshown = 0
         self._last: Recorded | None = None
@@ -126,7 +161,7 @@ class OpenRun:
             if len(parts) > 1:
                 yield
         for name, difference in found.items():
-            self.boards[name].accept(last, difference)
+            self.boards[name].accept(last.position, last.chain[:8].hex(), difference)
 
     def take(self, reports: Sequence[Recorded]) -> Iterator[None]:
         """Fold and show."""

@@ -11,6 +11,7 @@ from itertools import islice
 
 import msgspec
 
+from domain.clock import FIRST
 from domain.events import TextRedacted
 from domain.golive import GoLive
 from domain.recorded import Recorded
@@ -24,9 +25,6 @@ from projections.views import build
 
 KEYFRAME = 256
 """Reports between two keyframes."""
-
-_COPIED = tuple(t for t in Run.__slots__ if t not in ("id", "known_at", "position", "reports"))
-"""Reports are left out of keyframes: they are the log itself up to there."""
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,14 +76,16 @@ class Replay:
         position: int | None = None,
         at: datetime | None = None,
         known_at: datetime | None = None,
+        now: datetime | None = None,
     ) -> Moment:
-        """The board ``name``, one of ``VIEWS``, of what was known at ``position`` and at ``known_at``.
+        """The board ``name``, one of ``BOARDS``, of what was known at ``position`` and at ``known_at``.
 
         With ``at``, only of what had occurred by then, as known at that point: today when neither is
-        given. Moments include themselves. Nothing at position 0; the run as planned long before it.
+        given. Moments include themselves. Nothing at position 0; the run as planned long before it. What
+        moves by the clock is of that moment, else of ``now``, else of when the last report was known.
         """
         run = self.run(position=position, at=at, known_at=known_at)
-        tables = build(name, run)
+        tables = build(name, run, at or known_at or now or run.known_at or FIRST)
         return Moment(
             position=run.position, known_at=run.known_at, golive=run.header, tables=tables
         )
@@ -138,14 +138,14 @@ class Replay:
     def _from_keyframe(self, count: int) -> tuple[Run, int]:
         """A state of its own after at most ``count`` reports, and after how many."""
         number = min(count // KEYFRAME, len(self._keyframes) - 1)
-        run = _copy(self._keyframes[number])
+        run = self._keyframes[number].bare()
         run.reports = dict(islice(self._reports.items(), number * KEYFRAME))
         return run, number * KEYFRAME
 
     def _add_keyframes(self) -> None:
         while len(self._keyframes) <= len(self._events) // KEYFRAME:
             run = self._prefix(len(self._keyframes) * KEYFRAME)
-            self._keyframes.append(_copy(run))
+            self._keyframes.append(run.bare())
 
     def _erase(self, report_id: str) -> None:
         """Redacted words are gone from here too, and from every keyframe that had heard them."""
@@ -156,15 +156,6 @@ class Replay:
         bare = msgspec.structs.replace(report, text=None, salt=None)
         self._events[place] = self._reports[report_id] = bare
         del self._keyframes[place // KEYFRAME + 1 :]
-
-
-def _copy(run: Run) -> Run:
-    """Its own tables, without reports; what is in them is never changed, only replaced."""
-    copy = Run(run.id)
-    copy.position, copy.known_at = run.position, run.known_at
-    for name in _COPIED:
-        setattr(copy, name, dict(getattr(run, name)))
-    return copy
 
 
 def read_replay(read: Read, run_id: str) -> Replay:

@@ -1,10 +1,12 @@
 """Every board by its name: its tables, and the function that gives its rows."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
+from domain.clock import FIRST
 from domain.tables import Run
-from projections import approvals, calls, issues, log, plan, wall
+from projections import approvals, calls, forecast, issues, log, plan, wall
 from projections.board import News, Tables
 from projections.touched import Refs, everything
 
@@ -26,8 +28,14 @@ VIEWS: dict[str, View] = {
 }
 
 
-def build(name: str, run: Run) -> Tables:
-    """The whole board ``name`` of a run, all tables, also those that are empty."""
+BOARDS = (*VIEWS, forecast.NAME)
+"""The last is no fold of the log alone: it moves by the clock too."""
+
+
+def build(name: str, run: Run, now: datetime = FIRST) -> Tables:
+    """The whole board ``name`` of a run, all tables, also those that are empty; ``now`` by the run's clock."""
+    if name == forecast.NAME:
+        return forecast.tables(run, now)
     view = VIEWS[name]
     news = view.rows(run, everything(run))
     return {

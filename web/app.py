@@ -133,6 +133,8 @@ def _keep_going(state: State, shown: ShownNotes) -> None:
     loops.keep("sweep", lambda: pulse.sweep(hub))
     loops.keep("rights", lambda: pulse.follow_rights(hub))
     loops.keep("shown", shown.keep)
+    boards = state.boards
+    loops.keep("forecast", lambda: boards.forecasts.keep(boards.watched_forecasts))
     hatch = beside(state.settings.database)
     if hatch is not None:
         loops.keep("hatch", Hatch(hatch, state.centre, state.settings.address()).serve)

@@ -9,6 +9,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from domain.tables import Run
+from projections import forecast
 from web.access import SignedIn
 from web.answers import mark, pack, packed, told, unchanged
 from web.channels import Channel
@@ -53,8 +54,10 @@ async def changes(
     """What the socket would have sent to a screen that holds ``since`` (EPOCH:N:CHAIN8)."""
     holds = _since(since)
     boards = state_of(request).boards
-    reason = await boards.doubt(holds)
+    reason = await boards.doubt(board, holds)
     channel = await _channel(request, golive, board, caller)
+    if reason is None and channel.held(holds) is None:
+        reason = "too-far"
     if reason is not None:
         return told([Reset(id=0, reason=reason)])
     messages: list[Message] = []
@@ -81,7 +84,7 @@ async def _standing(request: Request, channel: Channel) -> Response:
     boards = state_of(request).boards
     run = (await boards.opened(channel.golive)).run
     epoch, position = boards.epoch, channel.position
-    etag = mark(epoch, position)
+    etag = mark(epoch, position, *_proof(channel))
     if (kept := unchanged(request, etag)) is not None:
         return kept
     packing = channel.board.kept
@@ -123,6 +126,11 @@ async def _past(
             hashlib.sha256(body).hexdigest()[:16]
         )  # late, struck and erased words change it
     return packed(request, body, mark(*proof))
+
+
+def _proof(channel: Channel) -> tuple[str, ...]:
+    """What tells a board apart besides its position: where two processes may count their own versions."""
+    return (channel.board.chain,) if channel.name == forecast.NAME else ()
 
 
 def _known_at(run: Run, position: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from websockets.frames import Frame, Opcode
 
 from projections.opened import Board
-from web.messages import Delta, Message, Reset, RunHeader, Snapshot, addressed, encode
+from web.messages import Delta, Message, Reset, RunHeader, Since, Snapshot, addressed, encode
 
 PACE = 1 / 60
 """Seconds between two frames of a board: no screen shows more than sixty pictures a second. What changes
@@ -105,6 +105,12 @@ class Channel:
             self._stand(watch)
         else:
             self._bring(watch, min(since, self.position))
+
+    def held(self, since: Since | None) -> int | None:
+        """From where a screen goes on; None when it needs the whole board."""
+        if since is None or not self.board.knows(since.pos, since.chain):
+            return None
+        return since.pos
 
     def leave(self, watch: Watch) -> None:
         """Tell it nothing more. A board that nobody watches need not be kept in memory."""

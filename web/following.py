@@ -20,11 +20,13 @@ from domain.golive import GoLive
 from domain.recorded import Recorded
 from domain.refusals import UnknownGoLive
 from domain.terms import key
+from projections import forecast
 from projections.feed import Feed
 from projections.opened import PAGE, OpenRun, read_run
-from projections.views import VIEWS
+from projections.views import BOARDS
 from web.channels import Channel
 from web.errors import UnknownBoard
+from web.forecasts import Forecasts
 from web.messages import ResetReason, RunClock, RunHeader, Since
 from web.times import stamp
 
@@ -53,6 +55,7 @@ class Following:
     """
 
     def __init__(self, centre: CommandCentre, forgetful: Sequence[Forget] = ()) -> None:
+        self.forecasts = Forecasts()
         self._forgetful = forgetful
         self._log = centre.log
         self._loop = asyncio.get_running_loop()
@@ -148,8 +151,11 @@ class Following:
         After the last ``await`` in here nothing comes between the board and whoever joins it.
         """
         opened = await self.opened(golive)
-        if board not in VIEWS:
+        if board not in BOARDS:
             raise UnknownBoard(board)
+        if board == forecast.NAME:
+            await self.forecasts.roll(opened)
+            opened = self._feed.adopt(opened)
         name = key(golive), board
         channel = self._channels.get(name)
         if channel is None or channel.board is not opened.boards[board]:
@@ -160,6 +166,13 @@ class Following:
             self._let_go()
             self._channels[name] = channel
         return channel
+
+    def watched_forecasts(self) -> list[OpenRun]:
+        """The open runs whose forecast somebody watches."""
+        found = (
+            self._feed.opened(code) for code, board in self._channels if board == forecast.NAME
+        )
+        return [opened for opened in found if opened.forecast.is_watched]
 
     def _let_go(self) -> None:
         """Boards of runs that the feed has let go are kept by nobody else."""
@@ -192,10 +205,12 @@ class Following:
         found = await asyncio.to_thread(self._log.chain8, position)
         return None if found == chain else position
 
-    async def doubt(self, since: Since) -> ResetReason | None:
-        """Why ``since`` is not of this log; None when it is."""
+    async def doubt(self, board: str, since: Since) -> ResetReason | None:
+        """Why ``since`` is not of this log; None when it is. A forecast knows itself where it stood."""
         if since.epoch != self.epoch:
             return "epoch"
+        if board == forecast.NAME:
+            return None
         chain = await self.chain(since.pos)
         if chain is None:
             return "ahead"

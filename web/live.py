@@ -76,7 +76,7 @@ class Boards(Protocol):
     async def channel(self, golive: str, board: str) -> Channel:
         """Refused: ``UnknownGoLive``, ``UnknownBoard``."""
 
-    async def doubt(self, since: Since) -> ResetReason | None:
+    async def doubt(self, board: str, since: Since) -> ResetReason | None:
         """Why ``since`` is not of this log; None when it is."""
 
 
@@ -228,7 +228,7 @@ class Hub:
         """Between taking the board and joining its watchers nothing is awaited: no change slips through."""
         if client.greeting is not None:
             await client.greeting
-        reason = await self._boards.doubt(asked.since) if asked.since else None
+        reason = await self._boards.doubt(asked.board, asked.since) if asked.since else None
         try:
             channel = await self._channel(client, asked)
         except Refused as refused:
@@ -241,7 +241,7 @@ class Hub:
             client.say(Reset(id=asked.id, reason=reason))
             return
         client.watches[asked.id] = watch = Watch(client.socket, asked.id, channel)
-        channel.join(watch, asked.since.pos if asked.since else None)
+        channel.join(watch, channel.held(asked.since))
         if not watch.ended:
             client.say(Live(id=asked.id, pos=channel.position, run=channel.run()))
 

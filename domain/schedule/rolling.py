@@ -1,28 +1,41 @@
 """How far every activity has come at a minute and what is left of it: a forecast rolls with the clock."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from domain.clock import minute
 from domain.entities import Activity
+from domain.holding import Holds, over
 from domain.schedule.network import PAST, Network
 from domain.schedule.passes import AT_WORK, OUT, OVER, TO_COME, Fact, Facts
+from domain.tables import Run
 
 LEFT_OUT = Fact(OUT, PAST, PAST, 0)
 
 
-def rolled(network: Network, activities: Mapping[str, Activity], now: datetime) -> Facts:
+def rolled(network: Network, run: Run, now: datetime) -> Facts:
     """What is known at the minute of ``now``.
 
     Nothing to come starts before it and nothing at work is over before it: what runs past its time, or past
-    what was told of it, is over now, minute after minute. So is a done that waits for its approval.
+    what was told of it, is over now, minute after minute. So is a done that waits for its approval, and a hold.
     """
     facts = Facts(network)
     at = network.seconds(minute(now))
     for place, code in enumerate(network.codes):
-        if code in activities:
-            _roll(network, facts, place, activities[code], at)
+        if code in run.activities:
+            _roll(network, facts, place, run.activities[code], at)
+    if any(hold.stands for hold in run.holds.values()):
+        _hold(network, facts, run.holds, at)
     return facts
+
+
+def _hold(network: Network, facts: Facts, holds: Holds, now: int) -> None:
+    """Nothing starts under a hold before that is expected to be lifted; what has begun goes on."""
+    for place, activity in enumerate(network.activities):
+        if facts.stage[place] == TO_COME:
+            lifted = [
+                _told(network, hold.eta, now) for hold in over(holds, activity) if hold.stands
+            ]
+            facts.start[place] = max([facts.start[place], *lifted])
 
 
 def _roll(network: Network, facts: Facts, place: int, activity: Activity, now: int) -> None:

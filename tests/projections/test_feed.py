@@ -87,7 +87,7 @@ def test_a_board_knows_its_own_last_change_and_its_proof(room: Room, log: Log) -
     hear(feed, chained)
     assert (plan.position, plan.chain) == (2, "0001020304050607")
     assert calls.position == 1
-    assert Board("plan").chain == "0000000000000000"
+    assert Board("plan", ()).chain == "0000000000000000"
 
 
 def test_listeners_are_told_after_every_change_until_they_leave(room: Room, log: Log) -> None:

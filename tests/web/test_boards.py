@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from projections.board import digest
-from projections.views import VIEWS
+from projections.views import BOARDS
 from tests.web.conftest import GOLIVE, House, house_on
 from web import boards
 from web.answers import pack
@@ -16,7 +16,7 @@ from web.following import Following
 BASE = f"/api/golives/{GOLIVE}"
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", BOARDS)
 def test_every_board_is_answered_with_its_proof(house: House, name: str) -> None:
     board = house.board(name)
     assert board["run"]["id"] == GOLIVE

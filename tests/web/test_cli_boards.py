@@ -6,7 +6,7 @@ import re
 import pytest
 
 from projections import touched
-from projections.views import VIEWS
+from projections.views import BOARDS
 from tests.web.conftest import GOLIVE, House
 from tests.web.terminal import NIGHT, Terminal
 from web.cli.cells import THINGS
@@ -24,7 +24,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch, golive: Terminal) -> Terminal:
     return golive
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", BOARDS)
 @pytest.mark.parametrize("at", ["15:00", "20:51", "22:30"])
 def test_no_cell_is_cut_and_none_speaks_python(
     narrow: Terminal, night: str, name: str, at: str
@@ -34,7 +34,7 @@ def test_no_cell_is_cut_and_none_speaks_python(
     assert "As of 2023-04-" in told
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", BOARDS)
 def test_what_is_left_out_is_named_table_by_table_and_field_by_field(
     golive: Terminal, night: str, name: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from projections.board import Row
 from projections.replay import Replay, read_replay
 from projections.times import stamp
 from projections.touched import WINDOW
-from projections.views import VIEWS
+from projections.views import BOARDS
 from web.cli.cells import Names, Told
 from web.cli.columns import ABOVE, LAID, Column, order_of
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
@@ -53,15 +53,16 @@ def board(
         raise typer.BadParameter(
             "--position says all by itself; --at and --known-at go without it."
         )
-    if board not in VIEWS:
-        raise Stop(f"There is no board {board!r}; there are {', '.join(VIEWS)}.")
+    if board not in BOARDS:
+        raise Stop(f"There is no board {board!r}; there are {', '.join(BOARDS)}.")
     log = EventLog(load(database=database).database, reading=True)
     try:
         _reached(log.head().position, position)
         replay = read_replay(log.read, golive)
         stands = golive_of(replay)
         asked = _asked(stands, position, at, known_at)
-        moment = replay.board(board, **asked._asdict())
+        now = None if any(asked) else stands.clock.at(datetime.now(UTC))
+        moment = replay.board(board, **asked._asdict(), now=now)
         chain = log.chain8(moment.position) or ""
         answer = answer_of(moment, log.epoch, chain, run_header(stands))
         people = {} if as_json else _people(log, answer)

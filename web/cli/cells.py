@@ -182,6 +182,11 @@ def thing(row: Row, _told: Told) -> str:
     return _joined(THINGS[row["table"]], row["code"], by=" ")
 
 
+def whose(row: Row, told: Told) -> str:
+    """Whose lateness is summed up: an actor's, a location's or a workstream's."""
+    return _joined(row["kind"], told.thing(row["code"]), by=" ")
+
+
 def deviations(row: Row, _told: Told) -> str:
     """Each with the report that showed it."""
     return _joined(

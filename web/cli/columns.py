@@ -166,6 +166,37 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             ),
         ),
     },
+    "forecast": {
+        "summary": (
+            _plain("as of", "minute"),
+            _plain("over", "finish"),
+            _plain("planned", "planned_finish"),
+            _plain("ahead", "offset"),
+            _plain("to no return", "float_to_no_return"),
+            _plain("to window end", "float_to_window_end"),
+            _plain("waits for", "critical"),
+        ),
+        "activities": (
+            _CODE,
+            Column("expected", cells.span("start", "finish"), ("start", "finish")),
+            Column(
+                "at the latest",
+                cells.span("late_start", "late_finish"),
+                ("late_start", "late_finish"),
+            ),
+            _plain("float", "total_float"),
+            _plain("behind", "behind"),
+            _plain("caused", "caused"),
+            _plain("inherited", "inherited"),
+            Column("", cells.marks("critical"), ("critical",)),
+        ),
+        "sums": (
+            Column("late", cells.whose, ("kind", "code")),
+            _plain("caused", "caused"),
+            _plain("inherited", "inherited"),
+            _plain("activities", "activities"),
+        ),
+    },
     "issues": {
         "issues": (
             *_ISSUE,
@@ -188,4 +219,6 @@ def order_of(board: str) -> Callable[[Row], Any]:
     """The key that puts a table's rows in the order a person reads them in."""
     if board == "calls":
         return lambda row: ((row["news_due"] or {}).get("at", "~"), row["heard_at"] or "")
+    if board == "forecast":
+        return lambda row: -row["caused"] if "kind" in row else row.get("start") or "~"
     return lambda row: row["order"] if "order" in row else row.get("position", 0)

@@ -8,6 +8,7 @@ from domain.schedule.delays import delay
 from domain.schedule.network import network_of
 from domain.schedule.passes import OUT, Schedule
 from domain.schedule.rolling import rolled
+from domain.tables import Run
 from tests.scenario import (
     Room,
     Said,
@@ -19,9 +20,11 @@ from tests.scenario import (
     done,
     eta,
     failed,
+    held,
     plan_changed,
     rejected,
     reopened,
+    resumed,
     skipped,
     started,
     unblocked,
@@ -40,7 +43,7 @@ def at(time: str, *said: Said, plan: tuple[object, ...] = (FIRST, THEN, LAST)) -
     room.given(*(msgspec.structs.replace(one, known=one.at) for one in said))
     assert room.run.header is not None
     network = network_of(room.run.header.plan)
-    return Schedule(network, rolled(network, room.run.activities, clock(time)))
+    return Schedule(network, rolled(network, room.run, clock(time)))
 
 
 def times(schedule: Schedule, code: str = "A-1") -> tuple[str, str]:
@@ -175,6 +178,20 @@ def test_blocked_after_it_was_done_waits_for_no_more_work() -> None:
     assert times(at("20:30", *said)) == ("20:10", "20:50")
 
 
+def test_nothing_starts_under_a_hold_and_what_has_begun_goes_on() -> None:
+    """A hold of all from 20.05, expected to be lifted at 20.45: A-1 goes on, A-2 starts then, or once it is."""
+    said = started("A-1", at="20:00"), held(reason="network", eta=clock("20:45"), at="20:05")
+    schedule = at("20:10", *said)
+    assert [times(schedule, code) for code in ("A-1", "A-2")] == [
+        ("20:00", "20:20"),
+        ("20:45", "21:05"),
+    ]
+    assert times(at("20:50", *said), "A-2") == ("20:50", "21:10")
+    assert times(at("20:30", *said, resumed(at="20:25")), "A-2") == ("20:30", "20:50")
+    elsewhere = held(location="Eidet", reason="network", eta=clock("20:45"), at="20:05")
+    assert times(at("20:10", elsewhere), "A-2") == ("20:30", "20:50")
+
+
 def test_nobody_waits_for_what_was_left_out() -> None:
     optional = activity(
         "A-1", planned_start=clock("20:00"), planned_finish=clock("20:20"), mandatory=False
@@ -200,8 +217,8 @@ def test_a_row_that_came_with_a_later_plan_is_scheduled_too() -> None:
     room.given(said)
     assert room.run.header is not None
     network = network_of(room.run.header.plan)
-    assert len(rolled(network, room.run.activities, clock("20:00")).stage) == 2
-    assert len(rolled(network, {}, clock("20:00")).stage) == 2
+    assert len(rolled(network, room.run, clock("20:00")).stage) == 2
+    assert len(rolled(network, Run("another"), clock("20:00")).stage) == 2
 
 
 def test_unplanned_work_is_no_part_of_the_plan() -> None:

@@ -1,0 +1,146 @@
+"""The board ``forecast``: when everything will be over, what has room, who is late and by whose doing.
+
+It depends on the state and on the run's minute, is outside what the log's boards are hashed for, and is made
+off the event loop: of a copy of the state that nobody changes.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+
+from domain.clock import minute
+from domain.golive import GoLive
+from domain.schedule.critical import critical, line
+from domain.schedule.delays import Delay, delay
+from domain.schedule.network import FUTURE, PAST, network_of
+from domain.schedule.passes import Schedule
+from domain.schedule.rolling import rolled
+from domain.tables import Run
+from domain.terms import key
+from projections.board import Difference, News, Row, Rows, Tables, canonical
+from projections.times import stamp
+
+NAME = "forecast"
+TABLES = ("activities", "summary", "sums")
+
+
+def tables(run: Run, now: datetime) -> Tables:
+    """The whole board at the minute of ``now``, by the run's clock; nothing before the run was created."""
+    header = run.header
+    if header is None:
+        return {name: {} for name in TABLES}
+    network = network_of(header.plan)
+    schedule = Schedule(network, rolled(network, run, now))
+    said = Said(schedule)
+    delays = [delay(schedule, place) for place in range(len(network.codes))]
+    return {
+        "activities": said.activities(delays),
+        "summary": {"": said.summary(header, run.position, minute(now))},
+        "sums": _sums(schedule, delays),
+    }
+
+
+def told_anew(board: Rows, chain: str, run: Run, now: datetime) -> tuple[Difference, str]:
+    """What of the board's rows is otherwise at the minute of ``now``, and the chain with that in it.
+
+    The chain is the first 8 bytes, in hex, of a SHA-256 over the chain before and all that differs: whoever was
+    told the same from the beginning on has the same.
+    """
+    made, known = tables(run, now), board.tables()
+    gone = {name: dict.fromkeys(known[name].keys() - made[name].keys()) for name in TABLES}
+    news: News = {name: gone[name] | made[name] for name in TABLES}
+    difference = board.differing(news)
+    told: Tables = {name: {} for name in TABLES}
+    for (name, row_id), row in difference.items():
+        told[name][row_id] = row or {}
+    return difference, sha256(chain.encode() + canonical(told)).hexdigest()[:16]
+
+
+class Said:
+    """A schedule in the words of the board. Each moment is written once: much happens in the same minute."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self._size = len(schedule.network.codes)
+        self._stamps: dict[int, str | None] = {PAST: None, FUTURE: None}
+
+    def activities(self, delays: list[Delay | None]) -> dict[str, Row]:
+        deciding = critical(self._schedule)
+        return {
+            code: self._activity(place, place in deciding, delays[place])
+            for place, code in enumerate(self._schedule.network.codes)
+        }
+
+    def _activity(self, place: int, decides: bool, late: Delay | None) -> Row:
+        schedule, finish = self._schedule, self._size + place
+        return {
+            "code": schedule.network.activities[place].code,
+            "start": self._at(schedule.early[place]),
+            "finish": self._at(schedule.early[finish]),
+            "late_start": self._at(schedule.late[place]),
+            "late_finish": self._at(schedule.late[finish]),
+            "total_float": _minutes(schedule.total_float(place)),
+            "free_float": _minutes(schedule.free_float(place)),
+            "critical": decides,
+            "behind": None if late is None else late.behind,
+            "caused": None if late is None else late.caused,
+            "inherited": None if late is None else late.inherited,
+        }
+
+    def summary(self, header: GoLive, position: int, now: datetime) -> Row:
+        """Of the run. How long one can still turn back is of interest until one no longer can."""
+        schedule, plan = self._schedule, header.plan
+        network, finish = schedule.network, schedule.finish
+        turned = max((schedule.early[self._size + place] for place in network.turns), default=PAST)
+        codes = [network.activities[place].code for place in line(schedule)]
+        return {
+            "position": position,
+            "minute": stamp(now),
+            "finish": self._at(finish),
+            "planned_finish": self._at(network.target) if network.codes else None,
+            "offset": None if finish == PAST else network.target // 60 - finish // 60,
+            "float_to_no_return": self._until(plan.point_of_no_return, turned, now),
+            "float_to_window_end": self._until(plan.window_end, finish),
+            "critical": codes,
+        }
+
+    def _until(
+        self, moment: datetime | None, seconds: int, now: datetime | None = None
+    ) -> int | None:
+        if moment is None or seconds == PAST or (now is not None and moment < now):
+            return None
+        return self._schedule.network.seconds(moment) // 60 - seconds // 60
+
+    def _at(self, seconds: int) -> str | None:
+        if seconds not in self._stamps:
+            self._stamps[seconds] = stamp(self._schedule.network.moment(seconds))
+        return self._stamps[seconds]
+
+
+def _minutes(seconds: int | None) -> int | None:
+    return None if seconds is None else seconds // 60
+
+
+def _sums(schedule: Schedule, delays: list[Delay | None]) -> dict[str, Row]:
+    """Of every actor, location and workstream with anything late: how late in all, and how many things."""
+    sums: dict[str, Row] = {}
+    for place, late in enumerate(delays):
+        if late is None or late.behind <= 0:
+            continue
+        for kind, code in _parties(schedule, place):
+            row = sums.setdefault(
+                f"{kind}:{key(code)}",
+                {"kind": kind, "code": code, "caused": 0, "inherited": 0, "activities": 0},
+            )
+            row["caused"] += late.caused
+            row["inherited"] += late.inherited
+            row["activities"] += 1
+    return sums
+
+
+def _parties(schedule: Schedule, place: int) -> Iterator[tuple[str, str]]:
+    activity = schedule.network.activities[place]
+    named = ("actor", activity.actor), ("location", activity.location)
+    for kind, code in (*named, ("workstream", activity.workstream)):
+        if code:
+            yield kind, code
