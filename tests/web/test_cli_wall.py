@@ -12,6 +12,7 @@ from tests.scenario import (
     clock,
     complete,
     done,
+    held,
     reopened,
     started,
     system,
@@ -129,3 +130,14 @@ def test_the_latest_is_said_in_words_and_by_name() -> None:
         assert "care_mode" not in last
     room.given(announced(by="lise", known="22:05"), withdrawn("Feil", by="lise", known="22:06"))
     assert "Latest: 22:06 announcement withdrawn" in lines(room)[-1]
+
+
+def test_what_is_held_stands_before_everything() -> None:
+    room = Room(activity("A-1", location="Moa")).given(
+        held(reason="network", eta=clock("21:10"), known="20:31"),
+        held(note="Se loggen", location="Moa", known="20:40"),
+    )
+    assert lines(room)[1:3] == [
+        "HOLD of everything since 20:31, network, expected over 21:10",
+        "HOLD of Moa since 20:40",
+    ]

@@ -22,6 +22,7 @@ def wall_lines(answer: BoardAnswer, as_of: str = "") -> Iterator[str]:
         yield "No plan yet"
         return
     times = Times(answer.run.zone, golive["start"] or answer.known_at)
+    yield from _holds(answer.tables["holds"], times)
     yield _sentence(golive, times)
     yield as_of or f"As of {times.whole(answer.known_at)}"
     for system in sorted(answer.tables["systems"].values(), key=lambda row: int(row["order"])):
@@ -30,6 +31,15 @@ def wall_lines(answer: BoardAnswer, as_of: str = "") -> Iterator[str]:
     yield from _counts(golive)
     for row in answer.tables["latest"].values():
         yield f"Latest: {sentence(row, answer.tables, times)} (p{row['position']})"
+
+
+def _holds(rows: dict[str, Row], times: Times) -> Iterator[str]:
+    """What is to stand still, since when, why and until when."""
+    for row in sorted((r for r in rows.values() if r["stands"]), key=lambda r: int(r["position"])):
+        what = row["system"] or row["location"] or "everything"
+        said = f"HOLD of {what} since {times(row['since'])}"
+        said += f", {text('words.reason.' + row['reason'])}" if row["reason"] else ""
+        yield said + (f", expected over {times(row['eta'])}" if row["eta"] else "")
 
 
 def titled(run: RunHeader) -> str:

@@ -30,7 +30,7 @@ const PLACE = {
   short: null, group: null, total: 25, released: 25, done: 25, started: 0, blocked: 0, failed: 0, bars: FULL, blocks: [], failures: [],
   due: null, deviations: 0, mode: 'ready', mode_since: null, paper_since: null, order_mode: null, ordered_at: null,
   order_received_at: null, received_at: null, checked_in_at: stamp('15.30'), complete_at: null, heard_at: stamp('21.02'),
-  called_at: null, unanswered: 0, again_at: null, news_due: null,
+  called_at: null, unanswered: 0, again_at: null, news_due: null, held: [], hold_received_at: null,
 };
 
 const GOLIVE = {
@@ -40,7 +40,7 @@ const GOLIVE = {
   announcement_position: null, ahead_minutes: null, withdrawn_at: null, changed_beneath: 0,
   milestone: { code: 'M-4', title: 'nytt system på', planned: stamp('21.15'), at: stamp('20.58'), offset_minutes: 17, offset_from_start_minutes: 19 },
   activities: 412, released: 361, approved: 340, mandatory: 400, mandatory_released: 352, blocked: 1, failed: 0,
-  deviations: 0, actors: 24, actors_in: 24, actors_complete: 9, locations: 50, locations_new: 0, locations_received: 0,
+  deviations: 0, holds: 0, actors: 24, actors_in: 24, actors_complete: 9, locations: 50, locations_new: 0, locations_received: 0,
   issues_open: 2, patient_safety_open: 0, centres: ['Trondheim', 'Ålesund'],
 };
 
@@ -76,8 +76,9 @@ export const places = (different = {}, everywhere = {}) =>
   PLACES.map((name) => ({ ...PLACE, code: name.replace(' ', '-').toUpperCase(), name, short: SHORT[name] ?? null, ...everywhere, ...different[name] }));
 
 /** A board of the night; what is given replaces what the evening at 21.14 shows. */
-export const board = ({ golive = {}, locations = places(), systems = SYSTEMS, issues = ISSUES, central = [], latest = LATEST } = {}) => ({
+export const board = ({ golive = {}, locations = places(), systems = SYSTEMS, issues = ISSUES, central = [], latest = LATEST, holds = [] } = {}) => ({
   golive: { '': { ...GOLIVE, ...golive } },
+  holds: rowsOf(holds, ({ scope }) => scope),
   systems: rowsOf(systems),
   locations: rowsOf(locations),
   central: rowsOf(central, ({ activity }) => activity.toLowerCase()),
@@ -153,6 +154,15 @@ const MANY_SYSTEMS = [
   ...SYSTEMS.slice(3),
 ].map((system) => (system.code === 'GMLC' ? { ...system, state: 'read_only', in_target: false } : system));
 
+const HOLD = {
+  scope: 'all', system: null, location: null, stands: true, since: stamp('20.31'), reason: 'network', owner: 'IKT', eta: stamp('21.30'),
+  moved: 0, position: 1204, spans: [],
+};
+const HELD_ALL = Object.fromEntries(PLACES.map((name, nth) => [
+  name, { ...FAR, held: ['all'], hold_received_at: nth % 6 ? stamp('20.36') : null, unanswered: nth % 4 ? 0 : 1 },
+]));
+const UNDER_HOLD = { stage: 'during', holds: 1, released: 301 };
+
 /** Each state of the wall: its board and the run's clock. */
 export const NIGHTS = {
   empty: () => ({ tables: {}, now: at('15.00') }),
@@ -183,6 +193,22 @@ export const NIGHTS = {
     now: at('21.14', 5),
     tables: board({ golive: { window_end: stamp('09.15'), milestone: { ...GOLIVE.milestone, offset_minutes: -719, offset_from_start_minutes: -721 } } }),
   }),
+  hold: () => ({
+    now: at('20.52', 5), tables: board({ golive: UNDER_HOLD, locations: places(HELD_ALL), holds: [HOLD], latest: { ...said('held', null, '20.31'), reason: 'network' } }),
+  }),
+  'hold-of-some': () => ({
+    now: at('21.41', 5),
+    tables: board({
+      golive: { ...UNDER_HOLD, holds: 2, deviations: 2 },
+      locations: places({ ...AT_2114, Moa: { held: ['location:moa'] }, KAD: { held: ['system:epj3'], hold_received_at: stamp('20.50'), deviations: 2 } }),
+      holds: [
+        { ...HOLD, scope: 'location:moa', location: 'MOA', reason: null, owner: 'IKT', moved: 2, position: 1300 },
+        { ...HOLD, scope: 'system:epj3', system: 'EPJ3', reason: null, owner: 'IKT', moved: 2 },
+      ],
+      latest: said('received', 'KAD', '20.50'),
+    }),
+  }),
+  'hold-without-end': () => ({ ...NIGHTS.hold(), tables: board({ golive: UNDER_HOLD, locations: places({}, { held: ['all'], hold_received_at: stamp('20.36') }), holds: [{ ...HOLD, owner: null, eta: null }] }) }),
   complete: () => ({ now: at('21.37', 22), tables: board({ golive: COMPLETE, systems: ALL_OFF, latest: said('complete', 'HJEMME-6', '21.37') }) }),
   announced: () => ({
     now: at('21.39', 40),

@@ -49,6 +49,23 @@ const SAID = {
       head: '41 ready · 6 remaining · 1 late · 1 blocked · 1 not heard from', attention: 'Needs action · 4',
     },
   },
+  hold: {
+    nb: {
+      main: 'STANS kl. 20.31', sub: 'Ingenting skal startes',
+      numbers: ['Årsak: nettverk', 'Ventes slutt: 21.30', 'Slakk til vindusslutt: 67 min'],
+      head: 'Stans bekreftet: 41 av 50 · 9 mangler', attention: 'Ikke bekreftet · 9',
+    },
+    nn: {
+      main: 'STANS kl. 20.31', sub: 'Ingenting skal startast',
+      numbers: ['Årsak: nettverk', 'Venta slutt: 21.30', 'Slakk til vindaugsslutt: 67 min'],
+      head: 'Stans stadfesta: 41 av 50 · 9 manglar', attention: 'Ikkje stadfesta · 9',
+    },
+    en: {
+      main: 'HOLD since 20:31', sub: 'Nothing is to be started',
+      numbers: ['Reason: network', 'Expected over: 21:30', 'Float to window end: 67 min'],
+      head: 'Hold confirmed: 41 of 50 · 9 missing', attention: 'Not confirmed · 9',
+    },
+  },
   complete: {
     nb: {
       main: 'Alt er meldt ferdig og godkjent', sub: 'Kl. 21.37 · 23 min før planen · venter på kunngjøring',

@@ -178,10 +178,13 @@ function runDate(run, { lang, t }) {
   return begun ? dateText(instant(begun), run.zone, lang) : t('start.no_date');
 }
 
+/** Work that is held is told before how far it has come. @param {GoLiveLine['wall']} wall @param {Texts['t']} t */
+const stageText = ({ stage, holds }, t) => t(`start.stage.${holds > 0 && stage !== 'announced' ? 'hold' : stage}`);
+
 /** @param {GoLiveLine} run @param {Texts} texts */
 function runEnd(run, { lang, t }) {
   const end = endOf(run.wall);
-  if (end === null) return t(`start.stage.${run.wall.stage}`);
+  if (end === null) return stageText(run.wall, t);
   const time = openTimes(run.zone, lang).said(end.at);
   if (end.ahead === null || end.ahead === 0) return t('start.ended', { time });
   return t(end.ahead > 0 ? 'start.ended.ahead' : 'start.ended.behind', { time, n: Math.abs(end.ahead) });
@@ -194,7 +197,7 @@ function All({ lines, texts, texts: { t } }) {
     <section aria-label=${t('start.all')}><h2>${t('start.all')}</h2>
       <ul class="card">${live.map((line) => html`<li key=${line.id} class="golive"><span>${runDate(line, texts)}</span>
         <a class="golive-name" href=${`/wall/${line.id}`}><strong>${line.title}</strong></a><span>${ordinalText(line, t)}</span>
-        ${line.wall.stage === 'announced' && doorsFor(line).includes('replay') ? html`<a href=${`/replay/${line.id}`}>${t('start.door.replay')}</a>` : html`<span>${t(`start.stage.${line.wall.stage}`)}</span>`}</li>`)}</ul></section>
+        ${line.wall.stage === 'announced' && doorsFor(line).includes('replay') ? html`<a href=${`/replay/${line.id}`}>${t('start.door.replay')}</a>` : html`<span>${stageText(line.wall, t)}</span>`}</li>`)}</ul></section>
   `;
 }
 

@@ -1,4 +1,5 @@
 /** The list beside the tiles: the four things that most need a hand in this state, and how many more there are. */
+import { unconfirmed } from './hold.js';
 import { issueMatters, urgentIssues } from './issues.js';
 import {
   calling, centralMatter, detailOf, deviationsMatter, matter, paperMatter, placeMatters, placeTitle,
@@ -28,6 +29,7 @@ const LISTS = {
   empty: () => [],
   before: (scene) => [...urgentIssues(scene), ...missing(scene)],
   during: underWay,
+  hold: (scene) => [...urgentIssues(scene), ...unconfirmed(scene), ...deviationsMatter(scene)],
   complete: underWay,
   announced: afterwards,
   after: afterwards,
@@ -86,6 +88,9 @@ function headOf(matters, { golive, state, texts: { t } }) {
   }
   if (state === 'before' && matters.every(({ key }) => key.startsWith('missing:'))) {
     return n > 0 ? t('wall.attention.missing', { n }) : t('wall.attention.all_in');
+  }
+  if (state === 'hold' && matters.every(({ key }) => key.startsWith('unconfirmed:'))) {
+    return n > 0 ? t('wall.attention.unconfirmed', { n }) : t('wall.attention.confirmed');
   }
   return n > 0 ? t('wall.attention', { n }) : t('wall.attention.none');
 }

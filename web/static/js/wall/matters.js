@@ -12,8 +12,8 @@ export const WIDTH = 590;
 
 /** The order of the list: what harms first, what only lasts last. */
 const RANK = {
-  announce: 0, withdrawn: 1, beneath: 2, safety: 3, blocked: 4, failed: 5, critical: 6, late: 7, silent: 8,
-  missing: 9, issue: 10, deviations: 11, paper: 12,
+  announce: 0, withdrawn: 1, beneath: 2, safety: 3, unconfirmed: 4, blocked: 5, failed: 6, critical: 7, late: 8,
+  silent: 9, missing: 10, issue: 11, deviations: 12, paper: 13,
 };
 
 /** @param {string} key @param {keyof typeof RANK} kind @param {Matter['level']} level @param {string} title @param {string} detail @param {number} [weight] */

@@ -1,6 +1,7 @@
 /** The three rows of numbers beside the sentence, state by state; what is not known is left out. */
 import { minutesOnPaper } from './condition.js';
 import { STYLE, fits, fitting } from './fit.js';
+import { holdEnd, holdReason } from './hold.js';
 import { floatLeft } from './state.js';
 import { briefSpan, offset, said, span } from './words.js';
 import { widthOf } from '../words/measure.js';
@@ -32,6 +33,7 @@ const ENTRIES = {
   empty: () => [],
   before: (scene) => [checkedIn(scene), finish(scene), windowEnd(scene)],
   during: (scene) => [lastMilestone(scene), finish(scene), float(scene)],
+  hold: (scene) => [holdReason(scene), holdEnd(scene), float(scene)],
   complete: (scene) => [actors(scene), mandatory(scene), deviations(scene)],
   announced: (scene) => [received(scene), issues(scene), deviations(scene)],
   after: (scene) => [onPaper(scene), received(scene), issues(scene)],

@@ -17,6 +17,7 @@ export function placesOf(scene) {
 const COUNTED = {
   before: ['ready', 'missing', 'awaited'],
   during: ['ready', 'open', 'late', 'blocked', 'failed', 'silent'],
+  hold: ['ready', 'awaited'],
   announced: ['ready', 'awaited'],
   after: ['ready', 'none', 'paper', 'open'],
 };
@@ -25,9 +26,10 @@ const COUNTED = {
 function parts(scene) {
   const kinds = scene.locations.map((row) => faceOf(row, scene).kind);
   const state = spoken(scene);
+  const whole = state === 'hold' ? kinds.filter((kind) => kind !== 'none').length : kinds.length;
   return (COUNTED[state] ?? []).flatMap((kind) => {
     const n = kinds.filter((other) => other === kind).length;
-    return n > 0 || kind === 'ready' ? [scene.texts.t(`wall.places.${state}.${kind}`, { n, whole: kinds.length })] : [];
+    return n > 0 || kind === 'ready' ? [scene.texts.t(`wall.places.${state}.${kind}`, { n, whole })] : [];
   });
 }
 

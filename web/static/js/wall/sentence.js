@@ -1,6 +1,7 @@
 /** The one sentence of the wall and the line beneath it, state by state. */
 import { countdown, instant, instantOrNull, minutesBetween } from '../words/time.js';
 import { STYLE, sized } from './fit.js';
+import { held } from './hold.js';
 import { aheadAtLast, aheadNow, isWithdrawn } from './state.js';
 import { said, span } from './words.js';
 /** @import {Level, Scene, WallModel} from './types.js' */
@@ -17,7 +18,8 @@ const DATED_FROM = 48 * 3_600_000;
 
 /** @param {Scene} scene @returns {WallModel['sentence']} */
 export function sentenceOf(scene) {
-  const { main, sub, level = 'plain', loud = false } = isWithdrawn(scene.golive) ? withdrawn(scene) : SAID[scene.state](scene);
+  const isTaken = isWithdrawn(scene.golive) && scene.state !== 'hold';
+  const { main, sub, level = 'plain', loud = false } = isTaken ? withdrawn(scene) : SAID[scene.state](scene);
   return { ...sentenceIn(main, sub), level, loud };
 }
 
@@ -35,7 +37,7 @@ const sizes = (text, upTo, large, small) =>
   [large, small].filter((size) => size === small || text.length <= upTo).map((size) => ({ text, size }));
 
 /** @type {Record<string, (scene: Scene) => Said>} */
-const SAID = { empty, before, during, complete, announced, after };
+const SAID = { empty, before, during, hold: held, complete, announced, after };
 
 /** @param {Scene} scene @returns {Said} */
 function empty({ texts: { t } }) {

@@ -7,7 +7,7 @@ const ANNOUNCED_FOR = 10 * 60_000;
 
 /** @param {GoLiveRow} golive @param {number} now @returns {State} */
 export function stateOf(golive, now) {
-  if (golive.stage !== 'announced' || golive.announced_at === null) return golive.stage;
+  if (golive.stage !== 'announced' || golive.announced_at === null) return golive.holds > 0 ? 'hold' : golive.stage;
   return now - instant(golive.announced_at) < ANNOUNCED_FOR ? 'announced' : 'after';
 }
 

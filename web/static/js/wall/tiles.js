@@ -2,6 +2,7 @@
 import { standing } from './condition.js';
 import { STYLE, abbreviated, fits } from './fit.js';
 import { gathered, shared } from './groups.js';
+import { heldFace } from './hold.js';
 import { span } from './words.js';
 import { instantOrNull } from '../words/time.js';
 /** @import {LocationRow, Scene, Shape, Tile, TileKind} from './types.js' */
@@ -30,7 +31,7 @@ const siteOf = (row, scene) => ({ ...row, face: faceOf(row, scene) });
 export const faceOf = (row, scene) => (FACES[scene.state] ?? duringFace)(row, scene);
 
 /** @type {Record<string, (row: LocationRow, scene: Scene) => Face>} */
-const FACES = { before: beforeFace, announced: announcedFace, after: afterFace };
+const FACES = { before: beforeFace, hold: heldFace, announced: announcedFace, after: afterFace };
 
 /** A missing check-in is nothing odd before it is due. @param {LocationRow} row @param {Scene} scene @returns {Face} */
 function beforeFace(row, scene) {

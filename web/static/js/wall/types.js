@@ -34,6 +34,7 @@
  * @property {number} blocked
  * @property {number} failed
  * @property {number} deviations open ones
+ * @property {number} holds that stand
  * @property {number} actors
  * @property {number} actors_in
  * @property {number} actors_complete
@@ -80,6 +81,8 @@
  * @property {Block[]} failures
  * @property {{activity: string, title: string|null, finish: string}|null} due open and planned to finish first
  * @property {number} deviations open ones
+ * @property {string[]} held scopes of the holds that stand over it
+ * @property {string|null} hold_received_at once it has confirmed them all
  * @property {CareMode} mode
  * @property {string|null} mode_since
  * @property {string|null} paper_since while on paper
@@ -105,6 +108,19 @@
  * @property {number} moved how often the expected time was put off
  * @property {string} since
  *
+ * @typedef {object} HoldRow all holds of one scope, one after the other
+ * @property {string} scope `all`, `system:epj1`, `location:moa`
+ * @property {string|null} system
+ * @property {string|null} location
+ * @property {boolean} stands
+ * @property {string|null} since while one stands
+ * @property {string|null} reason
+ * @property {string|null} owner code of an actor
+ * @property {string|null} eta
+ * @property {number} moved how often that was put off
+ * @property {number} position of the report that placed the one that stands
+ * @property {{since: string, until: string}[]} spans those that are over
+ *
  * @typedef {Block & {actor: string|null, status: string}} CentralRow an activity at no location
  *
  * @typedef {object} IssueRow open ones only
@@ -121,6 +137,7 @@
  *
  * @typedef {object} WallTables
  * @property {Record<string, GoLiveRow>} [golive] the one row has the id ''
+ * @property {Record<string, HoldRow>} [holds] by scope
  * @property {Record<string, SystemRow>} [systems]
  * @property {Record<string, LocationRow>} [locations]
  * @property {Record<string, CentralRow>} [central]
@@ -140,7 +157,7 @@
  * @property {import('../words/time.js').Times} times
  * @property {State} state
  *
- * @typedef {'waiting'|'empty'|'before'|'during'|'complete'|'announced'|'after'} State
+ * @typedef {'waiting'|'empty'|'before'|'during'|'hold'|'complete'|'announced'|'after'} State
  * @typedef {'plain'|'warn'|'bad'} Level
  * @typedef {'ready'|'open'|'none'|'late'|'blocked'|'failed'|'silent'|'missing'|'awaited'|'paper'} TileKind
  * @typedef {'check'|'cross'|'exclaim'|'query'|'dots'|'paper'} Shape
