@@ -15,7 +15,7 @@ from domain.events import (
 from domain.recorded import Recorded
 
 _ENVELOPE = ("occurred_at", "told_by")
-_FIELDS = ("result", "reason", "state", "mode", "eta", "value")
+_FIELDS = ("result", "reason", "state", "mode", "eta", "value", "vote")
 
 
 class Effective(msgspec.Struct, frozen=True, gc=False):

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
+from domain.entities import Activity
 from domain.holding import standing
 from domain.tables import NOTHING, Run
 
 
 def missing(run: Run) -> dict[str, tuple[str, ...]]:
     """Each unmet condition with the codes that stand in the way; empty when it may be announced."""
+    work = _open_work(run)
     conditions = {
         "actors": _incomplete_actors(run),
-        "activities": _open_activities(run),
+        "activities": tuple(a.plan.code for a in work if a.gate is None),
+        "gates": tuple(a.plan.code for a in work if a.gate is not None),
         "systems": tuple(
             s.plan.code for s in run.systems.values() if s.plan.mandatory and not s.in_target
         ),
@@ -24,12 +27,12 @@ def _incomplete_actors(run: Run) -> tuple[str, ...]:
     return tuple(a.plan.code for a in run.actors.values() if a.complete_at is None)
 
 
-def _open_activities(run: Run) -> tuple[str, ...]:
+def _open_work(run: Run) -> tuple[Activity, ...]:
     tally = run.tallies.get("", NOTHING)
     if tally.mandatory == tally.mandatory_released:
         return ()
     return tuple(
-        a.plan.code
+        a
         for a in run.activities.values()
         if a.plan.mandatory and not a.removed and (a.in_doubt or not a.released)
     )
@@ -63,7 +66,7 @@ def grounded_at(run: Run) -> datetime | None:
 
 def last_release(run: Run) -> datetime | None:
     """When the last mandatory activity was done, or approved; None while one is open, or none was."""
-    if _open_activities(run):
+    if _open_work(run):
         return None
     mandatory = (a for a in run.activities.values() if a.plan.mandatory and not a.removed)
     return max((at for a in mandatory if (at := a.released_at) is not None), default=None)

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from domain.changes import ModeChange, StateChange, last_turn, since
+from domain.panel import Gate
 from domain.plan import (
     PlannedActivity,
     PlannedActor,
@@ -13,6 +14,7 @@ from domain.plan import (
     PlannedSystem,
 )
 from domain.recorded import Recorded
+from domain.signatures import Approval, Waiver
 from domain.terms import CareMode, Reason, Result, Severity, Status, SystemState
 from domain.transitions import releases
 
@@ -39,15 +41,6 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return tuple(d for d in self.deviations if not d.acknowledged)
 
 
-class Waiver(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """The commander's half of a waiver; without the deputy's it releases nothing (rule 2)."""
-
-    report_id: str
-    by: str
-    confirmed_by: str | None = None
-    confirmed_at: datetime | None = None
-
-
 class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Why work cannot go on; ``moved`` counts how often the expected time was put off, ``before`` and
     ``waiver`` are the status and the waiver that it found."""
@@ -61,22 +54,13 @@ class Block(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     moved: int = 0
 
 
-class Approval(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Who approved and when; it waits in ``Activity.early`` while nothing is done yet."""
-
-    report_id: str
-    told_by: str
-    hands: frozenset[str]
-    at: datetime
-    by_phone: bool = False
-
-
 class Activity(Entity, frozen=True, kw_only=True):
     """One activity: the plan's row and what the field made of it.
 
     ``hands`` are the people who told, did or corrected the done (rule 6). ``dropped`` is what the plan
     has no more; ``unplanned`` what it never had: that is work from the report ``added`` on, whose words
-    carry its title. ``undone`` is the position of the last report that took its release back.
+    carry its title. ``undone`` is the position of the last report that took its release back. ``gate``
+    is the panel of an activity of type gate: its decision alone, or a waiver, lets go what waits for it.
     """
 
     plan: PlannedActivity
@@ -96,6 +80,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     early: Approval | None = None
     in_doubt: bool = False
     waiver: Waiver | None = None
+    gate: Gate | None = None
     undone: int = 0
     confirmations: int = 0
 
@@ -107,7 +92,9 @@ class Activity(Entity, frozen=True, kw_only=True):
     @property
     def released(self) -> bool:
         """Whether what waits for it may start."""
-        plan = self.plan
+        plan, gate = self.plan, self.gate
+        if gate is not None:
+            return gate.passed_at is not None or self.status == "waived" or self.removed
         return releases(self.status, plan.needs_approval, plan.mandatory) or self.removed
 
     @property
@@ -118,6 +105,8 @@ class Activity(Entity, frozen=True, kw_only=True):
     @property
     def released_at(self) -> datetime | None:
         """When it was, as it occurred; None of what was not done, but left out, removed or waived."""
+        if self.gate is not None:
+            return self.gate.passed_at
         if not self.released or self.status not in ("done", "approved"):
             return None
         return self.approved_at if self.plan.needs_approval else self.done_at

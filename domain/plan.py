@@ -103,6 +103,79 @@ class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_d
     target: int
 
 
+class Seat(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """A place on a gate's panel; ``actor`` is who answers for it. A mandatory one is missed (rule 7)."""
+
+    code: Code
+    title: str
+    actor: Code | None = None
+    mandatory: bool = True
+
+
+class Criterion(
+    msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"
+):
+    """What should be true before a gate is passed."""
+
+
+class InWords(Criterion, frozen=True, kw_only=True, tag="text"):
+    """Something that people judge."""
+
+    text: str
+
+
+class PhaseDone(Criterion, frozen=True, kw_only=True, tag="phase"):
+    """All mandatory work of a phase lets go what waits for it."""
+
+    phase: str
+
+
+class WorkDone(Criterion, frozen=True, kw_only=True, tag="activity"):
+    """One activity lets go what waits for it."""
+
+    activity: Code
+
+
+class SystemIn(Criterion, frozen=True, kw_only=True, tag="system"):
+    """A system is in a state."""
+
+    system: Code
+    state: SystemState
+
+
+class Counted(Criterion, frozen=True, kw_only=True, tag="counter"):
+    """A counter has reached its target."""
+
+    counter: Code
+
+
+class PatientsSafe(Criterion, frozen=True, kw_only=True, tag="patient_safety"):
+    """No issue of patient safety is open that the commander has not accepted by name."""
+
+
+AnyCriterion = InWords | PhaseDone | WorkDone | SystemIn | Counted | PatientsSafe
+
+VALID = 30
+"""Minutes for which a vote is good, unless the gate says else (rule 7)."""
+
+
+class PlannedGate(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """The panel of an activity of type ``gate``, which has the same code.
+
+    ``valid`` are the minutes for which a vote is good, ``deputy`` says that a second person confirms the
+    decision, ``no_return`` that behind it lies no way back.
+    """
+
+    code: Code
+    title: str = ""
+    seats: tuple[Seat, ...] = ()
+    criteria: tuple[AnyCriterion, ...] = ()
+    valid: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = VALID
+    deputy: bool = False
+    mandatory: bool = True
+    no_return: bool = False
+
+
 class Frame(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What a plan says of itself: ``finish`` is the planned full transition, ``window_end`` the last moment,
     ``point_of_no_return`` the last one to turn back ("kan snu til").
@@ -129,6 +202,7 @@ class Plan(Frame, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     actors: tuple[PlannedActor, ...] = ()
     systems: tuple[PlannedSystem, ...] = ()
     counters: tuple[PlannedCounter, ...] = ()
+    gates: tuple[PlannedGate, ...] = ()
     roles: tuple[TellerRole, ...] = ()
     areas: tuple[Code, ...] = ()
 
@@ -146,6 +220,7 @@ class Difference(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defau
     actors: tuple[PlannedActor, ...] = ()
     systems: tuple[PlannedSystem, ...] = ()
     counters: tuple[PlannedCounter, ...] = ()
+    gates: tuple[PlannedGate, ...] = ()
     roles: tuple[TellerRole, ...] = ()
     areas: tuple[Code, ...] = ()
 

@@ -3,13 +3,15 @@
     Refused
     ├── Unknown          UnknownGoLive  UnknownActivity  UnknownLocation  UnknownActor  UnknownSystem
     │                    UnknownCounter  UnknownIssue  UnknownReport  UnknownRole
-    │                    UnknownArea
+    │                    UnknownArea  UnknownGate  UnknownSeat  UnknownCondition
     ├── Malformed        ReasonMissing  SubjectMissing  ReportIdReused  CodeTaken  NothingToCorrect
     │                    TimeOutOfRange  MalformedId  ShiftUnclear  ScopeUnclear
+    │                    ConditionMissing
     ├── NotYours         OwnWork  SameHands
     └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
                          PlanMoved  AlreadyFrozen  NotFrozen  NothingToShift
-                         NotHeld
+                         NotHeld  PollNotOpen  AlreadyDecided  NotDecided  NothingToConfirm
+                         AgainstNoGo  SeatsMissing
 
 Each carries ``field``, the field of the command that is at fault, and data for the sentence; the
 reason's name in kebab case is ``reason``. What they mean over HTTP stands in web/errors.py.
@@ -84,6 +86,20 @@ class UnknownArea(Unknown):
     what = "area"
 
 
+class UnknownGate(Unknown):
+    what = "gate"
+
+
+class UnknownSeat(Unknown):
+    what = "seat"
+
+
+class UnknownCondition(Unknown):
+    """The decision that stands has no condition of that number."""
+
+    what = "condition"
+
+
 class UnknownReport(Unknown):
     what = "report"
 
@@ -140,6 +156,11 @@ class TimeOutOfRange(Malformed):
         super().__init__("That cannot have been, or be, the time.", field)
 
 
+class ConditionMissing(Malformed):
+    def __init__(self, field: str = "conditions") -> None:
+        super().__init__("Go with conditions says which: each has an owner, a time, words.", field)
+
+
 class NotYours(Refused):
     """Four eyes (rule 6): these hands may not do this, whoever they belong to."""
 
@@ -150,8 +171,8 @@ class OwnWork(NotYours):
 
 
 class SameHands(NotYours):
-    def __init__(self, activity: str) -> None:
-        super().__init__(f"The waiver of {activity} is confirmed by somebody else.", "activity")
+    def __init__(self, code: str, what: str = "waiver", field: str = "activity") -> None:
+        super().__init__(f"The {what} of {code} is confirmed by somebody else.", field)
 
 
 class Guarded(Refused):
@@ -226,3 +247,43 @@ class NothingToShift(Guarded):
 
     def __init__(self, field: str) -> None:
         super().__init__("That moves no time of this plan.", field)
+
+
+class PollNotOpen(Guarded):
+    def __init__(self, gate: str) -> None:
+        super().__init__(f"Nobody has been asked at {gate}: open its poll first.", "gate")
+
+
+class AlreadyDecided(Guarded):
+    def __init__(self, gate: str) -> None:
+        super().__init__(
+            f"{gate} is decided: ask its panel anew, or withdraw the decision.", "gate"
+        )
+
+
+class NotDecided(Guarded):
+    def __init__(self, gate: str) -> None:
+        super().__init__(f"No decision stands at {gate}.", "gate")
+
+
+class NothingToConfirm(Guarded):
+    def __init__(self, gate: str) -> None:
+        super().__init__(f"No decision at {gate} waits to be confirmed.", "gate")
+
+
+class AgainstNoGo(Guarded):
+    """Rule 7: going on in spite of a no-go is said with its reason. ``seats`` said it."""
+
+    def __init__(self, seats: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Say why it goes on in spite of the no-go of {', '.join(seats)}.", "reason"
+        )
+        self.seats = seats
+
+
+class SeatsMissing(Guarded):
+    """``seats`` are mandatory and have no vote that is still good."""
+
+    def __init__(self, seats: tuple[str, ...]) -> None:
+        super().__init__(f"Say why it goes on without {', '.join(seats)}.", "reason")
+        self.seats = seats

@@ -13,6 +13,7 @@ from domain.events import (
     RunCreated,
     TextRedacted,
 )
+from domain.fold.beneath import changed_beneath_gates, met
 from domain.fold.consequences import lay_out, lay_touched, relay, replan, settle
 from domain.fold.golive import created
 from domain.fold.ground import changed_beneath, ground
@@ -33,7 +34,7 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
     """
     event = recorded.event
     ref = subject(run, event)
-    stood_on = ground(run)
+    stood_on, gates_met = ground(run), met(run, recorded)
     run.reports[recorded.report_id] = recorded
     run.position = recorded.position
     run.known_at = recorded.known_at
@@ -54,7 +55,7 @@ def evolve(run: Run, recorded: Recorded) -> Touched:
         touched |= reached(run, ref[1])
     heard(run, recorded, touched)
     changed_beneath(run, ref, recorded, stood_on)
-    return touched
+    return touched | changed_beneath_gates(run, ref, recorded, gates_met)
 
 
 def _change(run: Run, ref: Ref, recorded: Recorded, touched: Touched) -> None:

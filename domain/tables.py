@@ -125,13 +125,15 @@ _TABLES = (
     "unfinished",
     "running",
     "first",
+    "gates",
 )
 
 
 class Run:
     """Everything that stands in one run. Keys are folded codes (``terms.key``); values are frozen.
 
-    ``position`` is the last log position folded in, ``known_at`` the last run time of its log.
+    ``position`` is the last log position folded in, ``known_at`` the last run time of its log. ``gates``
+    holds, under "", the keys of the activities that are gates.
     """
 
     __slots__ = ("id", "known_at", "position", *_TABLES)
@@ -155,6 +157,7 @@ class Run:
     unfinished: MutableMapping[str, tuple[str, ...]]
     running: MutableMapping[str, tuple[Expected, ...]]
     first: MutableMapping[str, str]
+    gates: MutableMapping[str, tuple[str, ...]]
 
     def __init__(self, run_id: str) -> None:
         self.id = run_id

@@ -42,6 +42,8 @@ SystemState = Literal["on", "read_only", "off", "fault", "open"]
 CareMode = Literal["old", "read-only", "paper", "ready", "new", "back-entered"]
 Severity = Literal["minor", "major", "critical"]
 ActivityType = Literal["activity", "milestone", "gate", "system_down", "system_up", "message"]
+VoteValue = Literal["go", "conditions", "no-go", "abstain", "vacant"]
+Verdict = Literal["go", "conditions", "no-go"]
 RunKind = Literal["live", "rehearsal"]
 Precision = Literal["day", "month", "season", "year"]
 

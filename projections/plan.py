@@ -4,10 +4,11 @@ else is out of order."""
 from collections.abc import Callable
 
 from domain.amend import effective
-from domain.entities import Activity, Block, Deviation, Entity, Waiver
+from domain.entities import Activity, Block, Deviation, Entity
 from domain.events import Amendment
 from domain.holding import held
 from domain.recorded import Recorded
+from domain.signatures import Waiver
 from domain.tables import Run
 from projections.board import News, Row
 from projections.planned import Before, Laid, laid_out, place_of

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from domain import events as e
 from domain.amend import correctable, effective, struck_ids
 from domain.entities import Entity
-from domain.events import Amendment, Event
+from domain.events import Amendment, Event, GateEvent
 from domain.recorded import Recorded
 from domain.tables import Run
 from domain.terms import key
@@ -60,6 +60,12 @@ KINDS: dict[type[Event], str] = {
     e.TransitionAnnounced: "announced",
     e.AnnouncementWithdrawn: "withdrawn",
     e.UnitWentLive: "went_live",
+    e.PollOpened: "poll_opened",
+    e.VoteCast: "voted",
+    e.GateDecided: "decided",
+    e.DecisionConfirmed: "decision_confirmed",
+    e.DecisionWithdrawn: "decision_withdrawn",
+    e.ConditionClosed: "condition_closed",
 }
 """The kind under which each event is asked for on the wire; a test holds it against the commands."""
 
@@ -67,13 +73,26 @@ LATE = timedelta(minutes=5)
 """What was recorded longer than this after it occurred is a late entry (docs/rules.md, rule 3)."""
 
 _NAMED = ("activity", "location", "actor", "system", "counter", "issue")
-_SAID = ("state", "mode", "result", "reason", "value", "seconds", "eta", "due")
-_CALLED = ("reason", "why"), ("due", "promised"), ("due", "again_at"), ("value", "by_minutes")
+_SAID = ("state", "mode", "result", "reason", "value", "seconds", "eta", "due", "vote")
+_CALLED = (
+    *(("reason", "why"), ("due", "promised"), ("due", "again_at"), ("value", "by_minutes")),
+    *(("vote", "verdict"), ("value", "condition")),
+)
 """Fields of events that a row calls by another name."""
 
-_CORRECTABLE = ("occurred_at", "told_by", "result", "reason", "state", "mode", "eta", "value")
+_CORRECTABLE = (
+    "occurred_at",
+    "told_by",
+    "result",
+    "reason",
+    "state",
+    "mode",
+    "eta",
+    "value",
+    "vote",
+)
 
-_NOTHING_NAMED: Row = dict.fromkeys((*_NAMED, "title"))
+_NOTHING_NAMED: Row = dict.fromkeys((*_NAMED, "title", "seat"))
 _NOTHING_SAID: Row = dict.fromkeys(_SAID)
 _ALONE: Row = {
     "of": None,
@@ -164,6 +183,8 @@ def about(run: Run, event: Event) -> Row:
         report = run.reports.get(event.of)
         return _NOTHING_NAMED if report is None else about(run, report.event)
     named = _NOTHING_NAMED | {name: getattr(event, name) for name in _names(type(event))}
+    if isinstance(event, GateEvent):
+        named["activity"], named["seat"] = event.gate, _seat(run, event)
     issue = run.issues.get(key(named["issue"])) if named["issue"] else None
     if issue is not None:
         named["location"], named["activity"] = issue.location, issue.activity
@@ -173,6 +194,15 @@ def about(run: Run, event: Event) -> Row:
         if named["location"] is None and named["actor"] is None:
             named["location"], named["actor"] = activity.plan.location, activity.plan.actor
     return named
+
+
+def _seat(run: Run, event: GateEvent) -> str | None:
+    """What the plan calls the seat that voted."""
+    gate = run.activities[key(event.gate)].gate
+    if gate is None or not isinstance(event, e.VoteCast):
+        return None
+    titles = {key(seat.code): seat.title for seat in gate.plan.seats}
+    return titles.get(key(event.seat), event.seat)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.clock import FIRST
 from domain.tables import Run
-from projections import approvals, calls, forecast, issues, log, plan, wall
+from projections import approvals, calls, forecast, gates, issues, log, plan, wall
 from projections.board import News, Tables
 from projections.touched import Refs, everything
 
@@ -24,6 +24,7 @@ VIEWS: dict[str, View] = {
     "log": View(log.TABLES, log.rows),
     "calls": View(calls.TABLES, calls.rows),
     "issues": View(issues.TABLES, issues.rows),
+    "gates": View(gates.TABLES, gates.rows),
     "approvals": View(approvals.TABLES, approvals.rows),
 }
 

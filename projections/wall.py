@@ -48,7 +48,7 @@ _CALLED = {"actors": "name", "counters": "title"}
 
 _LATEST = (
     *("activity", "title", "location", "actor", "system", "counter", "issue"),
-    *("state", "mode", "result", "value", "eta", "due"),
+    *("state", "mode", "result", "value", "eta", "due", "seat", "vote"),
 )
 
 

@@ -5,12 +5,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from domain.plan import PatientsSafe, PhaseDone, PlannedGate, Seat
 from domain.refusals import Refused
 from tests.scenario import EVENING, Room, Said, activity
 
-CODES = ("A-1", "A-2", "A-3", "X-1")
+CODES = ("A-1", "A-2", "A-3", "G-1", "X-1")
+LATER = EVENING + timedelta(hours=9)
 PEOPLE = ("kari", "ola", "siri", "leder")
 REASONS = ("network", "data", "undo")
+
+GATE = PlannedGate(
+    code="G-1",
+    seats=(Seat(code="drift", title="Drift", actor="IKT"), Seat(code="fag", title="Fag")),
+    criteria=(PhaseDone(phase="Prøving"), PatientsSafe()),
+    deputy=True,
+    mandatory=False,
+)
 
 _reasoned = st.fixed_dictionaries(
     {"activity": st.sampled_from(CODES), "reason": st.sampled_from(REASONS)}
@@ -56,6 +66,24 @@ _SHAPES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "struck": st.fixed_dictionaries({"of": _of, "reason": st.just("user")}),
     "acknowledged": st.fixed_dictionaries({"of": _of}),
     "redacted": st.fixed_dictionaries({"of": _of}),
+    **dict.fromkeys(("poll_opened", "decision_confirmed"), st.just({"gate": "G-1"})),
+    "voted": st.fixed_dictionaries(
+        {
+            "gate": st.just("G-1"),
+            "seat": st.sampled_from(("drift", "fag")),
+            "vote": st.sampled_from(("go", "no-go", "abstain", "vacant")),
+        }
+    ),
+    "decided": st.fixed_dictionaries(
+        {
+            "gate": st.just("G-1"),
+            "verdict": st.sampled_from(("go", "no-go", "conditions")),
+            "reason": st.just("other"),
+            "conditions": st.sampled_from(((), ({"owner": "IKT", "due": LATER, "text": "Ja"},))),
+        }
+    ),
+    "decision_withdrawn": st.just({"gate": "G-1", "note": "nei"}),
+    "condition_closed": st.just({"gate": "G-1", "condition": 1}),
     "announced": st.just({}),
     "withdrawn": st.just({"note": "nei"}),
     "held": st.fixed_dictionaries(
@@ -89,6 +117,8 @@ def night(said: list[Said]) -> Room:
         activity("A-1", location="Moa", actor="Moa", needs_approval=True, phase="Prøving"),
         activity("A-2", "A-1", location="Moa", actor="Moa"),
         activity("A-3", location="Eidet", actor="IKT", mandatory=False, type="milestone"),
+        activity("G-1", "A-1", type="gate", mandatory=False),
+        gates=(GATE,),
     )
     for word in said:
         try:

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from domain import commands as c
+from domain.commands.words import said as words_of
 from domain.decide import decide
 from domain.entities import Activity
 from domain.events import Event
@@ -115,6 +116,12 @@ acknowledged = report("acknowledged", "of")
 redacted = report("redacted", "of")
 announced = report("announced")
 withdrawn = report("withdrawn", "note")
+poll_opened = report("poll_opened", "gate")
+voted = report("voted", "gate", "seat", "vote")
+decided = report("decided", "gate", "verdict")
+decision_confirmed = report("decision_confirmed", "gate")
+decision_withdrawn = report("decision_withdrawn", "gate", "note")
+condition_closed = report("condition_closed", "gate", "condition")
 plan_changed = report("plan", "made_on", "difference")
 went_live = report("went_live", "unit", "date", "unit_kind")
 unlived = report("went_live_struck", "of", "reason")
@@ -144,8 +151,7 @@ class Rooms:
         run = self.runs.setdefault(key(order.run), Run(order.run))
         ref = subject(run, decided.event)
         version = self.versions[order.run, ref] = self.versions.get((order.run, ref), 0) + 1
-        spoken = not isinstance(order.command, c.CreateRun)
-        words = {f: w for f in c.TEXT_FIELDS if spoken and (w := getattr(order.command, f, None))}
+        words = words_of(order.command)
         recorded = Recorded(
             position=len(self.log) + 1,
             originator_id=stream(order.run, *ref),

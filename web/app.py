@@ -15,6 +15,7 @@ from web import (
     decisions,
     documents,
     faults,
+    gates,
     golives,
     health,
     logbook,
@@ -50,6 +51,7 @@ from web.state import State
 ROUTES = (
     reports,
     decisions,
+    gates,
     golives,
     runs,
     boards,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from domain.commands import (
     AcceptIssue,
     AnnounceTransition,
+    Command,
     ConfirmWaiver,
     Decision,
     FreezePlan,
@@ -34,10 +35,10 @@ router = APIRouter(prefix="/api/golives/{golive}", tags=["decisions"])
 Asked = TypeVar("Asked", bound=Callable[..., Awaitable[Response]])
 
 
-def at(path: str, form: type[Decision]) -> Callable[[Asked], Asked]:
+def at(path: str, form: type[Command], on: APIRouter = router) -> Callable[[Asked], Asked]:
     """The route of a decision whose body is ``form``; every one is answered alike."""
     answers = gives(Receipt, 200, 201, also=(404, 409, 413, 415, 422))
-    return router.post(path, status_code=201, openapi_extra=takes(form), responses=answers)
+    return on.post(path, status_code=201, openapi_extra=takes(form), responses=answers)
 
 
 @at("/announcement", AnnounceTransition)
@@ -99,7 +100,7 @@ async def accept_issue(
     request: Request, golive: InPath, issue: InPath, caller: SignedIn
 ) -> Response:
     """The commander takes an open patient-safety issue upon herself, by name."""
-    body = _about(issue, await door.read_json(request))
+    body = about("issue", issue, await door.read_json(request))
     return await record(request, caller, golive, door.parse(body, AcceptIssue))
 
 
@@ -107,10 +108,10 @@ async def _decided(request: Request, caller: Caller, golive: str, kind: type[Dec
     return await record(request, caller, golive, door.parse(await door.read_json(request), kind))
 
 
-def _about(issue: str, body: bytes) -> bytes:
-    """The address names the issue; the body may, if it says the same."""
+def about(field: str, code: str, body: bytes) -> bytes:
+    """The address names the thing that a body is about; the body may, if it says the same."""
     fields = door.parse(body, dict[str, msgspec.Raw])
-    said = fields.get("issue")
-    if said is not None and key(str(msgspec.json.decode(said))) != key(issue):
-        raise MalformedField("The address names another issue.", "/issue")
-    return msgspec.json.encode(fields | {"issue": issue})
+    said = fields.get(field)
+    if said is not None and key(str(msgspec.json.decode(said))) != key(code):
+        raise MalformedField(f"The address names another {field}.", f"/{field}")
+    return msgspec.json.encode(fields | {field: code})

@@ -41,14 +41,21 @@ MAY: dict[str, frozenset[Role]] = {
         FIELD,
     ),
     **dict.fromkeys(("approved", "rejected", "reopened"), APPROVAL),
-    **dict.fromkeys(("note", "issue", "struck", "corrected"), HANDS),
+    **dict.fromkeys(("note", "issue", "struck", "corrected", "voted"), HANDS),
     **dict.fromkeys(
-        ("called", "no_answer", "triaged", "solved", "ordered", "acknowledged", "redacted"), DESK
+        (
+            *("called", "no_answer", "triaged", "solved", "ordered"),
+            *("acknowledged", "redacted", "condition_closed"),
+        ),
+        DESK,
     ),
     # decisions
     **dict.fromkeys(("announced", "withdrawn", "waived", "waiver_confirmed", "accepted"), COMMAND),
     **dict.fromkeys(("frozen", "rebaselined", "held", "resumed"), COMMAND),
     "shifted": PLANNING | COMMAND,
+    **dict.fromkeys(
+        ("poll_opened", "decided", "decision_confirmed", "decision_withdrawn"), COMMAND
+    ),
     # set-up
     "create": PLANNING,
     "plan": PLANNING,

@@ -3,15 +3,15 @@
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.centre.rooms import NEVER, OpenRuns, Overlay, Room
 from domain.clock import Clock
-from domain.commands import TEXT_FIELDS, AnyCommand, Command, CreateRun, Housekeeping, Order
+from domain.commands import AnyCommand, Command, CreateRun, Order
+from domain.commands.words import Words, emptied, said
 from domain.committed import Committed
 from domain.decide import Decided, decide
 from domain.eventlog import Head
@@ -52,10 +52,6 @@ def outcome(recorded: Recorded, *, resent: bool) -> Outcome:
         event=recorded.event,
         resent=resent,
     )
-
-
-Words = dict[str, str]
-"""What was said freely, by field."""
 
 
 class Stamp(NamedTuple):
@@ -171,25 +167,11 @@ def again(known: Recorded, words: Words, mark: str) -> Outcome:
     return outcome(known, resent=True)
 
 
-def said(command: AnyCommand) -> Words:
-    """The free words of a command."""
-    found = {field: getattr(command, field) for field in _text_fields(type(command))}
-    return {field: text for field, text in found.items() if text is not None}
-
-
-@cache
-def _text_fields(kind: type[Command]) -> tuple[str, ...]:
-    """What sets a run up is no free text but the plan's."""
-    if issubclass(kind, get_args(Housekeeping)):
-        return ()
-    return tuple(field for field in TEXT_FIELDS if field in kind.__struct_fields__)
-
-
 def fingerprint(order: Order, words: Words) -> str:
     """16 hex digits that tell one content from another: the command, its words emptied, and the typist."""
-    bare = order.command
+    bare: Command = order.command
     if words:
-        bare = msgspec.structs.replace(bare, **dict.fromkeys(words, ""))
+        bare = emptied(bare, words)
     content = _CANONICAL.encode(bare) + order.recorded_by.encode()
     return hashlib.sha256(content).hexdigest()[:16]
 

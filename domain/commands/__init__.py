@@ -25,6 +25,16 @@ from domain.commands.decisions import (
     WaiveActivity,
     WithdrawAnnouncement,
 )
+from domain.commands.gates import (
+    CastVote,
+    CloseCondition,
+    Condition,
+    ConfirmDecision,
+    DecideGate,
+    GateCommand,
+    OpenPoll,
+    WithdrawDecision,
+)
 from domain.commands.reports import (
     Acknowledge,
     AddActivity,
@@ -65,9 +75,6 @@ from domain.terms import Code, Moment, Person
 
 AnyCommand = FieldReport | Decision | Housekeeping | StrikeWentLive
 
-TEXT_FIELDS = ("title", "note")
-"""The fields of a command that go to the erasable text column."""
-
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A command at the door of the centre.
@@ -83,7 +90,6 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 __all__ = [
-    "TEXT_FIELDS",
     "AcceptIssue",
     "Acknowledge",
     "ActivityCommand",
@@ -91,16 +97,22 @@ __all__ = [
     "AmendmentCommand",
     "AnnounceTransition",
     "AnyCommand",
+    "CastVote",
     "ChangePlan",
     "CheckIn",
+    "CloseCondition",
     "Command",
+    "Condition",
+    "ConfirmDecision",
     "ConfirmWaiver",
     "CorrectReport",
     "Correction",
     "CreateRun",
+    "DecideGate",
     "Decision",
     "FieldReport",
     "FreezePlan",
+    "GateCommand",
     "HoldWork",
     "Housekeeping",
     "IssueCommand",
@@ -108,6 +120,7 @@ __all__ = [
     "LogNoAnswer",
     "LogPromise",
     "MoveEta",
+    "OpenPoll",
     "Order",
     "OrderSwitch",
     "PartyCommand",
@@ -139,5 +152,6 @@ __all__ = [
     "TriageIssue",
     "WaiveActivity",
     "WithdrawAnnouncement",
+    "WithdrawDecision",
     "WriteNote",
 ]

@@ -2,6 +2,7 @@
 
 from domain.clock import Clock
 from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
+from domain.commands.gates import GateDecision
 from domain.commands.reports import AmendmentCommand
 from domain.events.golives import FuzzyDate
 from domain.plan import Difference, Lag, Plan
@@ -112,6 +113,7 @@ Decision = (
     | ShiftPlan
     | HoldWork
     | ResumeWork
+    | GateDecision
 )
 """What the centre itself decides, strictly guarded; each has a route of its own."""
 

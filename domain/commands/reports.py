@@ -3,6 +3,7 @@
 import msgspec
 
 from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
+from domain.commands.gates import GateReport
 from domain.terms import (
     CareMode,
     Code,
@@ -15,6 +16,7 @@ from domain.terms import (
     SystemState,
     Teller,
     Text,
+    VoteValue,
 )
 
 
@@ -181,6 +183,7 @@ class Correction(
     mode: CareMode | None = None
     eta: Moment | None = None
     value: Quantity | None = None
+    vote: VoteValue | None = None
 
 
 class CorrectReport(AmendmentCommand, frozen=True, kw_only=True, tag="corrected"):
@@ -233,5 +236,6 @@ FieldReport = (
     | StrikeReport
     | Acknowledge
     | RedactText
+    | GateReport
 )
 """What ``POST …/reports`` takes: facts from the field, never refused for their order (rule 1)."""

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from domain import commands as c
-from domain.decide import activities, amendments, baselines, golives, holds, matters, places
+from domain.decide import activities, amendments, baselines, gates, golives, holds, matters, places
 from domain.decide.case import Case, Decided, Rooms, case_of
 from domain.events import Event
 from domain.tables import Run
@@ -43,6 +43,12 @@ INSIDE: dict[type[c.Command], Callable[[Case, Any], Event]] = {
     c.StrikeWentLive: amendments.strike,
     c.Acknowledge: amendments.acknowledge,
     c.RedactText: amendments.redact,
+    c.OpenPoll: gates.open_poll,
+    c.CastVote: gates.vote,
+    c.DecideGate: gates.decide,
+    c.ConfirmDecision: gates.confirm,
+    c.WithdrawDecision: gates.withdraw,
+    c.CloseCondition: gates.close_condition,
     c.ChangePlan: golives.change_plan,
     c.WithdrawAnnouncement: golives.withdraw,
     c.FreezePlan: baselines.freeze,

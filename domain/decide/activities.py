@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import timedelta
 from itertools import count
-from uuid import UUID
 
 import msgspec
 
@@ -11,13 +10,12 @@ from domain import commands as c
 from domain import events as e
 from domain.amend import Effective, hands_of
 from domain.clock import minute
-from domain.decide.case import Case, check_places, find, need_reason
+from domain.decide.case import Case, check_places, draft, find, need_reason
 from domain.entities import Activity
 from domain.fold.activities import deviations
 from domain.fold.outcomes import look
 from domain.holding import held_at
 from domain.plan import Link
-from domain.recorded import Recorded
 from domain.refusals import CodeTaken, NothingToWaive, OwnWork, SameHands, UnknownActivity
 from domain.terms import key
 
@@ -59,7 +57,7 @@ def report(case: Case, command: Reported) -> e.ActivityEvent:
     """
     activity = find(case.run.activities, command.activity, UnknownActivity)
     event = _event(case, command, activity)
-    said = Effective(_draft(case, event))
+    said = Effective(draft(case, event))
     outcome = look(activity, said)
     found = deviations(activity, said, outcome)
     early = _before_predecessors(case, activity) if _begins(activity, event) else ()
@@ -118,25 +116,6 @@ def _approved(case: Case, activity: Activity) -> e.ActivityApproved:
         raise OwnWork(activity.plan.code)
     by_phone = case.told_by != case.order.recorded_by
     return e.ActivityApproved(activity=activity.plan.code, by_phone=by_phone)
-
-
-def _draft(case: Case, event: e.Event) -> Recorded:
-    """The report as it would stand in the log, without its place there."""
-    return Recorded(
-        position=0,
-        originator_id=UUID(int=0),
-        originator_version=0,
-        run=case.run.id,
-        report_id=case.order.command.report_id,
-        told_by=case.told_by,
-        recorded_by=case.order.recorded_by,
-        occurred_at=case.at,
-        known_at=case.now,
-        recorded_at=case.now,
-        seen_position=None,
-        fingerprint="",
-        event=event,
-    )
 
 
 def _before_predecessors(case: Case, activity: Activity) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ _DECISIONS = (
     e.WaiverConfirmed,
     e.IssueAccepted,
     e.TextRedacted,
+    e.PollOpened,
+    e.GateDecided,
+    e.DecisionConfirmed,
+    e.DecisionWithdrawn,
 )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
+from uuid import UUID
 
 import msgspec
 
 from domain.commands import AnyCommand, Order
 from domain.events import Event
 from domain.lists import areas, is_role
+from domain.recorded import Recorded
 from domain.refusals import (
     ReasonMissing,
     TimeOutOfRange,
@@ -78,6 +80,25 @@ def case_of(run: Run, order: Order, now: datetime) -> Case:
         at=now if said is None or doubted else said.astimezone(now.tzinfo),
         told_by=order.command.told_by or order.recorded_by,
         doubts=doubted,
+    )
+
+
+def draft(case: Case, event: Event) -> Recorded:
+    """The report as it would stand in the log, without its place there."""
+    return Recorded(
+        position=0,
+        originator_id=UUID(int=0),
+        originator_version=0,
+        run=case.run.id,
+        report_id=case.order.command.report_id,
+        told_by=case.told_by,
+        recorded_by=case.order.recorded_by,
+        occurred_at=case.at,
+        known_at=case.now,
+        recorded_at=case.now,
+        seen_position=None,
+        fingerprint="",
+        event=event,
     )
 
 

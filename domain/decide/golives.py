@@ -93,7 +93,7 @@ def announce(case: Case, rooms: Rooms) -> e.TransitionAnnounced:
     completed = complete_at(case.run)
     if lacking or completed is None:
         raise NotComplete(lacking)
-    _not_before(case, max(completed, grounded_at(case.run) or completed))
+    not_before(case, max(completed, grounded_at(case.run) or completed))
     return e.TransitionAnnounced(
         complete_at=completed,
         position=case.run.position,
@@ -134,11 +134,11 @@ def withdraw(case: Case, command: c.WithdrawAnnouncement) -> e.AnnouncementWithd
     announcement = header(case).announcement
     if announcement is None or not announcement.stands:
         raise NotAnnounced
-    _not_before(case, announcement.at)
+    not_before(case, announcement.at)
     return e.AnnouncementWithdrawn()
 
 
-def _not_before(case: Case, earliest: datetime) -> None:
+def not_before(case: Case, earliest: datetime) -> None:
     """A decision does not lie before what it stands on, by the minute, as times are said (rule 10)."""
     if minute(case.at) < minute(earliest):
         raise TimeOutOfRange("occurred_at")

@@ -26,6 +26,16 @@ from domain.events.amendments import (
 )
 from domain.events.base import Event
 from domain.events.calls import CallMade, CallUnanswered, ContactEvent, NewsPromised, NoteWritten
+from domain.events.gates import (
+    ConditionClosed,
+    DecisionConfirmed,
+    DecisionWithdrawn,
+    Evidence,
+    GateDecided,
+    GateEvent,
+    PollOpened,
+    VoteCast,
+)
 from domain.events.golives import (
     AnnouncementWithdrawn,
     Counts,
@@ -94,6 +104,12 @@ EVENTS: tuple[type[Event], ...] = (
     TransitionAnnounced,
     AnnouncementWithdrawn,
     UnitWentLive,
+    PollOpened,
+    VoteCast,
+    GateDecided,
+    DecisionConfirmed,
+    DecisionWithdrawn,
+    ConditionClosed,
 )
 """Every event there is. The log refuses to read or write any other."""
 
@@ -123,12 +139,18 @@ __all__ = [
     "CallMade",
     "CallUnanswered",
     "CareModeReported",
+    "ConditionClosed",
     "ContactEvent",
     "CountReported",
     "Counts",
+    "DecisionConfirmed",
+    "DecisionWithdrawn",
     "DeviationAcknowledged",
     "Event",
+    "Evidence",
     "FuzzyDate",
+    "GateDecided",
+    "GateEvent",
     "HoldEvent",
     "IssueAccepted",
     "IssueEvent",
@@ -142,6 +164,7 @@ __all__ = [
     "PlanFrozen",
     "PlanRebaselined",
     "PlanShifted",
+    "PollOpened",
     "ReportCorrected",
     "ReportStruck",
     "RunCreated",
@@ -150,6 +173,7 @@ __all__ = [
     "TextRedacted",
     "TransitionAnnounced",
     "UnitWentLive",
+    "VoteCast",
     "WaiverConfirmed",
     "WorkHeld",
     "WorkResumed",

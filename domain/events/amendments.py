@@ -7,7 +7,16 @@ lies in the stream of the thing that report was about.
 from typing import ClassVar
 
 from domain.events.base import Event
-from domain.terms import CareMode, Moment, Reason, ReportId, Result, SystemState, Teller
+from domain.terms import (
+    CareMode,
+    Moment,
+    Reason,
+    ReportId,
+    Result,
+    SystemState,
+    Teller,
+    VoteValue,
+)
 
 
 class Amendment(Event, frozen=True, kw_only=True):
@@ -30,6 +39,7 @@ class ReportCorrected(Amendment, frozen=True, kw_only=True):
     eta: Moment | None = None
     value: int | None = None
     why: Reason | None = None
+    vote: VoteValue | None = None
 
 
 class ReportStruck(Amendment, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from domain.amend import Effective, hands
-from domain.entities import Activity, Approval, Block, Deviation, Waiver
+from domain.entities import Activity, Block, Deviation
 from domain.events import (
     ActivityAdded,
     ActivityApproved,
@@ -24,16 +24,9 @@ from domain.events import (
     ActivityWaived,
     WaiverConfirmed,
 )
-from domain.fold.outcomes import AFTER_DONE, FALLEN, OWN, look
+from domain.fold.outcomes import AFTER_DONE, FALLEN, FROM_OUTSIDE, OWN, kept, look
+from domain.signatures import Approval, Waiver
 from domain.transitions import Step
-
-FROM_OUTSIDE = frozenset(
-    (
-        *("start-before-predecessors", "start-under-hold", "on-removed", "after-freeze"),
-        *("clock-ahead", "clock-behind"),
-    )
-)
-"""Deviations that only the moment of recording could know; they are kept as recorded."""
 
 PASSED = ("skipped", "cancelled")
 """What of optional work lets go whatever waits for it, and was never done."""
@@ -93,7 +86,7 @@ def _deviations(said: Effective, names: tuple[str, ...]) -> tuple[Deviation, ...
 
 
 def _changes(activity: Activity, said: Effective, outcome: Step) -> Changes:
-    handler = _HANDLERS.get(type(said.recorded.event))
+    handler = None if kept(outcome) else _HANDLERS.get(type(said.recorded.event))
     return handler(activity, said, outcome) if handler else {}
 
 

@@ -15,6 +15,7 @@ from domain.fold.places import lived
 from domain.fold.tallies import count
 from domain.fold.things import refold
 from domain.golive import GoLive
+from domain.panel import Gate, seated
 from domain.plan import Difference, Plan, PlannedActivity
 from domain.tables import Ref, Run
 from domain.terms import key
@@ -30,6 +31,7 @@ def lay_out(run: Run, plan: Plan) -> Touched:
     for activity in plan.activities:
         run.activities[key(activity.code)] = Activity(plan=activity)
         _count(run, None, run.activities[key(activity.code)])
+    _lay_gates(run, plan)
     _lay_places(run, plan)
     _link(run)
     return {
@@ -37,6 +39,23 @@ def lay_out(run: Run, plan: Plan) -> Touched:
         for table in ("activities", "locations", "systems", "actors", "counters")
         for code in getattr(run, table)
     }
+
+
+def _lay_gates(run: Run, plan: Plan) -> None:
+    """Every activity of type gate has a panel, and no other has; what was told of a gate is kept."""
+    rows = {key(gate.code): gate for gate in plan.gates}
+    planned = {key(a.code): a for a in plan.activities if a.type == "gate"}
+    for code in (*run.gates.get("", ()), *planned):
+        before = run.activities[code]
+        if before.dropped:
+            continue  # it may come back
+        panel = seated(planned[code], rows.get(code)) if code in planned else None
+        told = before.gate
+        gate = panel and (msgspec.structs.replace(told, plan=panel) if told else Gate(plan=panel))
+        if gate != told:
+            run.activities[code] = msgspec.structs.replace(before, gate=gate)
+            _count(run, before, run.activities[code])
+    run.gates[""] = tuple(planned)
 
 
 def _lay_places(run: Run, rows: Plan | Difference) -> None:
@@ -76,6 +95,8 @@ def replan(run: Run, difference: Difference) -> Touched:
         _lay_activity(run, row)
     for code in difference.removed:
         _remove(run, key(code))
+    if run.header is not None:
+        _lay_gates(run, run.header.plan)
     _lay_places(run, difference)
     _link(run)
     return lay_touched(run)

@@ -19,6 +19,7 @@ from domain.golive import Announcement, GoLive, Unit
 from domain.plan import Difference, Frame, Plan
 from domain.recorded import Recorded
 from domain.shifting import shifted
+from domain.terms import key
 
 
 def created(recorded: Recorded, event: RunCreated) -> GoLive:
@@ -95,6 +96,7 @@ def announced(recorded: Recorded, event: TransitionAnnounced) -> Announcement:
 def changed(plan: Plan, difference: Difference) -> Plan:
     """``plan`` with the rows and words of ``difference`` put in, new ones last, removed activities out."""
     gone = set(difference.removed)
+    codes_gone = {key(code) for code in gone}
     frame = difference.frame or plan
     return msgspec.structs.replace(
         plan,
@@ -106,6 +108,9 @@ def changed(plan: Plan, difference: Difference) -> Plan:
         actors=tuple(_merged(plan.actors, difference.actors)),
         systems=tuple(_merged(plan.systems, difference.systems)),
         counters=tuple(_merged(plan.counters, difference.counters)),
+        gates=tuple(
+            g for g in _merged(plan.gates, difference.gates) if key(g.code) not in codes_gone
+        ),
         roles=tuple(dict.fromkeys((*plan.roles, *difference.roles))),
         areas=tuple(dict.fromkeys((*plan.areas, *difference.areas))),
     )

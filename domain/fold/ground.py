@@ -54,9 +54,14 @@ def changed_beneath(run: Run, ref: Ref, recorded: Recorded, before: Ground | Non
 
 def _mends(run: Run, ref: Ref, event: Event, announced: int) -> bool:
     """Whether a fact it stood on was corrected or struck, or a correction or strike of it was."""
-    if not isinstance(event, ReportCorrected | ReportStruck) or ref[0] not in BEARING:
+    return ref[0] in BEARING and mended(run, event, announced)
+
+
+def mended(run: Run, event: Event, decided: int) -> bool:
+    """Whether it mends a report from before the decision at that position."""
+    if not isinstance(event, ReportCorrected | ReportStruck):
         return False
     about = run.reports.get(event.of)
     while about is not None and isinstance(about.event, ReportCorrected | ReportStruck):
         about = run.reports.get(about.event.of)
-    return about is not None and about.position <= announced
+    return about is not None and about.position <= decided

@@ -21,6 +21,7 @@ from domain.events import (
     NoteWritten,
     ReportCorrected,
     ReportStruck,
+    VoteCast,
     WaiverConfirmed,
 )
 from domain.fold.things import subject
@@ -68,7 +69,15 @@ def _parties(run: Run, recorded: Recorded) -> frozenset[str]:
         case IssueEvent():
             return _named(None, getattr(event, "location", None))
         case _:
-            return NOBODY
+            return _seated(run, event) if isinstance(event, VoteCast) else NOBODY
+
+
+def _seated(run: Run, event: VoteCast) -> frozenset[str]:
+    """A vote is the word of who answers for the seat; that it is vacant is the centre's."""
+    gate = run.activities[key(event.gate)].gate
+    seats = () if gate is None or event.vote == "vacant" else gate.plan.seats
+    actors = (seat.actor for seat in seats if key(seat.code) == key(event.seat))
+    return _named(next(actors, None), None)
 
 
 @lru_cache(maxsize=8_192)

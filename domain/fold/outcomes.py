@@ -20,6 +20,7 @@ from domain.events import (
     Event,
     WaiverConfirmed,
 )
+from domain.panel import Gate
 from domain.terms import Status
 from domain.transitions import AGAIN, SAME, Kind, Step, step
 
@@ -35,6 +36,14 @@ KINDS: dict[type[Event], Kind] = {
 }
 """Events for which the table says it all; added and the first half of a waiver change no status."""
 
+FROM_OUTSIDE = frozenset(
+    (
+        *("start-before-predecessors", "start-under-hold", "on-removed", "after-freeze"),
+        *("clock-ahead", "clock-behind"),
+    )
+)
+"""Deviations that only the moment of recording could know; they are kept as recorded."""
+
 OWN = Step(deviation="own-approval")
 """An approval by one of those who did the work."""
 
@@ -49,6 +58,15 @@ AFTER_DONE = Step(deviation="started-after-done")
 
 BARE = Step(deviation="waiver-in-doubt")
 """A confirmation of a waiver that fell with its skip."""
+
+UNDECIDED = Step(deviation="gate-not-decided")
+"""Done or approved, says the field of a gate: it is the commander who decides, at its poll."""
+
+PASSED = Step(already=True)
+"""The field says that work goes on behind a gate that was passed."""
+
+DECIDED = Step(deviation="gate-decided")
+"""Trouble, told of a gate that was passed: the decision stands until it is withdrawn."""
 
 REACHED = Step("done")
 """A milestone is a moment: nobody starts it."""
@@ -101,6 +119,20 @@ def _waiver_confirmed(activity: Activity, said: Effective) -> Step:
     return BARE if activity.waiver is None else step("waived", activity.status)
 
 
+def _at_gate(gate: Gate, event: type[Event]) -> Step | None:
+    """What the field says of a gate is kept, and neither passes it nor takes its passage back."""
+    if gate.passed_at is None:
+        return UNDECIDED if event in (ActivityDone, ActivityApproved) else None
+    if event in (ActivityStarted, ActivityDone, ActivityApproved):
+        return PASSED
+    return DECIDED if event in KINDS and event is not ActivityEtaMoved else None
+
+
+def kept(outcome: Step) -> bool:
+    """Whether a report changes nothing of the work."""
+    return outcome is UNDECIDED or outcome is PASSED or outcome is DECIDED
+
+
 _WITH_A_PAST: dict[type[Event], Callable[[Activity, Effective], Step]] = {
     ActivityStarted: _started,
     ActivityDone: _done,
@@ -112,6 +144,9 @@ _WITH_A_PAST: dict[type[Event], Callable[[Activity, Effective], Step]] = {
 def look(activity: Activity, said: Effective) -> Step:
     """What this report comes to, before anything is changed."""
     event = type(said.recorded.event)
+    ruled = None if activity.gate is None else _at_gate(activity.gate, event)
+    if ruled is not None:
+        return ruled
     past = _WITH_A_PAST.get(event)
     if past is not None:
         return past(activity, said)

@@ -1,12 +1,13 @@
 """Counts of activities, kept as they change: of all, of each actor, of each location and of its phases."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from domain.entities import Activity
+from domain.criteria import phase_scope
+from domain.entities import Activity, Entity
 from domain.tables import NOTHING, Run, Tally
 from domain.terms import Status, key
-from domain.transitions import releases
 
 
 def count(run: Run, before: Activity | None, after: Activity) -> None:
@@ -25,13 +26,18 @@ def count(run: Run, before: Activity | None, after: Activity) -> None:
 
 def open_deviations(run: Run) -> int:
     """Those that nobody has acknowledged, of the run itself and of all its things."""
+    of_work = run.tallies.get("", NOTHING).deviations
+    return of_work + sum(len(thing.open_deviations) for thing in odd_but_work(run))
+
+
+def odd_but_work(run: Run) -> Iterator[Entity]:
+    """The run itself and its things, but for work, that something was out of order with."""
     tables = (
         *(run.golive, run.locations, run.systems, run.actors, run.counters),
         *(run.issues, run.contacts, run.holds),
     )
-    others = chain.from_iterable(table.values() for table in tables)
-    of_work = run.tallies.get("", NOTHING).deviations
-    return of_work + sum(len(thing.open_deviations) for thing in others if thing.deviations)
+    things: Iterator[Entity] = chain.from_iterable(table.values() for table in tables)
+    return (thing for thing in things if thing.deviations)
 
 
 def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:
@@ -42,13 +48,20 @@ def _add(run: Run, scopes: tuple[str, ...], weight: Tally) -> None:
 
 def _scopes(activity: Activity) -> tuple[str, ...]:
     plan = activity.plan
-    return _named(plan.actor, plan.location, plan.phase)
+    return _named(plan.actor, plan.location, plan.phase, plan.type == "gate")
 
 
 @lru_cache(maxsize=8_192)
-def _named(actor: str | None, location: str | None, phase: str | None) -> tuple[str, ...]:
-    """The names of tallies: of all, of the actor, of the location, and of the phase there."""
+def _named(
+    actor: str | None, location: str | None, phase: str | None, gate: bool
+) -> tuple[str, ...]:
+    """The names of tallies: of all, of the actor, of the location, of the phase there and of all its work.
+
+    A gate may ask for its own phase, so none is part of one.
+    """
     scopes = [""]
+    if phase is not None and not gate:
+        scopes.append(phase_scope(phase))
     if actor is not None:
         scopes.append(f"actor:{key(actor)}")
     if location is not None:
@@ -64,16 +77,15 @@ def weigh(activity: Activity) -> Tally:
     plan = activity.plan
     deviations = len(activity.open_deviations) if activity.deviations else 0
     return _weight(
-        activity.status, plan.needs_approval, plan.mandatory, activity.in_doubt, deviations
+        activity.status, activity.released, plan.mandatory, activity.in_doubt, deviations
     )
 
 
 @lru_cache(maxsize=1_024)
 def _weight(
-    status: Status, needs_approval: bool, mandatory: bool, in_doubt: bool, deviations: int
+    status: Status, released: bool, mandatory: bool, in_doubt: bool, deviations: int
 ) -> Tally:
     """There are few kinds of weights, and each is made once."""
-    released = releases(status, needs_approval, mandatory)
     return Tally(
         total=1,
         released=int(released),

@@ -27,6 +27,7 @@ from domain.events import (
     ContactEvent,
     CountReported,
     Event,
+    GateEvent,
     HoldEvent,
     IssueEvent,
     LocationReceived,
@@ -35,13 +36,16 @@ from domain.events import (
     SystemReported,
     UnitWentLive,
 )
-from domain.fold.activities import FROM_OUTSIDE, take
+from domain.fold import gates
+from domain.fold.activities import take
 from domain.fold.golive import take_golive, take_unit
 from domain.fold.holds import take_hold
 from domain.fold.matters import take_contact, take_issue
+from domain.fold.outcomes import FROM_OUTSIDE
 from domain.fold.places import odd, take_actor, take_counter, take_location, take_system
 from domain.golive import GoLive, Unit
 from domain.holding import Hold, scope_of
+from domain.panel import Gate, seated
 from domain.plan import (
     PlannedActivity,
     PlannedActor,
@@ -71,7 +75,7 @@ _SUBJECTS: dict[type[Event], tuple[str, str]] = {
 def subject(run: Run, event: Event) -> Ref:
     """The thing an event is about. An amendment is about what its report was about."""
     match event:
-        case ActivityEvent(activity=code):
+        case ActivityEvent(activity=code) | GateEvent(gate=code):
             return "activities", key(code)
         case Amendment(of=of):
             return _subject_of(run, of)
@@ -164,9 +168,15 @@ def _flagged(entity: E, said: Effective) -> E:
     )
 
 
+def _take_work(activity: Activity, said: Effective) -> Activity:
+    """What is said of a gate's panel, and what of any work."""
+    gated = isinstance(said.recorded.event, GateEvent)
+    return gates.take(activity, said) if gated else take(activity, said)
+
+
 _TAKES: dict[str, Callable[[Any, Effective], Any]] = {
     "golive": take_golive,
-    "activities": take,
+    "activities": _take_work,
     "systems": take_system,
     "locations": take_location,
     "actors": take_actor,
@@ -182,7 +192,12 @@ def _fresh(entity: E) -> E:
     """The entity as it was before its first report, its history kept."""
     match entity:
         case Activity(dropped=dropped, unplanned=unplanned):
-            blank: Entity = Activity(plan=entity.plan, dropped=dropped, unplanned=unplanned)
+            blank: Entity = Activity(
+                plan=entity.plan,
+                dropped=dropped,
+                unplanned=unplanned,
+                gate=entity.gate and gates.unasked(entity.gate),
+            )
         case Actor(reopened=reopened):
             blank = Actor(plan=entity.plan, reopened=reopened)
         case Location(announced=announced):
@@ -216,6 +231,9 @@ def blank(ref: Ref, recorded: Recorded) -> Entity | None:
     match event:
         case ActivityEvent(activity=name):
             return Activity(plan=_unplanned(event, name), unplanned=True)
+        case GateEvent(gate=name):
+            row = PlannedActivity(code=name, title="", type="gate", mandatory=False)
+            return Activity(plan=row, unplanned=True, gate=Gate(plan=seated(row, None)))
         case IssueEvent(issue=name):
             return Issue(code=name)
         case ContactEvent():

@@ -85,6 +85,8 @@ NOTHING_ELSE = dict.fromkeys(
         "seconds",
         "eta",
         "due",
+        "seat",
+        "vote",
         "of",
         "of_position",
         "to",

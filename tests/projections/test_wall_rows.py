@@ -179,6 +179,8 @@ def test_the_foot_tells_the_latest_report_from_the_field() -> None:
         "value": None,
         "eta": None,
         "due": None,
+        "seat": None,
+        "vote": None,
     }
     assert row(room, "wall", "latest") == told
     room.given(note("Kaffe"), called("Moa"), acknowledged("one-done"))

@@ -134,7 +134,7 @@ def test_a_plan_that_cannot_be_followed_creates_nothing(house: House) -> None:
             {"plan": {"name": "", "activities": [{**ROW, "approval": True}]}},
             "/plan/activities/0/approval",
         ),
-        ({"plan": {"name": "", "activities": [ROW], "gates": []}}, "/plan/gates"),
+        ({"plan": {"name": "", "activities": [ROW], "ports": []}}, "/plan/ports"),
         (
             {
                 "plan": {

@@ -8,6 +8,7 @@ from tests.house.tree import ROOT
 from web.planfiles import read
 from web.planfiles.making import OWN
 from web.planfiles.words import (
+    CRITERIA,
     FALSE,
     HEADERS,
     KINDS,
@@ -43,7 +44,8 @@ def test_every_column_is_named_with_all_its_names(section: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "words"), [("activities", TYPES), ("systems", KINDS), ("systems", STATES)]
+    ("section", "words"),
+    [("activities", TYPES), ("systems", KINDS), ("systems", STATES), ("gates", CRITERIA)],
 )
 def test_every_word_of_a_cell_is_named(section: str, words: dict[str, str]) -> None:
     told = rows(part(section))

@@ -313,11 +313,11 @@ def test_what_the_file_no_longer_lists_stays_with_a_note() -> None:
 
 
 def test_nothing_in_a_file_is_left_out_in_silence() -> None:
-    notes = plan_file(gates=[{"code": "G"}], colour="red", kontakter=[]).notes
+    notes = plan_file(contacts=[{"code": "G"}], colour="red", kontakter=[]).notes
     assert notes == (
         "'colour' is not known and was left out.",
         "'kontakter' is not known and was left out.",
-        "The section 'gates' is not used and was left out.",
+        "The section 'contacts' is not used and was left out.",
     )
     twice = read("p.csv", b"Tittel;code;Navn;code\nx;A;y;B\n")
     assert [(a.code, a.title) for a in twice.plan.activities] == [("A", "x")]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from projections.board import Row
-from web.cli import cells
+from web.cli import cells, panels
 from web.cli.cells import PLACES, Cell
 
 
@@ -134,6 +134,24 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
                 ("text", "known_at", "late", "struck_by", "corrected_by", "deviations"),
             ),
             _plain("told by", "told_by"),
+        ),
+    },
+    "gates": {
+        "gates": (
+            _CODE,
+            _plain("title", "title"),
+            _plain("stage", "stage"),
+            Column("panel", panels.panel, ("seats",)),
+            Column("criteria", panels.criteria, ("criteria",)),
+            Column("decision", panels.decision, ("decision", "passed_at", "changed_beneath")),
+        ),
+        "decisions": (
+            Column("p", lambda row, told: str(row["position"]), ("position",), breaks=False),
+            _plain("gate", "gate"),
+            _plain("at", "at"),
+            _plain("verdict", "verdict"),
+            _plain("by", "by"),
+            Column("against, without", cells.of("against", "missing"), ("against", "missing")),
         ),
     },
     "calls": {

@@ -8,10 +8,11 @@ import msgspec
 
 from domain.plan import Plan, PlannedActivity
 from domain.terms import key
+from web.planfiles import panels
 from web.planfiles.faults import Fault
 from web.planfiles.timing import times
 
-SECTIONS = ("activities", "locations", "actors", "systems", "counters")
+SECTIONS = ("activities", "locations", "actors", "systems", "counters", "gates")
 
 LONGEST_TEXT = 2000
 """Signs of a cell."""
@@ -22,7 +23,7 @@ LONGEST_CODE = 32
 
 def check(plan: Plan) -> list[Fault]:
     """All that is wrong with a plan, in the order of its rows; empty when it can be followed."""
-    found = [*_codes(plan), *_references(plan), *times(plan)]
+    found = [*_codes(plan), *_references(plan), *times(plan), *panels.wrong(plan, no_code)]
     return found or list(_circles(plan))
 
 
@@ -31,7 +32,8 @@ def worded(plan: Plan) -> Iterator[Fault]:
     for section in SECTIONS:
         for row, thing in enumerate(getattr(plan, section)):
             for column, said in msgspec.structs.asdict(thing).items():
-                if column in ("title", "name") and not said.strip():
+                named = section != "gates" and column in ("title", "name")
+                if named and not said.strip():
                     yield Fault(section, row, column, "is empty")
                 elif isinstance(said, str) and len(said) > LONGEST_TEXT:
                     yield Fault(section, row, column, "is no text of at most 2,000 signs")

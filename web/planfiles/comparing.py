@@ -12,15 +12,24 @@ from domain.plan import (
     PlannedActivity,
     PlannedActor,
     PlannedCounter,
+    PlannedGate,
     PlannedLocation,
     PlannedSystem,
 )
 from domain.terms import key
 from web.planfiles.making import Made, followed
 
-Row = TypeVar("Row", PlannedActivity, PlannedLocation, PlannedActor, PlannedSystem, PlannedCounter)
+Row = TypeVar(
+    "Row",
+    PlannedActivity,
+    PlannedLocation,
+    PlannedActor,
+    PlannedSystem,
+    PlannedCounter,
+    PlannedGate,
+)
 
-WAITED_FOR = {"locations": False, "actors": True, "systems": True, "counters": False}
+WAITED_FOR = {"locations": False, "actors": True, "systems": True, "counters": False, "gates": True}
 """Sections whose rows stay when a file drops them, and whether an announcement waits for those (rule 8)."""
 
 
@@ -39,6 +48,7 @@ def difference(old: Plan, made: Made) -> Difference:
         actors=_changed(old.actors, new.actors),
         systems=_changed(old.systems, new.systems),
         counters=_changed(old.counters, new.counters),
+        gates=_changed(old.gates, new.gates),
         roles=tuple(role for role in new.roles if role not in old.roles),
         areas=tuple(area for area in new.areas if area not in old.areas),
     )
@@ -53,9 +63,11 @@ def _staying(old: Plan, made: Made) -> Iterator[str]:
     left = [field for field in _unsaid(old, made) if getattr(old, field)]
     if left:
         yield f"What the file does not say of the plan stays as it was: {', '.join(left)}."
+    gates = {key(activity.code) for activity in made.plan.activities if activity.type == "gate"}
     for section, waits in WAITED_FOR.items():
         listed = {key(row.code) for row in getattr(made.plan, section)}
-        codes = [row.code for row in getattr(old, section) if key(row.code) not in listed]
+        rows = [row for row in getattr(old, section) if key(row.code) not in listed]
+        codes = [row.code for row in rows if section != "gates" or key(row.code) in gates]
         if codes:
             stays = "stays, and full transition waits for it" if waits else "stays"
             yield f"What the file does not have of the {section} {stays}: {', '.join(codes)}."

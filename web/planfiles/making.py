@@ -11,6 +11,7 @@ from domain.mapping import AS_NAMED, Mapping
 from domain.plan import Frame, Plan, PlannedActivity
 from web.errors import PlanFaults
 from web.planfiles.checking import check, no_code, placed
+from web.planfiles.gates import gates
 from web.planfiles.places import Names, counters
 from web.planfiles.reading import Reader, short
 from web.planfiles.rows import activities_of
@@ -47,6 +48,7 @@ def make(sections: Sections, zone: str, mapping: Mapping = AS_NAMED) -> Made:
         actors=names.actors(),
         systems=names.systems(activities),
         counters=tuple(counters(reader, sections.rows.get("counters", []))),
+        gates=tuple(gates(reader, sections.rows.get("gates", []), activities)),
         **_frame(reader, sections.itself, activities),
     )
     reader.faults += placed(check(plan), partial(_place, sections))

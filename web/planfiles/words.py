@@ -60,6 +60,16 @@ HEADERS: dict[str, dict[str, str]] = {
         "mandatory": _ACTIVITY["mandatory"],
     },
     "counters": {"code": _ACTIVITY["code"], "title": _NAMED["name"], "target": "target mål"},
+    "gates": {
+        "code": _ACTIVITY["code"],
+        "title": _NAMED["name"],
+        "seats": "seats plasser plassar panel",
+        "criteria": "criteria kriterier kriterium criterion",
+        "valid": "valid gyldig gyldighet gyldigheit",
+        "deputy": "deputy stedfortreder stadfortredar bekreftes stadfestast",
+        "mandatory": _ACTIVITY["mandatory"],
+        "no_return": "no_return ingen_vei_tilbake ingen_veg_tilbake",
+    },
 }
 """Section → our name → the names it may have in a file."""
 
@@ -69,6 +79,7 @@ SECTIONS = {
     "actors": "actors aktører aktørar",
     "systems": "systems systemer system",
     "counters": "counters tellere teljarar",
+    "gates": "gates beslutningspunkter avgjerdspunkt",
 }
 
 STATUSES = frozenset(
@@ -92,7 +103,7 @@ _UNIT = re.compile(r"(.+?)[\s,]*(?:[(\[]\s*(?:i |in )?([^()\[\]]+?)\s*[)\]]|\b(?
 ITSELF = frozenset(["frame", "ramme", "rammer", "om_planen", "about"])
 """Names of a sheet with what the plan says of itself."""
 
-UNUSED_SECTIONS = frozenset({"gates", "contacts"})
+UNUSED_SECTIONS = frozenset({"contacts"})
 """Sections that plans carry and boards do not use; they are named in the notes, never lost in silence."""
 
 TYPES = {
@@ -109,6 +120,13 @@ STATES = {
     "read_only": "read_only lesing lese readonly",
     "off": "off av nede down",
     "open": "open åpent åpen ope open_for_brukere",
+}
+CRITERIA = {
+    "phase": "phase fase",
+    "activity": "activity aktivitet",
+    "system": "system",
+    "counter": "counter teller teljar",
+    "patient_safety": "patient_safety pasientsikkerhet pasienttryggleik",
 }
 TRUE = frozenset({"ja", "yes", "true", "sann", "1", "x", "j", "y"})
 FALSE = frozenset({"nei", "no", "nope", "false", "usann", "0", "n", "-"})

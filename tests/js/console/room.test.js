@@ -95,9 +95,9 @@ test('whoever was never away is told what the board still has, and which positio
   assert.deepEqual(told(numbered(1201, 1855), 1200), { from: 1200, to: 1855, reports: 655, partial: false, without: 0 });
 });
 
-test('the announcement needs every actor, every mandatory activity, every system, and patient safety accepted', () => {
+test('the announcement needs every actor, every mandatory activity, every gate, every system, and patient safety accepted', () => {
   const plan = {
-    activities: table([activity('A-1', { released: true }), activity('A-2', { mandatory: false }), activity('A-3'), activity('A-4', { released: true, in_doubt: true })]),
+    activities: table([activity('A-1', { released: true }), activity('A-2', { mandatory: false }), activity('A-3'), activity('A-4', { released: true, in_doubt: true }), activity('G1', { type: 'gate' })]),
     locations: {}, counters: {},
     actors: table([{ code: 'moa', name: 'Moa', complete_at: at('21:00') }]),
     systems: {},
@@ -105,7 +105,7 @@ test('the announcement needs every actor, every mandatory activity, every system
   const systems = table([{ code: 'epj1', in_target: false, mandatory: true }, { code: 'lab', in_target: false, mandatory: false }]);
   const issues = table([issue('S-1', { patient_safety: true, hinders: true }), issue('S-2', { patient_safety: true, accepted: true })]);
   const missing = Object.fromEntries(conditions(plan, issues, systems).map(({ name, missing: codes }) => [name, codes]));
-  assert.deepEqual(missing, { actors: [], activities: ['A-3', 'A-4'], systems: ['epj1'], issues: ['S-1'] });
+  assert.deepEqual(missing, { actors: [], activities: ['A-3', 'A-4'], gates: ['G1'], systems: ['epj1'], issues: ['S-1'] });
   assert.equal(allHold(conditions(plan, issues, systems), plan), false);
   const ready = { ...plan, activities: {} };
   assert.equal(allHold(conditions(ready, {}, {}), ready), true);

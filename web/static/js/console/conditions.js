@@ -6,7 +6,7 @@ import { isUnwaived } from './standing.js';
 
 const DESK = new Set(['coordinator', 'commander']);
 
-/** @typedef {{name: 'actors'|'activities'|'systems'|'issues', whole: number, missing: readonly string[]}} Condition */
+/** @typedef {{name: 'actors'|'activities'|'gates'|'systems'|'issues', whole: number, missing: readonly string[]}} Condition */
 
 /**
  * The conditions of product rule 8, each with the codes that stand in its way.
@@ -16,9 +16,11 @@ const DESK = new Set(['coordinator', 'commander']);
 export function conditions(plan, issues, systems) {
   const mandatory = Object.values(plan.activities).filter((row) => row.mandatory);
   const safety = Object.values(issues).filter(({ patient_safety, solved_at }) => patient_safety && solved_at === null);
+  const [gates, work] = [mandatory.filter(({ type }) => type === 'gate'), mandatory.filter(({ type }) => type !== 'gate')];
   return [
     condition('actors', Object.values(plan.actors), ({ complete_at }) => complete_at !== null),
-    condition('activities', mandatory, ({ released, in_doubt }) => released && !in_doubt),
+    condition('activities', work, ({ released, in_doubt }) => released && !in_doubt),
+    condition('gates', gates, ({ released }) => released),
     condition('systems', Object.values(systems).filter((row) => row.mandatory), ({ in_target }) => in_target),
     condition('issues', safety, ({ hinders }) => !hinders),
   ];

@@ -56,11 +56,11 @@ export function thingWord({ plan, calls, issues, words, texts }, { table, code }
  */
 export function missingNames({ plan, issues, words, texts }, kind, codes) {
   /** @type {Record<string, {order?: number, name?: string, state?: string, target_state?: string}>} */
-  const rows = kind === 'issues' ? {} : plan.value.tables[kind];
+  const rows = kind === 'issues' ? {} : plan.value.tables[kind === 'gates' ? 'activities' : kind];
   const orderOf = (/** @type {string} */ code) => rows[rowId(code)]?.order ?? 1e9;
   const nameOf = (/** @type {string} */ code) => {
     const row = plan.value.tables.activities[rowId(code)];
-    if (kind === 'activities' && row) return `${code} ${titleOf(row, words.value)}`;
+    if ((kind === 'activities' || kind === 'gates') && row) return `${code} ${titleOf(row, words.value)}`;
     if (kind === 'issues') return thingIssue(code, issues, words);
     const { name = code, state, target_state: target } = rows[rowId(code)] ?? {};
     return state && target ? texts.t('console.condition.system', { name, state: texts.t(`console.system.${state}`), target: texts.t(`console.system.${target}`) }) : name;

@@ -9,7 +9,9 @@ export const AWAY_AFTER = 5 * 60_000;
 const KEPT = 500;
 
 export const STOPPED = new Set(['blocked', 'failed', 'rejected']);
-const DECIDED = new Set(['announced', 'withdrawn', 'waived', 'waiver_confirmed', 'accepted', 'plan']);
+const DECIDED = new Set([
+  'announced', 'withdrawn', 'waived', 'waiver_confirmed', 'accepted', 'plan', 'decided', 'decision_confirmed', 'decision_withdrawn',
+]);
 const SOLVED = new Set(['unblocked', 'solved']);
 
 /**

@@ -12,7 +12,9 @@ import { instantOrNull } from '../words/time.js';
  * @typedef {{completeAt: number|null, phases: Phase[], deviations: Placed[], systems: Placed[], decisions: Placed[], amendments: Amendment[]}} Lanes
  */
 
-const DECIDED = new Set(['announced', 'withdrawn', 'waived', 'waiver_confirmed', 'accepted']);
+const DECIDED = new Set([
+  'announced', 'withdrawn', 'waived', 'waiver_confirmed', 'accepted', 'decided', 'decision_confirmed', 'decision_withdrawn',
+]);
 const MILESTONES = new Set(['milestone', 'gate']);
 
 /** @param {Recording} recording @param {Axis} axis @returns {Lanes} */

@@ -34,10 +34,11 @@ const SHAPES = {
   unblocked: 'ready', eta: 'late', failed: 'failed', skipped: 'skipped', cancelled: 'skipped', waived: 'skipped',
   waiver_confirmed: 'skipped', added: 'planned', checked_in: 'check', complete: 'check', received: 'check',
   acknowledged: 'check', called: 'phone', no_answer: 'phone', promised: 'phone', corrected: 'corrected', struck: 'struck',
-  accepted: 'gate-decided', announced: 'gate-decided', withdrawn: 'undo', solved: 'check',
+  accepted: 'gate-decided', poll_opened: 'gate', voted: 'gate', decided: 'gate-decided', decision_confirmed: 'gate-decided',
+  decision_withdrawn: 'undo', condition_closed: 'check', announced: 'gate-decided', withdrawn: 'undo', solved: 'check',
 };
 
-const BAD = new Set(['blocked', 'failed', 'withdrawn']);
+const BAD = new Set(['blocked', 'failed', 'withdrawn', 'decision_withdrawn']);
 
 /**
  * Remembers the lines it has put into words: a row that did not change is not told anew at every step.

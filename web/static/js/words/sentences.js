@@ -21,6 +21,8 @@ import { instant } from './time.js';
  * @property {string|null} [reason]
  * @property {number|null} [value]
  * @property {number|null} [seconds] of a call that was answered
+ * @property {string|null} [seat] of a gate's panel, by its title
+ * @property {string|null} [vote] of that seat, or what was decided
  * @property {string|null} [eta]
  * @property {string|null} [due]
  * @property {number|null} [of_position]
@@ -62,9 +64,9 @@ function whoSaid({ location, actor }, names) {
 
 /** @param {Report} report @param {Names} names @param {Texts} texts @param {Spell} spell */
 function said(report, names, texts, spell) {
-  const { kind, result, system, location } = report;
+  const { kind, result, vote, system, location } = report;
   const scope = system ? 'system' : location ? 'location' : 'all';
-  const key = [`log.${kind}.${result}`, `log.${kind}.${scope}`, `log.${kind}`].find(texts.has);
+  const key = [`log.${kind}.${result ?? vote}`, `log.${kind}.${scope}`, `log.${kind}`].find(texts.has);
   return texts.t(key ?? 'log.unknown', fields(report, names, texts, spell));
 }
 
@@ -73,7 +75,7 @@ function said(report, names, texts, spell) {
  * @param {Report} report @param {Names} names @param {Texts} texts @param {Spell} spell @returns {Args}
  */
 function fields(report, names, texts, spell) {
-  const { kind, counter, issue, value, mode, of_position } = report;
+  const { kind, counter, issue, value, mode, seat, of_position } = report;
   return {
     kind,
     subject: subject(report),
@@ -82,6 +84,7 @@ function fields(report, names, texts, spell) {
     counter: counter ? (names.counter(counter) ?? counter) : '',
     value: kind === 'shifted' ? signed(value ?? 0) : (value ?? ''),
     issue: issue ?? '',
+    seat: seat ?? '',
     mode: mode ? texts.t(`words.mode.${mode}`) : '',
     eta: moment(report.eta, spell),
     due: moment(report.due, spell),
@@ -147,6 +150,7 @@ function first(report, field, value, names, texts, spell) {
     case 'mode':
     case 'result':
     case 'reason':
+    case 'vote':
       return texts.t(`words.${field}.${value}`);
     default:
       return value;
