@@ -1,6 +1,6 @@
 """The forward and the backward pass over a network, and how a change of one activity spreads through them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.schedule.network import FUTURE, PAST, Network
@@ -59,8 +59,8 @@ class Schedule:
         self.facts = Facts(network) if facts is None else facts
         self.early = [PAST] * (2 * size)
         self.late = [FUTURE] * (2 * size)
-        self._come(range(size), bytearray(size))
-        self._leave(range(size - 1, -1, -1), bytearray(size))
+        self._come()
+        self._leave()
 
     @property
     def finish(self) -> int:
@@ -71,83 +71,106 @@ class Schedule:
     def change(self, place: int, fact: Fact) -> None:
         """One activity is otherwise; only what that moves is worked out again."""
         self.facts[place] = fact
-        changed = bytearray(len(self.network.codes))
+        size = len(self.network.codes)
+        changed = bytearray(size)
         changed[place] = 1
-        self._come(_onward(changed), changed)
-        changed = bytearray(len(changed))
+        for other in _onward(changed):
+            self._put(self.early, other, self._comes(other), self.network.after, changed)
+        changed = bytearray(size)
         changed[place] = 1
-        self._leave(_back(changed), changed)
+        for other in _back(changed):
+            self._put(self.late, other, self._leaves(other), self.network.before, changed)
+
+    def _put(
+        self,
+        times: list[int],
+        place: int,
+        found: tuple[int, int],
+        beside: list[tuple[int, ...]],
+        changed: bytearray,
+    ) -> None:
+        """Take an activity's two events; where they moved, those ``beside`` it have changed."""
+        finish = place + len(changed)
+        if (times[place], times[finish]) != found:
+            times[place], times[finish] = found
+            for at in beside[place]:
+                changed[at] = 1
 
     # ---- when it comes about
 
-    def _come(self, places: Iterable[int], changed: bytearray) -> None:
-        """The forward pass over ``places``, in order; whoever waits for what moved is ``changed``."""
+    def _come(self) -> None:
+        """The forward pass: ``_comes`` of all, in order, written out where most are."""
         network, facts, early = self.network, self.facts, self.early
-        planned, margin, after = network.planned, network.margin, network.after
         to_start, to_finish = network.to_start, network.to_finish
+        planned, margin = network.planned, network.margin
         stage, floor, durations = facts.stage, facts.start, facts.duration
         size = len(stage)
-        for place in places:
-            if stage[place]:
-                start, finish = self._came(place)
-            else:
-                waits = PAST
-                for at, lag in to_start[place]:
-                    if early[at] + lag > waits:
-                        waits = early[at] + lag
-                if to_finish[place]:
-                    waits = self._over(place, waits + durations[place]) - durations[place]
-                start = max(floor[place], waits, min(planned[place], waits + margin[place]))
-                finish = start + durations[place]
-            if start != early[place] or finish != early[size + place]:
-                early[place], early[size + place] = start, finish
-                for at in after[place]:
-                    changed[at] = 1
+        for place in range(size):
+            if stage[place] or to_finish[place]:
+                early[place], early[size + place] = self._comes(place)
+                continue
+            waits = PAST
+            for at, lag in to_start[place]:
+                if early[at] + lag > waits:
+                    waits = early[at] + lag
+            start = waits + margin[place]
+            if start > planned[place]:
+                start = planned[place]
+            if waits > start:
+                start = waits
+            if floor[place] > start:
+                start = floor[place]
+            early[place], early[size + place] = start, start + durations[place]
 
-    def _came(self, place: int) -> tuple[int, int]:
-        """Of what has begun only the finish may be to come."""
-        fact = self.facts[place]
-        finish = self._over(place, fact.finish) if fact.stage == AT_WORK else fact.finish
-        return fact.start, finish
-
-    def _over(self, place: int, finish: int) -> int:
-        """When it is over, for its links to the finish, but not before ``finish``."""
-        early = self.early
-        for at, lag in self.network.to_finish[place]:
-            if early[at] + lag > finish:
-                finish = early[at] + lag
-        return finish
+    def _comes(self, place: int) -> tuple[int, int]:
+        """The two events of an activity, of those before it."""
+        network, facts, early = self.network, self.facts, self.early
+        stage, start, duration = facts.stage[place], facts.start[place], facts.duration[place]
+        if stage == TO_COME:
+            waits = network.bound(place, early, duration)
+            kept = min(waits + network.margin[place], network.planned[place])
+            start = max(start, waits, kept)
+            return start, start + duration
+        finish = facts.finish[place]
+        if stage == AT_WORK:
+            for at, lag in network.to_finish[place]:
+                finish = max(finish, early[at] + lag)
+        return start, finish
 
     # ---- when it must
 
-    def _leave(self, places: Iterable[int], changed: bytearray) -> None:
-        """The backward pass over ``places``, the last first; what bounds whoever moved is ``changed``."""
-        network, late, ties = self.network, self.late, self.network.ties
-        due, before = network.due, network.before
+    def _leave(self) -> None:
+        """The backward pass: ``_leaves`` of all, the last first, written out where most are."""
+        late, ties, due = self.late, self.network.ties, self.network.due
         stage, durations = self.facts.stage, self.facts.duration
         size = len(stage)
-        for place in places:
-            finish = due[place]
-            for at, lag in ties[size + place]:
-                if late[at] - lag < finish:
-                    finish = late[at] - lag
-            start = finish - durations[place]
+        for place in range(size - 1, -1, -1):
             if stage[place] or ties[place]:
-                start, finish = self._needed(place, start, finish)
-            if start != late[place] or finish != late[size + place]:
-                late[place], late[size + place] = start, finish
-                for at in before[place]:
-                    changed[at] = 1
+                late[place], late[size + place] = self._leaves(place)
+            else:
+                finish = due[place]
+                for at, lag in ties[size + place]:
+                    if late[at] - lag < finish:
+                        finish = late[at] - lag
+                late[place], late[size + place] = finish - durations[place], finish
 
-    def _needed(self, place: int, start: int, finish: int) -> tuple[int, int]:
-        """What of ``start`` and ``finish`` binds; who waits for its start may want both of them sooner."""
-        late, stage = self.late, self.facts.stage[place]
-        if stage != TO_COME:
-            return FUTURE, finish if stage == AT_WORK else FUTURE
-        for at, lag in self.network.ties[place]:
-            if late[at] - lag < start:
-                start = late[at] - lag
-        return start, start + self.facts.duration[place]
+    def _leaves(self, place: int) -> tuple[int, int]:
+        """The last moments of an activity's events, of those after it."""
+        stage, duration = self.facts.stage[place], self.facts.duration[place]
+        if stage in (OVER, OUT):
+            return FUTURE, FUTURE
+        finish = self._needed(len(self.network.codes) + place, self.network.due[place])
+        if stage == AT_WORK:
+            return FUTURE, finish
+        start = self._needed(place, finish - duration)
+        return start, start + duration
+
+    def _needed(self, event: int, latest: int) -> int:
+        late = self.late
+        for at, lag in self.network.ties[event]:
+            if late[at] - lag < latest:
+                latest = late[at] - lag
+        return latest
 
     # ---- what is left
 
