@@ -153,9 +153,10 @@ def _bindings(recorded: Recorded, event: GateDecided) -> tuple[Binding, ...]:
 
 
 def _confirmed(gate: Gate, said: Effective) -> Gate:
-    if gate.ruling is None or not gate.unconfirmed:
-        return gate
+    """Kept also where a new plan asks for no second signature."""
     recorded = said.recorded
+    if gate.ruling is None:
+        return gate
     ruling = msgspec.structs.replace(
         gate.ruling, confirmed_by=recorded.recorded_by, confirmed_at=recorded.occurred_at
     )

@@ -11,6 +11,7 @@ from domain.events.gates import (
 )
 from domain.plan import (
     Counted,
+    Difference,
     InWords,
     PatientsSafe,
     PhaseDone,
@@ -31,6 +32,8 @@ from domain.refusals import (
     UnknownCondition,
     UnknownReport,
 )
+from domain.state import evolve
+from domain.tables import Run
 from tests.domain.panels import (
     asked,
     gate,
@@ -39,6 +42,7 @@ from tests.domain.panels import (
 from tests.scenario import (
     Room,
     acknowledged,
+    activity,
     clock,
     condition_closed,
     corrected,
@@ -47,6 +51,7 @@ from tests.scenario import (
     decision_confirmed,
     decision_withdrawn,
     issue,
+    plan_changed,
     poll_opened,
     started,
     struck,
@@ -338,3 +343,30 @@ def test_what_the_plan_has_not_is_not_met() -> None:
 def test_a_decision_is_neither_struck_nor_corrected(room: Room) -> None:
     room.given(decided("G1", "go", by="leder", id="the-decision"))
     room.when(struck("the-decision", "user")).then_refused(NotAmendable)
+
+
+def test_what_was_decided_anew_within_the_minute_is_not_shaken_by_its_withdrawal(
+    room: Room,
+) -> None:
+    room.given(decided("G1", "go", by="leder", known="21:05:30"))
+    room.given(decision_withdrawn("G1", "Feil", by="leder", at="21:05", known="21:06"))
+    assert (gate(room).ruling, shaken(room)) == (None, 0)
+
+
+def test_a_vote_is_struck_though_a_new_plan_has_no_such_gate(room: Room) -> None:
+    room.given(plan_changed(1, Difference(activities=(activity("G1", "A-1"),))))
+    room.given(struck("report-0004", "user"))
+    assert room.activity("G1").gate is None
+
+
+def test_any_part_of_the_log_of_a_gate_folds() -> None:
+    room = asked(room_of(deputy=True))
+    bound(room).given(condition_closed("G1", 1), decision_confirmed("G1", by="nestleder"))
+    room.given(decision_withdrawn("G1", "Feil", by="leder"))
+    for left_out in room.log:
+        run = Run(room.id)
+        for recorded in room.log:
+            if recorded is not left_out:
+                evolve(run, recorded)
+        free = isinstance(left_out.event, e.RunCreated | e.DecisionWithdrawn)
+        assert run.activities["g1"].released is free

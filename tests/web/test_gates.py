@@ -97,6 +97,17 @@ def test_a_vote_by_phone_names_who_told_it_and_goes_with_other_reports_too(panel
     assert (vote["told_by"], vote["by_phone"]) == ("role:vaktleder", True)
 
 
+def test_a_decision_sent_again_is_the_same_and_with_other_words_another(panel: House) -> None:
+    polled(panel, drift="go", klinikk="go", fag="go")
+    bound = {"owner": "IKT", "due": "2023-04-28T23:00:00+02:00", "text": "Skriver"}
+    fields = {"report_id": next(ids), "verdict": "conditions", "conditions": [bound]}
+    first, again = (say(panel, "lise", "G1/decision", **fields) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    fields["conditions"] = [bound | {"text": "Nøkler"}]
+    assert why(say(panel, "lise", "G1/decision", **fields)) == (409, "report-id-reused")
+
+
 def test_a_decision_is_withdrawn_with_its_reason(panel: House) -> None:
     polled(panel, drift="go", klinikk="go", fag="go")
     say(panel, "lise", "G1/decision", verdict="go")
