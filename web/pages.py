@@ -30,6 +30,7 @@ router = APIRouter(include_in_schema=False)
 
 ACTIONS = {
     "console": "read",
+    "plan": "read",
     "wall": "see the wall",
     "replay": "read",
     "issues": "read",

@@ -40,6 +40,7 @@ PAGES = {
     "/stage": STAGED.format(page="wall"),
     "/console": STAGED.format(page="console"),
     "/issues": STAGED.format(page="issues"),
+    "/plan": STAGED.format(page="plan"),
     "/start": STAGED.format(page="start"),
 }
 """The start page's and the wall's own, and of each page one with another script in the place of its own."""

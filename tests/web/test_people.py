@@ -14,7 +14,7 @@ from web.errands import AddUser, MakeKey
 from web.settings import Settings
 
 REPORTS = f"/api/golives/{GOLIVE}/reports"
-PAGES = ("/", *(f"/{page}/{GOLIVE}" for page in ("wall", "console", "replay", "issues")))
+PAGES = ("/", *(f"/{page}/{GOLIVE}" for page in ("wall", "console", "plan", "replay", "issues")))
 ANSWERS = ("/livez", "/api/session", "/static/js/wall/main.js", "/openapi.json", "/signin")
 
 

@@ -22,9 +22,9 @@ test('the rehearsals of a plan are its own, the last one first', () => {
 });
 
 test('who may not report gets the wall first and no console, a wall itself alone, and a replay needs a log', () => {
-  assert.deepEqual(doorsFor(line('a')), ['console', 'wall', 'issues', 'replay']);
-  assert.deepEqual(doorsFor(line('a', { roles: ['spectator'], position: 0 })), ['wall', 'issues']);
-  for (const role of ['planner', 'admin', 'auditor']) assert.deepEqual(doorsFor(line('a', { roles: [role] })), ['wall', 'issues', 'replay'], role);
+  assert.deepEqual(doorsFor(line('a')), ['console', 'wall', 'plan', 'issues', 'replay']);
+  assert.deepEqual(doorsFor(line('a', { roles: ['spectator'], position: 0 })), ['wall', 'plan', 'issues']);
+  for (const role of ['planner', 'admin', 'auditor']) assert.deepEqual(doorsFor(line('a', { roles: [role] })), ['wall', 'plan', 'issues', 'replay'], role);
   for (const role of ['reporter', 'approver', 'commander']) assert.equal(doorsFor(line('a', { roles: ['planner', role] }))[0], 'console', role);
   assert.deepEqual(doorsFor(line('a', { roles: ['wall'] })), ['wall']);
 });

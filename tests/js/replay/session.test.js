@@ -5,7 +5,7 @@ import { Bookmarks } from '../../../web/static/js/replay/bookmarks.js';
 import { openRecording } from '../../../web/static/js/replay/recording.js';
 import { Session } from '../../../web/static/js/replay/session.js';
 import { PlanTables } from '../../../web/static/js/replay/plantables.js';
-import { SignKeys } from '../../../web/static/js/replay/signkeys.js';
+import { SignKeys } from '../../../web/static/js/words/signkeys.js';
 import { chance, dice } from './chance.js';
 import { large } from './large.js';
 import { at, recording } from './night.js';

@@ -93,7 +93,7 @@ export function Foot({ bench: { desk, helping } }) {
     <footer class="foot">
       <p class="foot-keys"><button class="plain" onClick=${() => (helping.value = !helping.peek())}><${Hint} name="F1" text=${t('console.key.help')} /></button><${Hint} name=${t('issues.key.new')} text=${t('issues.key.new.does')} /><${Hint} name="↑↓" text=${t('issues.key.issue')} />
         <${Hint} name="←→" text=${t('console.key.filter')} /><${Hint} name="F2" text=${t('issues.key.owner')} /><${Hint} name="Ctrl+Z" text=${t('issues.key.undo')} /></p>
-      <nav class="foot-pages" aria-label=${t('console.pages')}><a href=${`/console/${golive}`}>${t('console.page.console')}</a><a href=${`/wall/${golive}`}>${t('console.page.wall')}</a><a href=${`/replay/${golive}`}>${t('console.page.replay')}</a>
+      <nav class="foot-pages" aria-label=${t('console.pages')}><a href=${`/console/${golive}`}>${t('console.page.console')}</a><a href=${`/wall/${golive}`}>${t('console.page.wall')}</a><a href=${`/plan/${golive}`}>${t('console.page.plan')}</a><a href=${`/replay/${golive}`}>${t('console.page.replay')}</a>
         <${Language} desk=${desk} /><${Theme} t=${t} /></nav>
     </footer>
   `;

@@ -4,6 +4,7 @@ import { instant } from '../words/time.js';
 import { isCommander } from '../console/conditions.js';
 import { issueTitle } from '../console/context.js';
 import { openDecider } from '../console/decide.js';
+import { planAddress } from '../console/view/foot.js';
 import { placeWord } from '../console/names.js';
 import { Icon, Key } from '../console/view/bits.js';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -28,7 +29,7 @@ export function Panel({ bench }) {
         <span class="side-right">${at >= 0 && t('issues.nth', { at: at + 1, n: untriaged.value.length })}</span></div>
       <div class="side-body issue-body" tabindex="0" role="group" aria-label=${t('issues.panel')}>
         <h3>${issueTitle(issue, words.value)}</h3>
-        <p class="issue-meta">${[placeWord(desk, { location: issue.location, actor: null }), issue.activity, issue.raised_at && times.value.when(instant(issue.raised_at), minute.value, times.value.minute), `p${issue.position}`].filter(Boolean).join(', ')}</p>
+        <p class="issue-meta">${issue.activity && html`<a href=${planAddress(desk.golive, issue.activity)}>${issue.activity}</a>, `}${[placeWord(desk, { location: issue.location, actor: null }), issue.raised_at && times.value.when(instant(issue.raised_at), minute.value, times.value.minute), `p${issue.position}`].filter(Boolean).join(', ')}</p>
         ${note && html`<p class="issue-note">${note}</p>`}
         <${Accept} bench=${bench} code=${issue.code} hinders=${issue.hinders} accepted=${issue.accepted} />
         ${triage.value && HOLES.map((hole) => html`<${Choice} key=${hole} hole=${hole} bench=${bench} />`)}

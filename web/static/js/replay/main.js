@@ -13,7 +13,7 @@ import { openRecording } from './recording.js';
 import { openScene } from './scene.js';
 import { Screen } from './screen.js';
 import { Session } from './session.js';
-import { SignKeys } from './signkeys.js';
+import { SignKeys } from '../words/signkeys.js';
 import { Notice, Page } from './view/page.js';
 /** @import {WireRecording} from './recording.js' */
 /** @import {Scene} from './scene.js' */

@@ -57,18 +57,24 @@ function within({ from, to }, night) {
 }
 
 /**
- * Moments to write times at, on whole hours of the zone or equal parts of them.
+ * Moments to write times at, on whole hours of the zone or equal parts of them, also where the clocks are changed: what
+ * is missing is left out, and of two that show the same figures too near each other the first stays.
  * @param {Span} span @param {number} width pixels @param {number} apart pixels at least @param {string} zone
  * @returns {{moment: number, hour: boolean}[]}
  */
 export function ticks(span, width, apart, zone) {
   const step = TICKS.find((size) => (size / lengthOf(span)) * width >= apart) ?? TICKS[TICKS.length - 1];
-  const shift = openZone(zone).offset(span.from);
-  const first = Math.ceil((span.from + shift) / step) * step - shift;
-  const count = Math.max(0, Math.floor((span.to - first) / step) + 1);
-  return Array.from({ length: count }, (_, at) => first + at * step).map((moment) => ({
-    moment, hour: (moment + shift) % HOUR === 0,
-  }));
+  const { offset } = openZone(zone);
+  const shift = offset(span.from);
+  const changed = step > HOUR && offset(span.to) !== shift;
+  const stride = changed ? HOUR : step;
+  const first = Math.ceil((span.from + shift) / stride) * stride - shift;
+  const count = Math.max(0, Math.floor((span.to - first) / stride) + 1);
+  const found = Array.from({ length: count }, (_, at) => first + at * stride);
+  const whole = changed ? found.filter((moment) => (moment + offset(moment)) % step === 0) : found;
+  return whole
+    .filter((moment, at) => at === 0 || moment - whole[at - 1] >= step / 2)
+    .map((moment) => ({ moment, hour: (moment + shift) % HOUR === 0 }));
 }
 
 /** How long a bucket is so that its bar is this wide. @param {Span} span @param {number} width pixels @param {number} least pixels */

@@ -27,7 +27,7 @@ export function rehearsals(lines, of) {
 /** The doors, the likeliest first: the console for who may report, and for a wall nothing but itself. @param {GoLiveLine} line @returns {string[]} */
 export function doorsFor({ roles, position }) {
   if (roles.every((role) => role === 'wall')) return ['wall'];
-  const pages = roles.some((role) => REPORTS.has(role)) ? ['console', 'wall', 'issues'] : ['wall', 'issues'];
+  const pages = roles.some((role) => REPORTS.has(role)) ? ['console', 'wall', 'plan', 'issues'] : ['wall', 'plan', 'issues'];
   return position > 0 ? [...pages, 'replay'] : pages;
 }
 

@@ -25,6 +25,7 @@ export function Foot({ desk, list, decide, help, act }) {
       <nav class="foot-pages" aria-label=${t('console.pages')}>
         <button class="plain" data-count=${open > 0 || undefined} onClick=${decide}><${Key}>F7<//> ${t('console.decisions', { n: open })}${stage === 'complete' ? ' ✓' : ''}</button>
         <a href=${`/wall/${golive}`}>${t('console.page.wall')}</a>
+        <a href=${planAddress(golive, list.cursor.value)}>${t('console.page.plan')}</a>
         <a href=${`/issues/${golive}`}>${t('console.page.issues', { n: openIssues(desk) })}</a>
         <a href=${`/replay/${golive}`}>${t('console.page.replay')}</a>
         <button class="plain" aria-pressed=${list.frozen.value !== null} onClick=${() => freeze(desk, list)}>
@@ -34,6 +35,9 @@ export function Foot({ desk, list, decide, help, act }) {
     </footer>
   `;
 }
+
+/** The plan, at the row under the cursor. @param {string} golive @param {string|null} code */
+export const planAddress = (golive, code) => `/plan/${golive}${code === null ? '' : `?row=${encodeURIComponent(code)}`}`;
 
 /** @param {Desk} desk */
 const openIssues = ({ issues }) =>

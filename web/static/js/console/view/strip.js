@@ -107,7 +107,7 @@ function Sent({ desk }) {
 }
 
 /** When it is tried again, else how fresh the board is. @param {{desk: Desk}} props */
-function Contact({ desk }) {
+export function Contact({ desk }) {
   const { letters, contact, texts: { t }, times, line } = desk;
   const { signedOut, nextTryAt } = letters.value;
   const { level, asOf, refusal, stopped } = contact.value;
@@ -123,7 +123,7 @@ function Contact({ desk }) {
 }
 
 /** The run's clock; when it is not the clock on the wall, the real time beside it. @param {{desk: Desk}} props */
-function Clock({ desk }) {
+export function Clock({ desk }) {
   const { run, now, own, line, times, texts: { t } } = desk;
   const [clock, real] = [times.value.second(now.value), times.value.second(line.time.at(own.value))];
   const apart = run.value !== null && run.value.clock.kind !== 'real';

@@ -4,7 +4,7 @@ import { html } from '../../html.js';
 import { LISTED } from '../keys.js';
 /** @import {Scene} from '../scene.js' */
 /** @import {Session} from '../session.js' */
-/** @import {SignKeys} from '../signkeys.js' */
+/** @import {SignKeys} from '../../words/signkeys.js' */
 
 /** Keys that have a word of their own in each language. */
 const SPELLED = new Set(['space', 'enter']);

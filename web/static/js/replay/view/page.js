@@ -9,7 +9,7 @@ import { Timeline } from './timeline.js';
 import { Transport } from './transport.js';
 /** @import {Scene} from '../scene.js' */
 /** @import {Session} from '../session.js' */
-/** @import {SignKeys} from '../signkeys.js' */
+/** @import {SignKeys} from '../../words/signkeys.js' */
 
 /** @param {{scene: Scene, session: Session, signs: SignKeys}} props */
 export const Page = ({ scene, session, signs }) => html`

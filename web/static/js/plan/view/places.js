@@ -1,0 +1,3 @@
+/** The ids by which the keys find their way on the page. */
+export const SEARCH = 'search';
+export const ROWS = 'plan-rows';

@@ -1,0 +1,87 @@
+/** The lines of the table: a group with its counts, or an activity with its state and its times. */
+import { memo } from '../../words/memo.js';
+import { html } from '../../html.js';
+import { Icon, SHAPE } from '../../console/view/bits.js';
+import { titleOf } from '../../console/context.js';
+import { instantOrNull, minutesBetween } from '../../words/time.js';
+import { briefSpan } from '../../wall/words.js';
+import { shareOf } from '../groups.js';
+import { Bar } from './bar.js';
+/** @import {Sheet} from '../sheet.js' */
+/** @import {GroupLine, Item, Line, RowLine} from '../types.js' */
+
+const COLUMNS = ['title', 'state', 'plan', 'expected', 'deviation'];
+
+/** @param {Line} line */
+export const lineElementId = ({ id }) => `line-${encodeURIComponent(id)}`;
+
+/** @param {{t: import('../../words/i18n.js').Texts['t']}} props */
+export const Heads = ({ t }) => COLUMNS.map((key) => html`<span key=${key} class=${`head head-${key}`} role="columnheader">${t(`plan.col.${key}`)}</span>`);
+
+/** @typedef {{line: Line, index: number, chosen: boolean, sheet: Sheet, minute: number}} Shown */
+
+/** Drawn anew only when something about it is another. */
+export const LineRow = memo((/** @type {Shown} */ shown) => (shown.line.item ? Row({ ...shown, line: shown.line }) : Group({ ...shown, line: shown.line })), (before, after) =>
+  before.index === after.index && before.chosen === after.chosen && before.minute === after.minute && isSame(before.line, after.line));
+
+/** @param {Line} a @param {Line} b */
+const isSame = (a, b) => a.level === b.level && (a.item ? a.item === b.item : b.node !== null && a.node === b.node && a.open === b.open);
+
+/** @param {Shown & {line: GroupLine}} shown */
+function Group({ line, index, chosen, sheet }) {
+  const { node: { title, tally }, open, level } = line;
+  const { t } = sheet.desk.texts;
+  return html`
+    <div class="plan-columns plan-row plan-group" role="row" id=${lineElementId(line)} data-level=${level} aria-level=${level} aria-rowindex=${index + 2} aria-expanded=${open} aria-selected=${chosen}
+      onClick=${() => (sheet.choose(line.id), sheet.toggle(line))}>
+      <span class="cell cell-title" role="gridcell"><${Icon} name="chevron" /><strong title=${title}>${title}</strong> <span class="figures">${tally.count}</span></span>
+      <span class="cell" role="gridcell">${t('plan.share', { n: shareOf(tally) })}</span>
+      <span class="cell cell-alarms" role="gridcell"><${Alarm} name="late" level="watch" n=${tally.late} said=${t('console.filter.late')} />
+        <${Alarm} name="blocked" level="alarm" n=${tally.bad} said=${t('console.filter.blocked')} />
+        <${Alarm} name="silent" level="watch" n=${tally.silent} said=${t('console.filter.silent')} /></span>
+    </div>
+  `;
+}
+
+/** @param {{name: string, level: string, n: number, said: string}} props */
+const Alarm = ({ name, level, n, said }) => (n === 0 ? null : html`<span class=${level} title=${said}><${Icon} name=${name} /><span class="spoken">${said}</span> <span class="figures">${n}</span></span>`);
+
+/** @param {Shown & {line: RowLine}} shown */
+function Row({ line, index, chosen, sheet }) {
+  const { item, level } = line;
+  const { desk } = sheet;
+  const { texts: { t }, times } = desk;
+  const title = titleOf(item.row, desk.words.value);
+  const { plan, expected, deviation } = timesOf(item);
+  const spelled = (/** @type {number|null} */ at) => (at === null ? '' : times.value.minute(at));
+  return html`
+    <div class="plan-columns plan-row" role="row" id=${lineElementId(line)} data-level=${level} aria-level=${level} aria-rowindex=${index + 2} aria-selected=${chosen} data-closed=${item.standing.group === 'closed' || undefined}
+      onClick=${() => sheet.choose(line.id)}>
+      <span class="cell cell-title" role="gridcell"><span class="plan-code">${item.row.code}</span> <span class="plan-title" title=${title}>${title}</span></span>
+      <span class="cell cell-state" role="gridcell"><${State} item=${item} texts=${desk.texts} /></span>
+      <span class="cell figures" role="gridcell" data-label=${t('plan.col.plan')}>${spelled(plan)}</span>
+      <span class="cell figures strong" role="gridcell" data-label=${t('plan.col.expected')}>${spelled(expected)}</span>
+      <span class=${`cell figures ${deviation !== null && deviation > 0 && item.standing.group !== 'closed' ? 'watch' : ''}`} role="gridcell">${deviation === null ? '' : signed(deviation)}</span>
+      <${Bar} item=${item} sheet=${sheet} />
+    </div>
+  `;
+}
+
+/** When it was to end, when it did or will, and how many minutes lie between. @param {Item} item */
+export function timesOf({ row, standing }) {
+  const plan = instantOrNull(row.planned_finish ?? row.planned_start);
+  const expected = instantOrNull(row.done_at) ?? standing.expected;
+  return { plan, expected, deviation: plan === null || expected === null ? null : minutesBetween(plan, expected) };
+}
+
+/** `+8`, `−4`. @param {number} minutes */
+export const signed = (minutes) => (minutes > 0 ? `+${minutes}` : minutes < 0 ? `\u2212${-minutes}` : '0');
+
+/** @param {{item: Item, texts: import('../../words/i18n.js').Texts}} props */
+export function State({ item: { standing: { word, late, silent } }, texts }) {
+  const { t } = texts;
+  if (word === 'blocked' || word === 'failed') return html`<span class="alarm strong"><${Icon} name=${SHAPE[word]} /> ${t(`console.state.${word}`)}</span>`;
+  if (late > 0) return html`<span class="watch strong"><${Icon} name="late" /> ${t('console.late', { span: briefSpan(late, texts) })}</span>`;
+  if (silent !== null) return html`<span class="watch strong"><${Icon} name="silent" /> ${t('console.filter.silent')}</span>`;
+  return html`<${Icon} name=${SHAPE[word]} /> ${t(`console.state.${word}`)}`;
+}
