@@ -9,6 +9,7 @@ from domain.commands import (
     AnnounceTransition,
     AnyCommand,
     ConfirmWaiver,
+    FreezePlan,
     WaiveActivity,
     WithdrawAnnouncement,
 )
@@ -18,6 +19,7 @@ from domain.terms import Code, Moment, ReportId, RunKind
 Mark = Literal["fact", "derived", "illustrative"]
 
 ROUTES: dict[type[AnyCommand], str] = {
+    FreezePlan: "plan/freeze",
     WaiveActivity: "waivers",
     ConfirmWaiver: "waivers/confirmation",
     AnnounceTransition: "announcement",

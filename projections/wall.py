@@ -115,6 +115,7 @@ def _frame(header: GoLive) -> Row:
         "start": stamp(plan.start),
         "finish": stamp(plan.finish),
         "window_end": stamp(plan.window_end),
+        "point_of_no_return": stamp(plan.point_of_no_return),
         "checkin_by": stamp(plan.checkin_by),
         "centres": list(plan.centres),
         "frozen_at": stamp(header.frozen_at),

@@ -14,7 +14,7 @@ from domain.plan import (
     PlannedSystem,
 )
 from examples.aalesund_2023.central import CENTRAL, GONE, NEEDS, PHASES, READ_ONLY, Central
-from examples.aalesund_2023.hours import at, chance
+from examples.aalesund_2023.hours import at, between, chance
 from examples.aalesund_2023.people import ROLES, approver_title
 from examples.aalesund_2023.places import PLACES, TEAMS, Place
 from examples.aalesund_2023.titles import CHOSEN, TITLES, Title
@@ -138,6 +138,8 @@ def _planned(
         predecessors=tuple(Link(code=c) for c in waits),
         planned_start=start,
         planned_finish=finish,
+        optimistic=_quick(code, finish - start),
+        pessimistic=_slow(code, finish - start),
         needs_approval=approved,
         approver=approver_title(place.kind) if approved else None,
         mandatory=title.mandatory,
@@ -180,6 +182,16 @@ def _times(
     return start, start + timedelta(minutes=minutes)
 
 
+def _quick(code: str, planned: timedelta) -> int:
+    """The fewest minutes it may take: seldom much less than planned."""
+    return round(planned / timedelta(minutes=1) * between(0.7, 0.9, code, "optimistic"))
+
+
+def _slow(code: str, planned: timedelta) -> int:
+    """The most: now and then twice as long."""
+    return round(planned / timedelta(minutes=1) * between(1.3, 2.0, code, "pessimistic"))
+
+
 def plan() -> Plan:
     """The whole plan. Its finish is derived: full transition came at 21:37, 23 minutes ahead."""
     lists = rows()
@@ -193,6 +205,7 @@ def plan() -> Plan:
         start=at("16:00"),
         finish=at("21:37") + timedelta(minutes=23),
         window_end=at("23:30"),
+        point_of_no_return=at("20:20"),
         checkin_by=at("15:45"),
         centres=("Trondheim", "Ålesund"),
         phases=PHASES,
@@ -213,6 +226,8 @@ def _central(central: Central, lists: tuple[Row, ...]) -> PlannedActivity:
         predecessors=tuple(Link(code=code) for code in _spelt_out(central.waits_for, lists)),
         planned_start=central.planned[0],
         planned_finish=central.planned[1],
+        optimistic=_quick(central.code, central.planned[1] - central.planned[0]),
+        pessimistic=_slow(central.code, central.planned[1] - central.planned[0]),
         needs_approval=central.approved is not None,
         approver=approver_title(central.actor) if central.approved else None,
         mandatory="optional" not in central.flags,

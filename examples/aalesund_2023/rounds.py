@@ -47,6 +47,11 @@ CAUGHT_UP = (
 """The places that had entered their paper before the window ended."""
 
 
+def frozen() -> list[Step]:
+    """The plan stands from before the first check-in on: what the night is measured against."""
+    return [step("commander", "frozen", at("15:05:00"), at("15:05:02"))]
+
+
 def checked_in() -> list[Step]:
     return [_checked_in(p, at(CHECKED_IN_LATE.get(p.code, "15:00"))) for p in PLACES] + [
         step(reporter(code), "checked_in", when := _arrives(code), when + seconds(3), actor=code)

@@ -87,6 +87,7 @@ def test_before_anything_has_begun() -> None:
         "start": "2023-04-28T18:00:00Z",
         "finish": "2023-04-28T20:00:00Z",
         "window_end": "2023-04-28T21:30:00Z",
+        "point_of_no_return": None,
         "checkin_by": None,
         "centres": ["Ålesund"],
         "stage": "before",

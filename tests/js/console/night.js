@@ -168,7 +168,7 @@ export const words = {
 /** @param {object} [more] */
 export const golive = (more = {}) => ({
   title: 'Ålesund · Helseplattformen', kind: 'live', number: 0, zone: 'Europe/Oslo', programme: null, unit: null, ordinal: 10,
-  start: at('16:00'), finish: at('22:00'), window_end: at('23:30'), checkin_by: at('16:30'), stage: 'during',
+  start: at('16:00'), finish: at('22:00'), window_end: at('23:30'), point_of_no_return: null, checkin_by: at('16:30'), stage: 'during',
   started_at: at('16:00'), complete_at: null, announced_at: null, announcement_position: null, ahead_minutes: null,
   withdrawn_at: null, changed_beneath: 0, milestone: { code: 'M-5', title: 'Konvertert', planned: at('21:00'), at: at('20:43'), offset_minutes: 17, offset_from_start_minutes: 12 },
   activities: 412, released: 349, approved: 330, mandatory: 400, mandatory_released: 340, blocked: 1, failed: 0, deviations: 1,

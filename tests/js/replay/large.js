@@ -56,7 +56,7 @@ function activity(code, order, count, location) {
 
 const golive = (activities, locations) => ({
   title: 'Stor natt', kind: 'rehearsal', number: 1, zone: 'Europe/Oslo', programme: null, unit: null, ordinal: null, start: stamp(START),
-  finish: stamp(START + 7 * 60 * MINUTE), window_end: stamp(START + 8 * 60 * MINUTE), checkin_by: null, stage: 'during',
+  finish: stamp(START + 7 * 60 * MINUTE), window_end: stamp(START + 8 * 60 * MINUTE), point_of_no_return: null, checkin_by: null, stage: 'during',
   started_at: stamp(START), complete_at: null, announced_at: null, announcement_position: null, ahead_minutes: null, withdrawn_at: null,
   changed_beneath: 0, milestone: null, activities, released: 0, approved: 0, mandatory: activities, mandatory_released: 0, blocked: 0,
   failed: 0, deviations: 0, actors: 10, actors_in: 10, actors_complete: 0, locations, locations_new: 0, locations_received: 0,

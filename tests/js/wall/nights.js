@@ -35,7 +35,7 @@ const PLACE = {
 
 const GOLIVE = {
   title: 'Ålesund · Helseplattformen', kind: 'live', number: 0, zone: 'Europe/Oslo', programme: 'helseplattformen',
-  unit: 'Ålesund', ordinal: null, start: stamp('16.00'), finish: stamp('22.00'), window_end: stamp('22.50'),
+  unit: 'Ålesund', ordinal: null, start: stamp('16.00'), finish: stamp('22.00'), window_end: stamp('22.50'), point_of_no_return: stamp('20.30'),
   checkin_by: stamp('15.45'), stage: 'during', started_at: stamp('16.02'), complete_at: null, announced_at: null,
   announcement_position: null, ahead_minutes: null, withdrawn_at: null, changed_beneath: 0,
   milestone: { code: 'M-4', title: 'nytt system på', planned: stamp('21.15'), at: stamp('20.58'), offset_minutes: 17, offset_from_start_minutes: 19 },

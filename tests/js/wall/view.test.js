@@ -18,17 +18,17 @@ const SAID = {
   before: {
     nb: {
       main: 'Starter om 12 min', sub: 'Plan 16.00–22.00 · vindu til 22.50',
-      numbers: ['Aktører innsjekket: 19 av 24', 'Plan ferdig: 22.00', 'Vinduet slutter: 22.50'],
+      numbers: ['Aktører innsjekket: 19 av 24', 'Plan ferdig: 22.00', 'Kan snu til: 20.30'],
       head: 'Lokasjoner: 43 innsjekket · 7 mangler', attention: 'Mangler innsjekk · 7',
     },
     nn: {
       main: 'Startar om 12 min', sub: 'Plan 16.00–22.00 · vindauge til 22.50',
-      numbers: ['Aktørar innsjekka: 19 av 24', 'Plan ferdig: 22.00', 'Vindauget sluttar: 22.50'],
+      numbers: ['Aktørar innsjekka: 19 av 24', 'Plan ferdig: 22.00', 'Kan snu til: 20.30'],
       head: 'Lokasjonar: 43 innsjekka · 7 manglar', attention: 'Manglar innsjekk · 7',
     },
     en: {
       main: 'Starts in 12 min', sub: 'Plan 16:00–22:00 · window until 22:50',
-      numbers: ['Actors checked in: 19 of 24', 'Planned finish: 22:00', 'Window ends: 22:50'],
+      numbers: ['Actors checked in: 19 of 24', 'Planned finish: 22:00', 'Can turn back until: 20:30'],
       head: 'Locations: 43 checked in · 7 missing', attention: 'Check-in missing · 7',
     },
   },
@@ -247,6 +247,12 @@ test('before the first milestone the wall says that it is under way, and since w
   const { sentence, numbers } = during('16.30', { milestone: null });
   assert.equal(sentence.main.text, 'Overgangen er i gang');
   assert.deepEqual(numbers[0], { key: 'started', label: 'Startet', below: '', value: '16.02', level: 'plain' });
+});
+
+test('until it is passed the point of no return is told, then the float to the end of the window', () => {
+  const third = (clock) => during(clock, {}).numbers[2];
+  assert.deepEqual(third('20.29'), { key: 'turn_back', label: 'Kan snu til', below: '', value: '20.30', level: 'plain' });
+  assert.equal(third('20.30').key, 'float');
 });
 
 test('what a plan does not say is left out, not shown empty', () => {

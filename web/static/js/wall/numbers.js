@@ -2,7 +2,7 @@
 import { minutesOnPaper } from './condition.js';
 import { STYLE, fits, fitting } from './fit.js';
 import { holdEnd, holdReason } from './hold.js';
-import { floatLeft } from './state.js';
+import { canTurnUntil, floatLeft } from './state.js';
 import { briefSpan, offset, said, span } from './words.js';
 import { widthOf } from '../words/measure.js';
 /** @import {Level, NumberRow, Scene} from './types.js' */
@@ -31,9 +31,9 @@ function row([key, label, value, level = 'plain', below = []]) {
 /** @type {Record<string, (scene: Scene) => Entry[]>} */
 const ENTRIES = {
   empty: () => [],
-  before: (scene) => [checkedIn(scene), finish(scene), windowEnd(scene)],
-  during: (scene) => [lastMilestone(scene), finish(scene), float(scene)],
-  hold: (scene) => [holdReason(scene), holdEnd(scene), float(scene)],
+  before: (scene) => [checkedIn(scene), finish(scene), turning(scene) ?? windowEnd(scene)],
+  during: (scene) => [lastMilestone(scene), finish(scene), turning(scene) ?? float(scene)],
+  hold: (scene) => [holdReason(scene), holdEnd(scene), turning(scene) ?? float(scene)],
   complete: (scene) => [actors(scene), mandatory(scene), deviations(scene)],
   announced: (scene) => [received(scene), issues(scene), deviations(scene)],
   after: (scene) => [onPaper(scene), received(scene), issues(scene)],
@@ -52,6 +52,12 @@ function checkedIn(scene) {
 function finish(scene) {
   const { golive, texts: { t } } = scene;
   return ['finish', t('wall.number.finish'), golive.finish && said(scene, golive.finish)];
+}
+
+/** Nothing once it is passed: what counts then is the end of the window. @param {Scene} scene @returns {Entry|null} */
+function turning(scene) {
+  const until = canTurnUntil(scene.golive, scene.now);
+  return until === null ? null : ['turn_back', scene.texts.t('wall.number.turn_back'), said(scene, until)];
 }
 
 /** @param {Scene} scene @returns {Entry} */

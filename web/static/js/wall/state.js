@@ -43,6 +43,11 @@ export function floatLeft({ finish, window_end, milestone }, now) {
   return Math.min(minutesBetween(planned, end) + (milestone?.offset_minutes ?? 0), minutesBetween(now, end));
 }
 
+/** Until when the night can be turned back; null once that is passed, or where the plan does not say. @param {GoLiveRow} golive @param {number} now */
+export function canTurnUntil({ point_of_no_return }, now) {
+  return point_of_no_return !== null && now < instant(point_of_no_return) ? point_of_no_return : null;
+}
+
 /** Minutes between the planned finish and the moment when all was complete. @param {GoLiveRow} golive */
 export function aheadAtLast({ ahead_minutes, finish, complete_at }) {
   if (ahead_minutes !== null || finish === null || complete_at === null) return ahead_minutes;

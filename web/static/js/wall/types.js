@@ -13,6 +13,7 @@
  * @property {string|null} start
  * @property {string|null} finish planned full transition
  * @property {string|null} window_end
+ * @property {string|null} point_of_no_return
  * @property {string|null} checkin_by
  * @property {string|null} frozen_at when the baseline was set, at first or anew
  * @property {number} rebaselined how often anew

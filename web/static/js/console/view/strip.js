@@ -1,7 +1,7 @@
 /** The strip on top: what this is, how far ahead, whether all is sent, whether the board is fresh, what time it is. */
 import { html } from '../../html.js';
 import { countdown, instant } from '../../words/time.js';
-import { aheadAtLast, aheadNow, floatLeft } from '../../wall/state.js';
+import { aheadAtLast, aheadNow, canTurnUntil, floatLeft } from '../../wall/state.js';
 import { offset, span } from '../../wall/words.js';
 import { Icon, Pill } from './bits.js';
 /** @import {Desk} from '../desk.js' */
@@ -70,7 +70,7 @@ function numbersOf({ wall, minute, texts, times }) {
   const finish = golive.finish === null ? null : instant(golive.finish);
   const spelled = (/** @type {number|null} */ at) => (at === null ? null : times.value.minute(at));
   const ahead = golive.complete_at ? aheadAtLast(golive) : aheadNow(golive, now);
-  const left = floatLeft(golive, now);
+  const until = canTurnUntil(golive, now);
   /** @type {[string, string|null][]} */
   const rows = golive.complete_at
     ? [['complete', spelled(instant(golive.complete_at))], ['compared', ahead === null ? null : offset(ahead, texts)], ['finish', spelled(finish)]]
@@ -78,10 +78,16 @@ function numbersOf({ wall, minute, texts, times }) {
       ['milestone', ahead === null ? null : offset(ahead, texts)],
       ['from_start', sinceStart(golive, texts)],
       ['finish', spelled(finish)],
-      ['float', left === null ? null : `${left < 0 ? '\u2212' : ''}${span(Math.abs(left), texts)}`],
+      until === null ? ['float', left(golive, now, texts)] : ['turn_back', spelled(instant(until))],
       ['countdown', finish === null ? null : countdown(finish, now, 'en')],
     ];
   return rows.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+}
+
+/** Up to the end of the window. @param {import('../../wall/types.js').GoLiveRow} golive @param {number} now @param {Desk['texts']} texts */
+function left(golive, now, texts) {
+  const minutes = floatLeft(golive, now);
+  return minutes === null ? null : `${minutes < 0 ? '\u2212' : ''}${span(Math.abs(minutes), texts)}`;
 }
 
 /** What the night won or lost since it really began; the same as against the plan it is not told twice. @param {import('../../wall/types.js').GoLiveRow} golive @param {Desk['texts']} texts */
