@@ -42,6 +42,7 @@ THINGS = {
     "actors": "actor",
     "counters": "counter",
     "issues": "issue",
+    "holds": "hold",
     "contacts": "call",
     "golive": "go-live",
 }
