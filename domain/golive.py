@@ -7,6 +7,7 @@ import msgspec
 from domain.clock import Clock
 from domain.entities import Entity
 from domain.events import Counts, FuzzyDate
+from domain.mapping import AS_NAMED, Mapping
 from domain.plan import Plan
 from domain.terms import RunKind
 
@@ -33,7 +34,7 @@ class GoLive(Entity, frozen=True, kw_only=True):
     """The run itself: its plan and the baseline, its clock, and the announcement.
 
     ``baseline`` is the very ``plan`` until that is changed or shifted; ``frozen_at`` is when it was
-    set, at first or anew, ``rebaselined`` how often anew.
+    set, at first or anew, ``rebaselined`` how often anew. ``mapping`` is how its last file was read.
     """
 
     run: str
@@ -50,6 +51,7 @@ class GoLive(Entity, frozen=True, kw_only=True):
     programme: str | None = None
     unit: str | None = None
     announcement: Announcement | None = None
+    mapping: Mapping = AS_NAMED
 
 
 class Unit(Entity, frozen=True, kw_only=True):

@@ -1,28 +1,21 @@
-"""Go-lives: created from a plan, listed, looked at; and a plan file imported into one that stands."""
-
-import asyncio
-from typing import Annotated
+"""Go-lives: created from a plan, listed, looked at."""
 
 import msgspec
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from domain.centre.batch import outcome
-from domain.commands import ChangePlan, CreateRun
-from domain.plan import Difference
-from domain.terms import Code, ReportId
+from domain.commands import CreateRun
+from domain.terms import Code
 from web import door, founding, planfiles, strangers
 from web.access import SignedIn, require
 from web.answers import told
-from web.authority import standing
-from web.errors import MalformedField, PlanFaults
+from web.errors import PlanFaults
 from web.identity import Caller
-from web.openapi import gives, takes, takes_file
+from web.openapi import gives, takes
 from web.overview import Standing
 from web.paths import InPath
 from web.planfiles.checking import placed, worded
-from web.receipts import Receipt, receipt
-from web.reportids import new_report_id
-from web.reports import record, status_of, submit
+from web.receipts import Receipt
+from web.reports import record
 from web.state import state_of
 
 router = APIRouter(prefix="/api/golives", tags=["go-lives"])
@@ -38,15 +31,6 @@ class GoLiveLine(Standing, frozen=True, kw_only=True):
     """One go-live as it stands, and what the caller may be there."""
 
     roles: tuple[str, ...]
-
-
-class Import(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import changes, or would if it were not dry, and how the file was read."""
-
-    difference: Difference
-    counts: dict[str, int]
-    notes: tuple[str, ...]
-    receipt: Receipt | None
 
 
 @router.post(
@@ -83,71 +67,11 @@ async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
     return told(_line(caller, found))
 
 
-@router.post(
-    "/{golive}/plan/imports",
-    openapi_extra=takes_file(
-        "text/csv",
-        "application/json",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/xml",
-        "application/octet-stream",
-        headers={"Report-Id": (ReportId, "the same id sent again is the same import")},
-    ),
-    responses=gives(Import, 200, 201, also=(404, 409, 413, 422)),
-)
-async def import_plan(
-    request: Request,
-    golive: InPath,
-    caller: SignedIn,
-    file: Annotated[str, Query(description="the file's name; its ending says what it is")],
-    dry_run: bool = False,
-) -> Response:
-    """A plan file as the body. Nothing is recorded with ``dry_run``, and where nothing would change."""
-    stands = await state_of(request).boards.golive(golive)
-    require(caller, "plan", golive)
-    report_id = _report_id(request)
-    data = await door.read(request, door.IMPORT)
-    made = await asyncio.to_thread(planfiles.read, file, data, stands.zone)
-    change = planfiles.difference(stands.plan, made)
-    notes = (*made.notes, *planfiles.staying(stands.plan, made))
-    if dry_run:
-        return told(_imported(change, notes, None))
-    if change == Difference():
-        return told(_imported(change, notes, await _recorded(request, golive, report_id)))
-    command = ChangePlan(report_id=report_id, made_on=stands.plan_position, difference=change)
-    recorded = await submit(request, caller, golive, command)
-    return told(_imported(change, notes, receipt(recorded)), status_of(recorded))
-
-
 def _in_the_body(section: str, row: int, column: str) -> str:
     return f"/plan/{column}" if section == "plan" else f"/plan/{section}/{row}/{column}"
-
-
-def _report_id(request: Request) -> str:
-    """The header's, so that an import can be sent again. Refused: ``MalformedField``."""
-    said = request.headers.get("report-id")
-    try:
-        return new_report_id() if said is None else msgspec.convert(said, ReportId)
-    except msgspec.ValidationError:
-        raise MalformedField(
-            "The header Report-Id holds no id of a report.", "/report-id"
-        ) from None
-
-
-async def _recorded(request: Request, golive: str, report_id: str) -> Receipt | None:
-    """The receipt of this very import, which was sent before; None where there is none."""
-    found = await standing(state_of(request), golive, report_id)
-    return None if found is None else receipt(outcome(found, resent=True))
 
 
 def _line(caller: Caller, golive: Standing) -> GoLiveLine:
     return GoLiveLine(
         **msgspec.structs.asdict(golive), roles=tuple(sorted(caller.roles(golive.id)))
     )
-
-
-def _imported(change: Difference, notes: tuple[str, ...], recorded: Receipt | None) -> Import:
-    parts = {name: getattr(change, name) for name in Difference.__struct_fields__}
-    counts = {name: len(part) for name, part in parts.items() if isinstance(part, tuple)}
-    counts["frame"] = int(change.frame is not None)
-    return Import(difference=change, counts=counts, notes=notes, receipt=recorded)

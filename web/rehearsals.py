@@ -6,6 +6,7 @@ from domain.clock import Clock
 from domain.commands import CreateRun
 from domain.events import RunCreated
 from domain.golive import GoLive
+from domain.mapping import AS_NAMED
 from domain.terms import Code
 from web.errors import MalformedField
 
@@ -41,4 +42,5 @@ def creation(
         plan=source.plan,
         programme=source.programme,
         unit=source.unit,
+        mapping=None if source.mapping == AS_NAMED else source.mapping,
     )

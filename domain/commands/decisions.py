@@ -5,6 +5,7 @@ from domain.commands.base import ActivityCommand, Command, IssueCommand, Reasone
 from domain.commands.gates import GateDecision
 from domain.commands.reports import AmendmentCommand
 from domain.events.golives import FuzzyDate
+from domain.mapping import Mapping
 from domain.plan import Difference, Lag, Plan
 from domain.terms import Code, Moment, Reason, RunKind, Text
 
@@ -81,6 +82,7 @@ class CreateRun(Command, frozen=True, kw_only=True, tag="create"):
     clock: Clock = Clock()
     programme: Code | None = None
     unit: str | None = None
+    mapping: Mapping | None = None
 
 
 class ChangePlan(Command, frozen=True, kw_only=True, tag="plan"):
@@ -88,6 +90,7 @@ class ChangePlan(Command, frozen=True, kw_only=True, tag="plan"):
 
     made_on: int
     difference: Difference
+    mapping: Mapping | None = None
 
 
 class RecordWentLive(Command, frozen=True, kw_only=True, tag="went_live"):

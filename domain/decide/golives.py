@@ -58,6 +58,7 @@ def create(run: Run | None, run_id: str, command: c.CreateRun) -> e.RunCreated:
         plan=command.plan,
         programme=command.programme,
         unit=command.unit,
+        mapping=command.mapping,
     )
 
 
@@ -74,7 +75,10 @@ def change_plan(case: Case, command: c.ChangePlan) -> e.PlanChanged:
     if command.made_on < golive.plan_position:
         raise PlanMoved(command.made_on, golive.plan_position)
     return e.PlanChanged(
-        made_on=command.made_on, difference=command.difference, deviations=replanned(golive)
+        made_on=command.made_on,
+        difference=command.difference,
+        mapping=command.mapping,
+        deviations=replanned(golive),
     )
 
 

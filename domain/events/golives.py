@@ -6,12 +6,16 @@ import msgspec
 
 from domain.clock import Clock
 from domain.events.base import Event
+from domain.mapping import Mapping
 from domain.plan import Difference, Plan
 from domain.terms import Code, Moment, Precision, Reason, RunKind
 
 
 class RunCreated(Event, frozen=True, kw_only=True):
-    """A run of a plan exists: live, or rehearsal number ``number``, with its clock (rule 5)."""
+    """A run of a plan exists: live, or rehearsal number ``number``, with its clock (rule 5).
+
+    ``mapping`` is how the file was read that the plan came from.
+    """
 
     TOPIC: ClassVar[str] = "run.created"
 
@@ -24,6 +28,7 @@ class RunCreated(Event, frozen=True, kw_only=True):
     plan: Plan
     programme: Code | None = None
     unit: str | None = None
+    mapping: Mapping | None = None
 
 
 class PlanChanged(Event, frozen=True, kw_only=True):
@@ -33,6 +38,7 @@ class PlanChanged(Event, frozen=True, kw_only=True):
 
     made_on: int
     difference: Difference
+    mapping: Mapping | None = None
 
 
 class PlanFrozen(Event, frozen=True, kw_only=True):

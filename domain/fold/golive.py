@@ -16,6 +16,7 @@ from domain.events import (
     UnitWentLive,
 )
 from domain.golive import Announcement, GoLive, Unit
+from domain.mapping import AS_NAMED
 from domain.plan import Difference, Frame, Plan
 from domain.recorded import Recorded
 from domain.shifting import shifted
@@ -35,6 +36,7 @@ def created(recorded: Recorded, event: RunCreated) -> GoLive:
         plan_position=recorded.position,
         programme=event.programme,
         unit=event.unit,
+        mapping=event.mapping or AS_NAMED,
     )
 
 
@@ -42,9 +44,12 @@ def take_golive(golive: GoLive, said: Effective) -> GoLive:
     """The announcement stands until withdrawn; a later one replaces it."""
     recorded = said.recorded
     match recorded.event:
-        case PlanChanged(difference=difference):
+        case PlanChanged(difference=difference, mapping=mapping):
             return msgspec.structs.replace(
-                golive, plan=changed(golive.plan, difference), plan_position=recorded.position
+                golive,
+                plan=changed(golive.plan, difference),
+                plan_position=recorded.position,
+                mapping=mapping or golive.mapping,
             )
         case PlanShifted(by_minutes=minutes):
             return msgspec.structs.replace(

@@ -109,7 +109,7 @@ def test_a_position_is_one_of_the_log_whoever_reported_there(golive: Terminal) -
         (["user", "link", "Nemo"], "nobody called 'Nemo'"),
         (["user", "add", " ", "--role", "planner"], "A name is empty."),
         (["user", "add", "Ka\u202eri", "--role", "planner"], "A name holds U+202E"),
-        (["import", "plan.docx", "--golive", "x"], "csv or a json"),
+        (["import", "plan.docx", "--golive", "x"], "a plan is .csv, .xlsx"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(

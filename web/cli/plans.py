@@ -1,10 +1,7 @@
 """``golive import``: a plan file into a go-live, or first only looked at."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
-from zoneinfo import ZoneInfo
+from typing import Annotated, NamedTuple, cast
 
 import msgspec
 import typer
@@ -12,12 +9,15 @@ import typer
 from domain.commands import ChangePlan, CreateRun, Order
 from domain.eventlog import EventLog, NoLogYet
 from domain.golive import GoLive
-from domain.plan import Difference, Frame, Plan
+from domain.mapping import AS_NAMED, DateOrder, Mapping
+from domain.plan import Difference, Plan
 from domain.refusals import Refused
 from domain.state import evolve
 from domain.tables import Run
 from web import founding, planfiles
+from web.cli.differences import show, show_columns
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
+from web.door import IMPORT
 from web.errors import Problem, problem
 from web.hatch import desk
 from web.receipts import Receipt
@@ -28,20 +28,6 @@ TYPIST = "person:command-line"
 """Who stands in the log as having typed what the command line records."""
 
 NOTHING = Plan(name="", activities=())
-
-LISTED = 20
-"""Codes that are written out of those that changed."""
-
-ONE = {
-    "activities": "activity",
-    "locations": "location",
-    "actors": "actor",
-    "systems": "system",
-    "counters": "counter",
-    "roles": "role",
-    "areas": "area",
-}
-"""What one of a section is called."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,13 +40,19 @@ def import_plan(
     title: Annotated[str | None, typer.Option(help="of a go-live that is created so")] = None,
     zone: Annotated[str, typer.Option(help="of times without offset")] = "Europe/Oslo",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="record nothing")] = False,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help="'their header=our column', remembered")
+    ] = None,
+    dates: Annotated[str | None, typer.Option(help="dmy or mdy: what 3/4/2023 means")] = None,
+    sheet: Annotated[str | None, typer.Option(help="the sheet with the activities")] = None,
     as_json: AsJson = False,
     database: Database = None,
 ) -> None:
     """Plan from csv, xlsx, json, MS Project XML or Primavera XER; every fault with its row and column."""
     url = load(database=database).database
     try:
-        looked = _looked(url, file, golive, title, zone)
+        said = planfiles.mapping_of(columns or (), cast(DateOrder | None, dates), sheet)
+        looked = _looked(url, file, golive, Asked(title, zone, said, not as_json and dry_run))
         told = _told(looked, dry_run, url)
     except (Refused, NotRecorded) as wrong:
         if as_json:
@@ -69,7 +61,7 @@ def import_plan(
     if as_json:
         tell(looked.change)
         return
-    _show(looked)
+    show(looked.old, looked.change, looked.notes, looked.zone)
     screen.print(told)
 
 
@@ -91,21 +83,40 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     order: Order | None
 
 
-def _looked(url: str, file: Path, golive: str, title: str | None, zone: str) -> Looked:
+class Asked(NamedTuple):
+    """``title`` and ``zone`` of a go-live that is created so; ``shown`` where the columns are to be told."""
+
+    title: str | None
+    zone: str
+    mapping: Mapping
+    shown: bool
+
+
+def _looked(url: str, file: Path, golive: str, asked: Asked) -> Looked:
     """Refused: ``PlanFaults``, ``NotReadable``, ``MalformedField``."""
     stands = standing(url, golive)
     if stands is None:
-        founding.check_zone(zone)
-    made = planfiles.read(file.name, file.read_bytes(), stands.zone if stands else zone)
-    old = stands.plan if stands else NOTHING
+        founding.check_zone(asked.zone)
+    zone, old = (stands.zone, stands.plan) if stands else (asked.zone, NOTHING)
+    mapping = asked.mapping.over(stands.mapping) if stands else asked.mapping
+    look = planfiles.look(file.name, _bytes(file), zone, mapping, old if stands else None)
+    if asked.shown:
+        show_columns(look.sheets)
+    made = planfiles.made_of(look)
     change = planfiles.difference(old, made)
-    command = _changed(stands, change) if stands else _founded(golive, title, zone, made.plan)
+    kept = None if mapping == AS_NAMED else mapping
+    command = _changed(stands, change, kept) if stands else _founded(golive, asked, made.plan, kept)
     notes = (*made.notes, *planfiles.staying(old, made))
-    if stands and title is not None:
+    if stands and asked.title is not None:
         notes += (f"{golive} is called {stands.title!r} and keeps that title.",)
     order = Order(run=golive, recorded_by=TYPIST, command=command) if command else None
-    in_zone = stands.zone if stands else zone
-    return Looked(old=old, zone=in_zone, change=change, notes=notes, order=order)
+    return Looked(old=old, zone=zone, change=change, notes=notes, order=order)
+
+
+def _bytes(file: Path) -> bytes:
+    """Not more than can be a plan: what is larger is refused for its size."""
+    with file.open("rb") as opened:
+        return opened.read(IMPORT + 1)
 
 
 def _told(looked: Looked, dry_run: bool, url: str) -> str:
@@ -118,16 +129,26 @@ def _told(looked: Looked, dry_run: bool, url: str) -> str:
     return f"Recorded at p{receipt.position}."
 
 
-def _changed(stands: GoLive, change: Difference) -> ChangePlan | None:
+def _changed(stands: GoLive, change: Difference, mapping: Mapping | None) -> ChangePlan | None:
     if change == Difference():
         return None
-    return ChangePlan(report_id=new_report_id(), made_on=stands.plan_position, difference=change)
+    return ChangePlan(
+        report_id=new_report_id(),
+        made_on=stands.plan_position,
+        difference=change,
+        mapping=mapping,
+    )
 
 
-def _founded(golive: str, title: str | None, zone: str, plan: Plan) -> CreateRun:
+def _founded(golive: str, asked: Asked, plan: Plan, mapping: Mapping | None) -> CreateRun:
     """A go-live that can be followed, as by HTTP. Refused: ``MalformedField``."""
-    titled = golive if title is None else title
-    new = CreateRun(report_id=new_report_id(), title=titled, plan=plan, zone=zone)
+    new = CreateRun(
+        report_id=new_report_id(),
+        title=golive if asked.title is None else asked.title,
+        plan=plan,
+        zone=asked.zone,
+        mapping=mapping,
+    )
     founding.check(golive, new)
     return new
 
@@ -156,42 +177,3 @@ def standing(url: str, golive: str) -> GoLive | None:
     finally:
         log.close()
     return run.header
-
-
-def _show(looked: Looked) -> None:
-    for note in looked.notes:
-        screen.print(f"note: {note}")
-    change = looked.change
-    _show_frame(looked.old, change.frame or looked.old, ZoneInfo(looked.zone))
-    for section, one in ONE.items():
-        rows = [getattr(row, "code", row) for row in getattr(change, section)]
-        if rows:
-            new = "new" if section in ("roles", "areas") else "new or changed"
-            screen.print(f"{_counted(rows, one, section)} {new}: {_listed(rows)}")
-    if change.removed:
-        gone = _counted(change.removed, "activity", "activities")
-        screen.print(f"{gone} gone: {_listed(change.removed)}")
-
-
-def _counted(rows: Sequence[str], one: str, several: str) -> str:
-    return f"{len(rows)} {one if len(rows) == 1 else several}"
-
-
-def _listed(codes: Sequence[str]) -> str:
-    """The first of them, and how many more there are."""
-    more = len(codes) - LISTED
-    return ", ".join(codes[:LISTED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _show_frame(old: Frame, new: Frame, zone: ZoneInfo) -> None:
-    for name in Frame.__struct_fields__:
-        if getattr(new, name) != getattr(old, name):
-            screen.print(f"the plan's {name}: {_cell(getattr(new, name), zone)}")
-
-
-def _cell(value: object, zone: ZoneInfo) -> str:
-    if isinstance(value, datetime):
-        return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return "nothing" if value is None else str(value)

@@ -1,19 +1,26 @@
 """Plan files in, a checked plan out, every fault told at once with its row and column."""
 
-from domain.mapping import AS_NAMED, Mapping
+from typing import Any
+
+from web.errors import PlanFaults
 from web.planfiles.checking import check
 from web.planfiles.comparing import difference, staying
-from web.planfiles.files import tables_of
-from web.planfiles.making import Made, make
-from web.planfiles.sections import sections_of
+from web.planfiles.looking import Look, look, mapping_of
+from web.planfiles.making import Made
 from web.planfiles.tables import NotReadable
 
-__all__ = ["Made", "NotReadable", "check", "difference", "read", "staying"]
+__all__ = [
+    "Look", "Made", "NotReadable", "check", "difference", "look", "made_of", "mapping_of", "read", "staying",
+]  # fmt: skip
 
 
-def read(name: str, data: bytes, zone: str = "Europe/Oslo", mapping: Mapping = AS_NAMED) -> Made:
-    """The plan in the file called ``name``; times without offset are of ``zone``.
+def read(name: str, data: bytes, *how: Any, **named: Any) -> Made:
+    """As ``look``. Refused: ``PlanFaults`` with all that is wrong. Raises ``NotReadable``."""
+    return made_of(look(name, data, *how, **named))
 
-    Refused: ``PlanFaults`` with all that is wrong. Raises ``NotReadable`` when it is no such file.
-    """
-    return make(sections_of(tables_of(name, data, mapping), mapping), zone, mapping)
+
+def made_of(looked: Look) -> Made:
+    """What came of it. Refused: ``PlanFaults``."""
+    if looked.made is None:
+        raise PlanFaults(looked.faults)
+    return looked.made

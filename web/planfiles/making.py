@@ -23,6 +23,9 @@ OWN = frozenset((*Frame.__struct_fields__, "roles", "areas"))
 """What a json file may say of the plan itself."""
 
 
+WINDOW = ("window_end", "point_of_no_return")
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A plan that can be followed, and what its author should know about how the file was read.
 
@@ -34,13 +37,15 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def make(sections: Sections, zone: str, mapping: Mapping = AS_NAMED) -> Made:
-    """The plan. Refused: ``PlanFaults`` with everything that is wrong."""
+def make(
+    sections: Sections, zone: str, mapping: Mapping = AS_NAMED, old: Plan | None = None
+) -> Made:
+    """The plan; ``old`` is the one that stands. Refused: ``PlanFaults`` with everything that is wrong."""
     rows = sections.rows.get("activities", [])
     reader = Reader(zone, rows, mapping)
     if not rows:
         reader.faults.append(("/activities", "There are no activities."))
-    names = Names(reader, sections)
+    names = Names(reader, sections, old)
     activities = tuple(activities_of(reader, rows, names))
     plan = Plan(
         activities=activities,
@@ -51,12 +56,19 @@ def make(sections: Sections, zone: str, mapping: Mapping = AS_NAMED) -> Made:
         gates=tuple(gates(reader, sections.rows.get("gates", []), activities)),
         **_frame(reader, sections.itself, activities),
     )
-    reader.faults += placed(check(plan), partial(_place, sections))
+    said = OWN & {*sections.itself.cells, *sections.itself.emptied}
+    reader.faults += placed(check(_judged(plan, old, said)), partial(_place, sections))
     if reader.faults:
         raise PlanFaults((*_left_out(sections), *reader.faults))
-    itself = sections.itself
-    said = OWN & {*itself.cells, *itself.emptied}
     return Made(plan=plan, said=said, notes=(*_said(sections), *names.notes))
+
+
+def _judged(plan: Plan, old: Plan | None, said: frozenset[str]) -> Plan:
+    """With the window that stands where the file says none, and without a finish that only follows."""
+    kept = {} if old is None else {f: getattr(old, f) for f in WINDOW if f not in said}
+    if "finish" not in said:
+        kept["finish"] = None
+    return msgspec.structs.replace(plan, **kept)
 
 
 def _frame(reader: Reader, row: Row, activities: tuple[PlannedActivity, ...]) -> dict[str, Any]:

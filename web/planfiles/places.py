@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from domain.plan import (
+    Plan,
     PlannedActivity,
     PlannedActor,
     PlannedCounter,
@@ -26,13 +28,15 @@ TILE = 9
 
 
 class Names:
-    """Finds what an activity names; where the file has no such section, what is named comes into being."""
+    """Finds what an activity names; without such a section, in the plan that stands, or makes it."""
 
-    def __init__(self, reader: Reader, sections: Sections) -> None:
+    def __init__(self, reader: Reader, sections: Sections, old: Plan | None = None) -> None:
         self._reader = reader
         self._rows = {name: sections.rows.get(name) for name in ("locations", "actors", "systems")}
         self._made: dict[str, dict[str, str]] = {name: {} for name in self._rows}
         self._named = sections.named
+        self._stands = {name: _standing(old, name) for name in self._rows}
+        self._kept: dict[str, dict[str, Any]] = {name: {} for name in self._rows}
         self._codes = {name: _by("code", rows or []) for name, rows in self._rows.items()}
         self._names = {name: _by("name", rows or []) for name, rows in self._rows.items()}
         self.notes: list[str] = []
@@ -48,13 +52,15 @@ class Names:
 
     def locations(self) -> tuple[PlannedLocation, ...]:
         """Every location, each with a name short enough for its tile."""
-        taken: set[str] = set()
-        return tuple(self._locations(taken))
+        kept = tuple(self._kept["locations"].values())
+        taken = {location.short for location in self._stands["locations"].values()}
+        return (*kept, *self._locations({short for short in taken if short}))
 
     def actors(self) -> tuple[PlannedActor, ...]:
         rows = self._rows["actors"]
         if rows is None:
-            return tuple(PlannedActor(code=c, name=n) for c, n in self._made["actors"].items())
+            made = (PlannedActor(code=c, name=n) for c, n in self._made["actors"].items())
+            return (*self._kept["actors"].values(), *made)
         return tuple(
             PlannedActor(
                 code=self._reader.need("actors", row, "code"),
@@ -70,17 +76,22 @@ class Names:
         if rows is not None:
             return tuple(self._system(row) for row in rows)
         new = {key(a.system) for a in activities if a.system and a.type == "system_up"}
-        return tuple(
+        made = (
             PlannedSystem(code=code, name=name, kind="new", target_state="on")
             if key(code) in new
             else PlannedSystem(code=code, name=name, kind="legacy", target_state="off")
             for code, name in self._made["systems"].items()
         )
+        return (*self._kept["systems"].values(), *made)
 
     def _find(self, section: str, column: str, value: Any) -> str:
         said = str(value).strip()
         if self._rows[section] is None:
-            return self._make(section, said)
+            stands = self._stands[section].get(key(said))
+            if stands is None:
+                return self._make(section, said)
+            self._kept[section][key(stands.code)] = stands
+            return str(stands.code)
         coded = self._codes[section].get(key(said))
         if coded:
             return coded[0]
@@ -177,6 +188,14 @@ def shortened(name: str, taken: set[str]) -> str:
     stem = first if len(first) <= TILE else f"{first[: TILE - 1]}."
     numbered = (f"{stem[: TILE - 2].rstrip('.')} {n}" for n in range(2, 100))
     return next((s for s in (stem, *numbered) if s not in taken), stem)
+
+
+def _standing(old: Plan | None, section: str) -> dict[str, Any]:
+    """What stands by its code, and where no other has it, by its name."""
+    rows = () if old is None else getattr(old, section)
+    names = Counter(key(row.name) for row in rows)
+    named = {key(row.name): row for row in rows if names[key(row.name)] == 1}
+    return named | {key(row.code): row for row in rows}
 
 
 def _by(column: str, rows: list[Row]) -> dict[str, list[str]]:

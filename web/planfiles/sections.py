@@ -37,7 +37,11 @@ def sections_of(tables: Tables, mapping: Mapping = AS_NAMED) -> Sections:
         rows=rows,
         itself=itself[0] if itself else UNSAID,
         left_out=tuple(dict.fromkeys(left_out)),
-        notes=(*_misses(understood, mapping), *tables.notes),
+        notes=(
+            *_misses(understood, mapping),
+            *(said for each in understood for said in each.remarks),
+            *tables.notes,
+        ),
         named=tables.named,
         understood=understood,
     )

@@ -32,12 +32,16 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Understood(msgspec.Struct, frozen=True, kw_only=True):
-    """A table, its columns as they were understood, its rows as we have them, and what of it is not used."""
+    """A table, its columns as they were understood, its rows as we have them.
+
+    ``left_out`` are columns that may be missed, ``remarks`` what is told of others.
+    """
 
     table: Table
     columns: tuple[Column, ...]
     rows: list[Row]
     left_out: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def understand(table: Table, mapping: Mapping = AS_NAMED) -> Understood:
@@ -56,6 +60,7 @@ def understand(table: Table, mapping: Mapping = AS_NAMED) -> Understood:
         columns=tuple(told.values()),
         rows=rows,
         left_out=tuple(_left_out(table, seen.values())),
+        remarks=tuple(_status(table, c.header) for c in told.values() if c.how == "status"),
     )
 
 
@@ -135,8 +140,6 @@ def _left_out(table: Table, seen: Iterable[tuple[Column, ...]]) -> Iterator[str]
             elif column.how == "same":
                 same = f"means the same as {first[column.column]!r}"
                 yield f"The column {column.header!r} {same} and was left out."
-            elif column.how == "status":
-                yield _status(table, column.header)
 
 
 def _status(table: Table, header: str) -> str:
