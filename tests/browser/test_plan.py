@@ -250,6 +250,22 @@ def test_of_five_thousand_the_rows_in_sight_change_at_once(page: Page, stage: st
     expect(plan.locator(".plan-row", has_text="mislykket")).to_have_count(10)
 
 
+def test_what_is_expected_comes_beside_the_plan_once_it_is_known(plan: Page) -> None:
+    expect(plan.locator(".head-float")).to_have_count(0)
+    expect(plan.locator(".numbers")).to_contain_text("Plan ferdig")
+    before = pixels(plan)
+    plan.evaluate("stage.foresee(6)")
+    expect(plan.locator(".numbers")).to_contain_text("Ventet slutt")
+    expect(plan.locator(".numbers")).to_contain_text("22.06")
+    row = plan.locator("#line-A-118")
+    expect(row).to_contain_text("21:36")
+    expect(row).to_contain_text("+6")
+    expect(row.locator(".cell-float")).to_have_text("12")
+    plan.locator(".chip", has_text="Kritisk").click()
+    assert codes(plan) == ["A-112"]
+    assert pixels(plan) != before
+
+
 @pytest.mark.parametrize(("lang", "theme"), LOOKS, ids=["-".join(pair) for pair in LOOKS])
 def test_everybody_can_read_and_use_the_plan(
     open_context: OpenContext, stage: str, lang: str, theme: str
@@ -257,6 +273,10 @@ def test_everybody_can_read_and_use_the_plan(
     page = opened(open_context, f"{stage}/plan?lang={lang}&theme={theme}&row=A-113")
     assert violations(page) == []
     assert [text for text in small(page) if "SVG" not in text] == []
+    assert page.evaluate(AUDIT) == []
+    page.evaluate("stage.foresee(6)")
+    expect(page.locator(".head-float")).to_be_visible()
+    assert violations(page) == []
     assert page.evaluate(AUDIT) == []
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()

@@ -7,7 +7,7 @@ import { openSheet } from '/static/js/plan/sheet.js';
 import { Plan } from '/static/js/plan/view/page.js';
 import { SignKeys } from '/static/js/words/signkeys.js';
 import { standingDesk } from '/tests/browser/pages/desk_parts.js';
-import { crowd, inPhases, points } from '/tests/js/plan/night.js';
+import { crowd, forecast, inPhases, points } from '/tests/js/plan/night.js';
 
 const asked = new URLSearchParams(location.search);
 const root = document.querySelector('.plan-page');
@@ -18,6 +18,8 @@ const receive = (activities) => plan.receive({ prev: plan.position, pos: plan.po
 receive({ ...inPhases(plan.tables.activities), ...points(), ...crowd(fill ?? 0) });
 /** So many rows change at once, as one frame of the socket brings them. */
 stage.changeMany = (codes, more) => receive(Object.fromEntries(codes.map((code) => [code.toLowerCase(), { ...plan.tables.activities[code.toLowerCase()], ...more }])));
+/** What is expected, as the server would tell it: each row by itself so many minutes after its plan. */
+stage.foresee = (minutes) => stage.boards.forecast.load({ epoch: 'e', pos: 1, chain: '', run: null, tables: forecast(plan.tables.activities, minutes) });
 await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 const sheet = openSheet(stage.desk, askedOf(location.search));
 render(html`<${Plan} sheet=${sheet} ink=${followInk(root)} signs=${new SignKeys(localStorage)} />`, root);

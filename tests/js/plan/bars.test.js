@@ -11,12 +11,12 @@ import { textsOf } from '../words/catalogue.js';
 import { MINUTE } from './night.js';
 
 const item = (row, parties = {}) => openStandings()([row], parties, NOW)[0];
-const drawn = (row, moved) => {
-  const { segments, marks } = barOf(item(row), NOW, moved);
+const drawn = (row, moved, foreseen) => {
+  const { segments, marks } = barOf(item(row), NOW, moved, foreseen);
   const time = (ms) => new Date(ms + 2 * 3_600_000).toISOString().slice(11, 16);
   return [...segments.map(({ kind, from, to }) => `${kind} ${time(from)}-${time(to)}`), ...marks.map(({ kind, at: moment }) => `${kind} ${time(moment)}`)];
 };
-const note = (row, parties) => noteOf(item(row, parties), NOW, textsOf('nb'), openTimes('Europe/Oslo', 'nb'))?.text ?? null;
+const note = (row, parties, foreseen) => noteOf(item(row, parties), NOW, textsOf('nb'), openTimes('Europe/Oslo', 'nb'), foreseen)?.text ?? null;
 const row = (from, to, more) => planned('A-1', 'moa', 'Utskrift', from, to, more);
 
 test('what is still to come is its plan alone', () => {
@@ -92,4 +92,38 @@ test('what has but one planned time is a minute wide, and what has none is not d
   assert.deepEqual(drawn(activity('A', { planned_finish: at('22:00') })), ['planned 21:59-22:00']);
   assert.deepEqual(drawn(activity('A', { planned_start: at('22:00') })), ['planned 22:00-22:01']);
   assert.equal(extentOf(barOf(item(activity('A')), NOW)), null);
+});
+
+const foreseen = (start, finish, more = {}) => ({
+  code: 'A-1', start: at(start), finish: at(finish), total_float: 0, free_float: 0, critical: false, behind: 0, caused: 0, inherited: 0, ...more,
+});
+
+test('what is expected is drawn where it differs from the plan, and of what runs only the rest', () => {
+  const later = row('21:30', '21:45');
+  assert.deepEqual(drawn(later, [], foreseen('21:30', '21:45')), ['planned 21:30-21:45']);
+  assert.deepEqual(drawn(later, [], foreseen('21:49', '22:04')), ['planned 21:30-21:45', 'forecast 21:49-22:04']);
+  assert.deepEqual(drawn(row('21:00', '21:30', started('21:02')), [], foreseen('21:02', '21:32')).slice(1), ['forecast 21:14-21:32', 'running 21:02-21:14']);
+  assert.deepEqual(drawn(row('20:00', '20:20', { ...done('20:01', '20:18'), needs_approval: false, released: true }), [], foreseen('20:01', '20:18', { critical: true })),
+    ['planned 20:00-20:20', 'finished 20:01-20:18']);
+});
+
+test('what the end waits for is outlined from its beginning to its expected end', () => {
+  assert.deepEqual(drawn(row('21:30', '21:45'), [], foreseen('21:49', '22:04', { critical: true })).at(-1), 'critical 21:49-22:04');
+  assert.deepEqual(drawn(row('21:00', '21:30', started('21:02')), [], foreseen('21:02', '21:32', { critical: true })).at(-1), 'critical 21:02-21:32');
+});
+
+test('a milestone to come stands where it is expected, and one that was reached where it was', () => {
+  const point = activity('M', { type: 'milestone', planned_finish: at('22:00') });
+  assert.deepEqual(drawn(point, [], foreseen('22:06', '22:06')), ['milestone 22:06']);
+  assert.deepEqual(drawn({ ...point, done_at: at('21:00'), released: true, status: 'done' }, [], foreseen('21:00', '21:00')), ['reached 21:00']);
+});
+
+test('what was agreed on first lies below everything', () => {
+  assert.equal(drawn(row('21:30', '21:45', { baseline_start: at('21:10'), baseline_finish: at('21:25') }))[0], 'baseline 21:10-21:25');
+});
+
+test('what is late by others\' doing says so, when nothing nearer is to be said', () => {
+  assert.equal(note(row('21:30', '21:45'), {}, foreseen('21:49', '22:04', { inherited: 19 })), 'arvet 19 min');
+  assert.equal(note(row('21:05', '21:30'), {}, foreseen('21:49', '22:04', { inherited: 19 })), 'skulle startet 21.05');
+  assert.equal(note(row('21:30', '21:45'), {}, foreseen('21:30', '21:45', { inherited: null })), null);
 });

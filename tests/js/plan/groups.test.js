@@ -115,7 +115,7 @@ test('a row knows what it waits for and what waits for it, in the order of the p
 });
 
 test('the numbers say what is known and leave out what is not', () => {
-  const said = (more) => figuresOf(golive(more), NOW, textsOf('nb'), openTimes('Europe/Oslo', 'nb')).map(({ key, value, lines }) => [key, value, ...lines]);
+  const said = (more) => figuresOf(golive(more), null, NOW, textsOf('nb'), openTimes('Europe/Oslo', 'nb')).map(({ key, value, lines }) => [key, value, ...lines]);
   assert.deepEqual(said(), [
     ['milestone', '17 min før', 'Konvertert 20.43, plan 21.00', 'mot faktisk start: 12 min før'],
     ['finish', '22.00', '349 av 412 fullført'], ['float', '107 min', 'vinduet lukker 23.30'],
@@ -123,6 +123,29 @@ test('the numbers say what is known and leave out what is not', () => {
   assert.deepEqual(said({ complete_at: at('21:37') })[0], ['complete', '21.37', 'mot planen: 23 min før']);
   assert.deepEqual(said({ milestone: null, finish: null, window_end: null }), []);
   assert.deepEqual(deadlinesOf({ finish: at('22:00'), window_end: null }), [{ kind: 'finish', at: Date.parse(at('22:00')) }]);
+});
+
+const summary = (more = {}) => ({
+  finish: at('22:06'), planned_finish: at('22:00'), offset: -6, float_to_no_return: null, float_to_window_end: 84, critical: [], ...more,
+});
+
+test('with a forecast the numbers say when it ends, what room there is, and what the chances are', () => {
+  const said = (foreseen, more = {}) => figuresOf(golive(more), foreseen, NOW, textsOf('nb'), openTimes('Europe/Oslo', 'nb')).slice(1).map(({ key, value, lines }) => [key, value, ...lines]);
+  assert.deepEqual(said(summary()), [['expected', '22.06', '6 min etter, plan 22.00'], ['float', '84 min', 'vinduet lukker 23.30']]);
+  assert.deepEqual(said(summary({ float_to_no_return: -3, p80: at('22:15'), in_window: 0.93, before_no_return: 0.88 }), { point_of_no_return: at('21:30') }), [
+    ['expected', '22.06', '6 min etter, plan 22.00', 'P80 22.15'], ['no_return', '\u22123 min', 'kan snu til 21.30', 'deretter 84 min til vinduet lukker 23.30'],
+    ['chance', '93 %', 'ferdig i vinduet', '88 % før siste frist'],
+  ]);
+  assert.deepEqual(said(summary({ in_window: null, before_no_return: 0.5 })).at(-1), ['chance', '50 %', 'før siste frist']);
+  assert.deepEqual(said(summary({ finish: null, float_to_window_end: null })).map(([key]) => key), ['finish', 'float']);
+  assert.deepEqual(said(summary(), { complete_at: at('21:37') }).map(([key]) => key), ['finish']);
+});
+
+test('the night is held against its deadlines and against what is expected, as a time or as two', () => {
+  const kinds = (foreseen) => deadlinesOf({ finish: at('22:00'), window_end: at('23:30'), point_of_no_return: at('21:30') }, foreseen).map(({ kind }) => kind);
+  assert.deepEqual(kinds(null), ['no_return', 'window', 'finish']);
+  assert.deepEqual(kinds(summary()), ['no_return', 'window', 'finish', 'expected']);
+  assert.deepEqual(kinds(summary({ p50: at('22:06'), p80: at('22:20') })), ['no_return', 'window', 'finish', 'p50', 'p80']);
 });
 
 const press = (key, more = {}) => ({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...more });

@@ -35,3 +35,16 @@ export function crowd(count) {
     })];
   }));
 }
+
+/** A forecast in which everything that is not done is so many minutes late, and A-112 decides. @param {Record<string, any>} rows @param {number} minutes */
+export function forecast(rows, minutes) {
+  const later = (at_) => (at_ === null ? null : stamp(Date.parse(at_) + minutes * MINUTE));
+  return {
+    activities: Object.fromEntries(Object.entries(rows).map(([id, { code, planned_start, planned_finish, done_at }]) => [id, {
+      code, start: later(planned_start), finish: done_at ?? later(planned_finish), late_start: null, late_finish: null, total_float: code === 'A-112' ? 0 : 12, free_float: 0,
+      critical: code === 'A-112', behind: minutes, caused: 0, inherited: minutes,
+    }])),
+    summary: { '': { position: 1052, minute: at('21:14'), finish: later(at('22:00')), planned_finish: at('22:00'), offset: -minutes, float_to_no_return: null, float_to_window_end: 90 - minutes, critical: ['A-112', 'A-118'] } },
+    sums: {},
+  };
+}

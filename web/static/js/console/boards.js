@@ -63,7 +63,7 @@ export function openBoards(line, golive, onFrame = nextFrame) {
 }
 
 /** A page that nobody sees draws no frames; it still takes in what comes. @param {() => void} draw */
-function nextFrame(draw) {
+export function nextFrame(draw) {
   if (document.visibilityState === 'visible') requestAnimationFrame(draw);
   else setTimeout(draw, 250);
 }

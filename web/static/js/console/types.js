@@ -23,6 +23,8 @@
  * @property {string|null} reason
  * @property {string|null} planned_start
  * @property {string|null} planned_finish
+ * @property {string|null} [baseline_start] null before there is a baseline
+ * @property {string|null} [baseline_finish]
  * @property {string|null} started_at
  * @property {string|null} done_at
  * @property {string|null} approved_at

@@ -1,7 +1,7 @@
 /** What is drawn of one activity: its plan, how it really went, what stands in its way, and what is still awaited. Pure. */
 import { instantOrNull, minutesBetween } from '../words/time.js';
 import { isClosed } from '../console/standing.js';
-/** @import {Bar, Item, Mark, PlanRow, Segment, SegmentKind} from './types.js' */
+/** @import {Bar, Foreseen, Item, Mark, PlanRow, Segment, SegmentKind} from './types.js' */
 
 const POINTS = new Set(['milestone', 'gate']);
 const LEFT_OUT = new Set(['skipped', 'cancelled', 'waived']);
@@ -11,18 +11,24 @@ const MINUTE = 60_000;
 /** @param {Pick<PlanRow, 'type'>} row */
 export const isPoint = ({ type }) => POINTS.has(type);
 
-/** @param {Item} item @param {number} now @param {readonly number[]} [moved] where its end was expected before @returns {Bar} */
-export function barOf(item, now, moved = []) {
+/**
+ * @param {Item} item @param {number} now @param {readonly number[]} [moved] where its end was expected before
+ * @param {Foreseen} [foreseen] @returns {Bar}
+ */
+export function barOf(item, now, moved = [], foreseen = undefined) {
   const { row } = item;
-  if (isPoint(row)) return pointOf(row);
-  const segments = [...planned(row), ...lateStart(row, now), ...worked(row, now), ...standing(row, now), ...silent(item, now), ...approval(row, now)];
+  if (isPoint(row)) return pointOf(row, foreseen);
+  const segments = [
+    ...segment('baseline', instantOrNull(row.baseline_start), instantOrNull(row.baseline_finish)), ...planned(row), ...expected(row, now, foreseen),
+    ...lateStart(row, now), ...worked(row, now), ...standing(row, now), ...silent(item, now), ...approval(row, now), ...deciding(row, now, foreseen),
+  ];
   return { segments, marks: marksOf(row, now, moved) };
 }
 
-/** A milestone has no length: it stands where it was reached, else where it is planned. @param {PlanRow} row @returns {Bar} */
-function pointOf(row) {
+/** A milestone has no length: it stands where it was reached, else where it is expected or planned. @param {PlanRow} row @param {Foreseen} [foreseen] @returns {Bar} */
+function pointOf(row, foreseen) {
   const reached = instantOrNull(row.done_at);
-  const due = instantOrNull(row.planned_finish ?? row.planned_start);
+  const due = instantOrNull(foreseen?.finish ?? row.planned_finish ?? row.planned_start);
   const at = reached ?? due;
   return { segments: [], marks: at === null ? [] : [{ kind: reached === null ? 'milestone' : 'reached', at }] };
 }
@@ -35,6 +41,19 @@ function planned(row) {
   const [from, to] = [instantOrNull(row.planned_start), instantOrNull(row.planned_finish)];
   return segment(LEFT_OUT.has(row.status) ? 'left-out' : 'planned', from ?? (to === null ? null : to - MINUTE), to ?? (from === null ? null : from + MINUTE));
 }
+
+/** What is still to be done of it, where that is not as planned. @param {PlanRow} row @param {number} now @param {Foreseen|undefined} foreseen */
+function expected(row, now, foreseen) {
+  const [from, to] = [instantOrNull(foreseen?.start), instantOrNull(foreseen?.finish)];
+  if (from === null || to === null || isClosed(row) || row.status === 'done') return [];
+  const begin = Math.max(from, row.started_at === null ? from : now);
+  const isAsPlanned = from === instantOrNull(row.planned_start) && to === instantOrNull(row.planned_finish);
+  return isAsPlanned ? [] : segment('forecast', begin, to);
+}
+
+/** What the end of the night waits for has an outline of its own. @param {PlanRow} row @param {number} now @param {Foreseen|undefined} foreseen */
+const deciding = (row, now, foreseen) =>
+  (foreseen?.critical && !isClosed(row) ? segment('critical', instantOrNull(row.started_at ?? foreseen.start), Math.max(instantOrNull(foreseen.finish) ?? now, row.started_at ? now : 0)) : []);
 
 /** It should have begun and has not. @param {PlanRow} row @param {number} now */
 const lateStart = (row, now) => (isLateStart(row, now) ? segment('late-start', instantOrNull(row.planned_start), now) : []);

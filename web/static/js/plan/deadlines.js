@@ -1,12 +1,22 @@
-/** The times that the whole night is held against: its planned end and the end of its window. Pure. */
+/** The times that the whole night is held against: until when one can turn back, its planned end, the end of its window. Pure. */
 import { instantOrNull } from '../words/time.js';
 /** @import {GoLiveRow} from '../wall/types.js' */
+/** @import {Summary} from './forecast.js' */
 
-/** @typedef {{kind: 'finish'|'window', at: number}} Deadline */
+/** @typedef {{kind: 'no_return'|'finish'|'window'|'p50'|'p80'|'expected', at: number}} Deadline */
 
-/** @param {Partial<Pick<GoLiveRow, 'finish'|'window_end'>>} golive @returns {Deadline[]} ascending as they are told */
-export function deadlinesOf({ finish, window_end: end }) {
-  /** @type {[Deadline['kind'], number|null][]} */
-  const times = [['finish', instantOrNull(finish)], ['window', instantOrNull(end)]];
-  return times.flatMap(([kind, at]) => (at === null ? [] : [{ kind, at }]));
+/**
+ * The most important first.
+ * @param {Partial<Pick<GoLiveRow, 'finish'|'window_end'|'point_of_no_return'>>} golive @param {Summary|null} [summary] @returns {Deadline[]}
+ */
+export function deadlinesOf({ finish, window_end: end, point_of_no_return: turn }, summary = null) {
+  /** @type {[Deadline['kind'], string|null|undefined][]} */
+  const times = [
+    ['no_return', turn], ['window', end], ['finish', finish],
+    ...(summary?.p50 ? /** @type {[Deadline['kind'], string|null|undefined][]} */ ([['p50', summary.p50], ['p80', summary.p80]]) : /** @type {[Deadline['kind'], string|null|undefined][]} */ ([['expected', summary?.finish]])),
+  ];
+  return times.flatMap(([kind, text]) => {
+    const at = instantOrNull(text);
+    return at === null ? [] : [{ kind, at }];
+  });
 }

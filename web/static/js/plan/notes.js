@@ -8,8 +8,8 @@ import { isLateStart } from './bars.js';
 
 /** @typedef {{text: string, level: 'bad'|'watch'|'plain'}} Note */
 
-/** @param {Item} item @param {number} now @param {Texts} texts @param {Times} times @returns {Note|null} */
-export function noteOf(item, now, texts, times) {
+/** @param {Item} item @param {number} now @param {Texts} texts @param {Times} times @param {import('./forecast.js').Foreseen} [foreseen] @returns {Note|null} */
+export function noteOf(item, now, texts, times, foreseen) {
   const { row, standing: { late, waitsApproval, silent } } = item;
   const { t } = texts;
   if (row.blocked) return { text: blockedText(row.blocked, now, texts, times), level: 'bad' };
@@ -20,7 +20,9 @@ export function noteOf(item, now, texts, times) {
     return { text: t('plan.note.approval', { time: times.said(instant(row.done_at)), span: span(waitsApproval, texts) }), level: 'plain' };
   }
   if (silent !== null) return { text: t('plan.note.silent', { span: span(silent, texts) }), level: 'watch' };
-  return late > 0 ? { text: t('plan.note.late', { span: span(late, texts) }), level: 'watch' } : null;
+  if (late > 0) return { text: t('plan.note.late', { span: span(late, texts) }), level: 'watch' };
+  const { inherited = null } = foreseen ?? {};
+  return inherited !== null && inherited > 0 && row.done_at === null ? { text: t('plan.note.inherited', { span: span(inherited, texts) }), level: 'plain' } : null;
 }
 
 /** @param {NonNullable<import('./types.js').PlanRow['blocked']>} blocked @param {number} now @param {Texts} texts @param {Times} times */

@@ -5,6 +5,7 @@ import { rowId } from '../line/board.js';
 import { titleOf } from '../console/context.js';
 import { earlierEtas } from './earlier.js';
 import { FILTERS, counted, found, leadingTo, nextPoint } from './filters.js';
+import { openForecast } from './forecast.js';
 import { groupsAbove, grouped, linesOf, parentOf, pathsOf } from './groups.js';
 import { NO_LINKS, linksOf } from './links.js';
 import { AT_FIRST, atLevel, heldAt, nextLevel, nightOf, windowOf } from './night.js';
@@ -47,11 +48,12 @@ function openState({ mode = 'phase', row = null }) {
 export function openSheet(desk, asked = {}) {
   const state = openState(asked);
   followWidth(state.narrow);
-  const rows = openRows(desk, state);
+  const forecast = openForecast(desk);
+  const rows = openRows(desk, state, forecast);
   const lines = openLines(desk, state, rows);
   const look = openLook(desk, state, rows);
   const chosen = openChosen(desk, state, lines);
-  return { desk, ...state, ...rows, ...lines, ...look, ...chosen, ...openSteering(state, lines.lines), ...openGoing(desk, state, rows, lines.pathOf) };
+  return { desk, forecast, ...state, ...rows, ...lines, ...look, ...chosen, ...openSteering(state, lines.lines), ...openGoing(desk, state, rows, lines.pathOf) };
 }
 
 /** @param {State['narrow']} narrow */
@@ -62,8 +64,8 @@ function followWidth(narrow) {
   asked.addEventListener('change', ({ matches }) => (narrow.value = matches));
 }
 
-/** @param {Desk} desk @param {State} state */
-function openRows(desk, { filter, search }) {
+/** @param {Desk} desk @param {State} state @param {ReturnType<typeof openForecast>} forecast */
+function openRows(desk, { filter, search }, forecast) {
   const standings = openStandings();
   const rows = computed(() => Object.values(desk.plan.value.tables.activities));
   const items = computed(() => standings(rows.value, desk.calls.value.tables.parties, desk.minute.value));
@@ -73,7 +75,10 @@ function openRows(desk, { filter, search }) {
     const before = point && leadingTo(point, desk.plan.value.tables.activities);
     /** @type {Filter[]} */
     const upTo = before && before.size > 1 && before.size < rows.value.length * MOST ? [{ key: 'upto', mark: null, takes: ({ row }) => before.has(row.code) }] : [];
-    return [...FILTERS, ...upTo];
+    const foreseen = forecast.value.activities;
+    /** @type {Filter[]} */
+    const critical = forecast.value.summary ? [{ key: 'critical', mark: 'critical', takes: ({ row }) => foreseen[rowId(row.code)]?.critical === true && row.done_at === null }] : [];
+    return [...FILTERS, ...critical, ...upTo];
   });
   const saidOf = computed(() => openSaid(desk.plan.value.tables, desk.words.value));
   const sought = computed(() => (search.value.trim() === '' ? items.value : items.value.filter(({ row }) => found(search.value, saidOf.value)(row))));

@@ -6,6 +6,8 @@
  * @typedef {import('../console/types.js').Item} Item
  * @typedef {import('../console/types.js').PlanRow} PlanRow
  *
+ * @typedef {import('./forecast.js').Foreseen} Foreseen
+ *
  * @typedef {'phase'|'location'|'workstream'|'actor'} Mode what the rows are grouped by
  *
  * @typedef {object} Node a group of rows
@@ -28,7 +30,7 @@
  * @typedef {{id: string, level: number, item: Item, node: null}} RowLine
  * @typedef {GroupLine|RowLine} Line one line of the table, and of the drawing beside it
  *
- * @typedef {'planned'|'running'|'finished'|'overrun'|'late-start'|'blocked'|'eta'|'silent'|'approval'|'unapproved'|'left-out'} SegmentKind
+ * @typedef {'baseline'|'forecast'|'critical'|'planned'|'running'|'finished'|'overrun'|'late-start'|'blocked'|'eta'|'silent'|'approval'|'unapproved'|'left-out'} SegmentKind
  * @typedef {{kind: SegmentKind, from: number, to: number}} Segment
  * @typedef {'approved'|'unapproved'|'late'|'moved'|'failed'|'milestone'|'reached'} MarkKind
  * @typedef {{kind: MarkKind, at: number}} Mark

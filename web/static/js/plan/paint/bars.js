@@ -1,4 +1,5 @@
 /** One activity's line of the drawing: what was planned, what came of it, and the note beside it. */
+import { rowId } from '../../line/board.js';
 import { widthOf } from '../../words/measure.js';
 import { barOf, extentOf, isPoint } from '../bars.js';
 import { noteOf } from '../notes.js';
@@ -9,6 +10,7 @@ import { badSign, box, dashed, diamond, filled, hatching, lateSign, stroked, ver
 
 const TOP = 5;
 const HEIGHT = 11;
+const BASELINE = 19;
 const MIDDLE = TOP + HEIGHT / 2;
 const GAP = 9;
 /** Below this many pixels a note has no room worth having. */
@@ -17,7 +19,8 @@ const NOTE = { size: 12, weight: 500 };
 
 /** @param {Brush} brush @param {Picture} picture @param {Item} item @param {number} y top of its line @param {string} ground */
 export function paintRow(brush, picture, item, y, ground) {
-  const bar = barOf(item, picture.now, picture.earlier.get(item.row.code));
+  const foreseen = picture.foreseen[rowId(item.row.code)];
+  const bar = barOf(item, picture.now, picture.earlier.get(item.row.code), foreseen);
   for (const segment of bar.segments) paintSegment(brush, picture, segment, y);
   for (const mark of bar.marks) paintMark(brush, picture, mark, y);
   const extent = extentOf(bar);
@@ -29,8 +32,10 @@ function paintSegment(brush, picture, { kind, from, to }, y) {
   const { x, width, ink, scale } = picture;
   const [left, right] = [Math.max(x(from), -4), Math.min(x(to), width + 4)];
   if (right < left) return;
+  if (kind === 'baseline') return paintBaseline(brush, left, right, y, ink.g2);
   if (kind === 'approval' || kind === 'unapproved') return paintWait(brush, left, right, y + MIDDLE, ink, kind);
-  box(brush, left, right, y + TOP, HEIGHT);
+  const grown = kind === 'critical' ? 1 : 0;
+  box(brush, left - grown, right + grown, y + TOP - grown, HEIGHT + 2 * grown);
   switch (kind) {
     case 'planned':
       return filled(brush, ink.surface, ink.edge);
@@ -51,9 +56,19 @@ function paintSegment(brush, picture, { kind, from, to }, y) {
       brush.fillStyle = hatching(brush, ink.bad, scale);
       brush.fill();
       return stroked(brush, ink.bad, 1);
+    case 'forecast':
+      return dashed(brush, ink.ink2, 1.2, [4, 3]);
+    case 'critical':
+      return stroked(brush, ink.ink, 2);
     case 'silent':
       return dashed(brush, ink.warnText, 1.4, [4, 3]);
   }
+}
+
+/** Below the bar: what was agreed on first. @param {Brush} brush @param {number} from @param {number} to @param {number} y @param {string} colour */
+function paintBaseline(brush, from, to, y, colour) {
+  brush.fillStyle = colour;
+  brush.fillRect(from, y + BASELINE, Math.max(1, to - from), 2.5);
 }
 
 /** @param {Brush} brush @param {number} from @param {number} to @param {number} y @param {import('../ink.js').Ink} ink @param {'approval'|'unapproved'} kind */
@@ -102,8 +117,8 @@ function paintTick(brush, x, y, colour) {
 }
 
 /** Behind the bar where there is room, else before it. @param {Brush} brush @param {Picture} picture @param {Item} item @param {{from: number, to: number}} extent @param {number} y @param {string} ground */
-function paintNote(brush, { x, width, ink, now, texts, times }, item, extent, y, ground) {
-  const note = noteOf(item, now, texts, times);
+function paintNote(brush, { x, width, ink, now, texts, times, foreseen }, item, extent, y, ground) {
+  const note = noteOf(item, now, texts, times, foreseen[rowId(item.row.code)]);
   if (note === null) return;
   const [left, right] = [x(extent.from) - GAP, x(extent.to) + GAP];
   const length = widthOf(note.text, NOTE);

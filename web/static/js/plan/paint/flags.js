@@ -1,4 +1,5 @@
 /** The flags below the axis: now, milestones, the planned end and the end of the window, each where there is room for its words. */
+import { rowId } from '../../line/board.js';
 import { labelled } from '../../replay/labels.js';
 import { instantOrNull } from '../../words/time.js';
 import { isPoint } from '../bars.js';
@@ -13,7 +14,7 @@ const MIDDLE = AXIS + (HEAD - AXIS) / 2;
 const STYLE = { size: 12, weight: 500 };
 const PAD = 8;
 
-/** @typedef {{at: number, kind: 'now'|'point'|'reached'|'finish'|'window', ways: string[]}} Flag */
+/** @typedef {{at: number, kind: 'point'|'reached'|import('../deadlines.js').Deadline['kind'], ways: string[]}} Flag */
 
 /** @param {Brush} brush @param {Picture} picture */
 export function paintFlags(brush, picture) {
@@ -39,11 +40,11 @@ export function paintFlags(brush, picture) {
 const halfOf = (kind) => (kind === 'point' || kind === 'reached' ? 7 : 1);
 
 /** The most important first: what has no room for its words is left without. @param {Picture} picture @returns {Flag[]} */
-function flagsOf({ golive, items, texts: { t }, times }) {
-  const deadlines = deadlinesOf(golive).map(({ kind, at }) => ({ kind, at, ways: [t(`plan.flag.${kind}`, { time: times.said(at) }), t(`plan.flag.${kind}.short`)] }));
+function flagsOf({ golive, summary, foreseen, items, texts: { t }, times }) {
+  const deadlines = deadlinesOf(golive, summary).map(({ kind, at }) => ({ kind, at, ways: [t(`plan.flag.${kind}`, { time: times.said(at) }), t(`plan.flag.${kind}.short`)] }));
   const points = items.flatMap(({ row }) => {
     const reached = instantOrNull(row.done_at);
-    const at = isPoint(row) ? reached ?? instantOrNull(row.planned_finish ?? row.planned_start) : null;
+    const at = isPoint(row) ? reached ?? instantOrNull(foreseen[rowId(row.code)]?.finish ?? row.planned_finish ?? row.planned_start) : null;
     /** @type {Flag['kind']} */
     const kind = reached === null ? 'point' : 'reached';
     return at === null ? [] : [{ kind, at, ways: [`${row.title ?? row.code} ${times.said(at)}`, `${row.code} ${times.said(at)}`, row.code] }];

@@ -1,4 +1,5 @@
 /** The links of one row: from the end of what comes before to the beginning of what follows. */
+import { rowId } from '../../line/board.js';
 import { instantOrNull } from '../../words/time.js';
 import { HEAD } from './room.js';
 import { filled, stroked } from './shapes.js';
@@ -47,8 +48,9 @@ function heightOf({ places, rowHeight, scrolled }, { code }) {
 }
 
 /** Its start or finish: as it was, as it is expected, else as planned. @param {Picture} picture @param {PlanRow} row @param {string} end S or F */
-function momentOf({ places, lines }, row, end) {
-  if (end === 'S') return instantOrNull(row.started_at ?? row.planned_start ?? row.done_at);
+function momentOf({ places, lines, foreseen }, row, end) {
+  const { start = null, finish = null } = foreseen[rowId(row.code)] ?? {};
+  if (end === 'S') return instantOrNull(row.started_at ?? start ?? row.planned_start ?? row.done_at);
   const expected = lines[places.get(row.code) ?? -1]?.item?.standing.expected ?? null;
-  return instantOrNull(row.done_at) ?? expected ?? instantOrNull(row.planned_finish ?? row.planned_start);
+  return instantOrNull(row.done_at ?? finish) ?? expected ?? instantOrNull(row.planned_finish ?? row.planned_start);
 }

@@ -3,7 +3,8 @@ import { across, bucketOf } from '../../replay/scale.js';
 import { axisOf } from '../axis.js';
 import { FIVE, alarmsOf, bucketsOf, merged } from '../buckets.js';
 import { deadlinesOf } from '../deadlines.js';
-import { box, dashed, diamond, filled, stroked, vertical, words } from './shapes.js';
+import { paintDeadlines } from './deadlines.js';
+import { box, diamond, filled, stroked, vertical, words } from './shapes.js';
 /** @import {Brush} from './shapes.js' */
 /** @import {Ink} from '../ink.js' */
 /** @import {Item, Span} from '../types.js' */
@@ -22,6 +23,7 @@ const APART = 8;
  * @property {Span} span
  * @property {number} now
  * @property {Partial<import('../../wall/types.js').GoLiveRow>} golive
+ * @property {import('../forecast.js').Summary|null} summary
  * @property {string} zone
  * @property {import('../../words/time.js').Times} times
  * @property {Ink} ink
@@ -38,11 +40,7 @@ export function paintMinimap(brush, small) {
   brush.clearRect(0, 0, width, height);
   paintWindow(brush, small, x);
   paintNight(brush, small, x);
-  for (const { kind, at } of deadlinesOf(small.golive)) {
-    vertical(brush, x(at), 2, BASE);
-    if (kind === 'finish') dashed(brush, ink.ink2, 1, [3, 3]);
-    else stroked(brush, ink.ink2, 1);
-  }
+  paintDeadlines(brush, deadlinesOf(small.golive, small.summary), x, { from: 2, to: BASE }, ink);
   for (const { moment } of axisOf(night, width, small.zone)) {
     if (x(moment) > 20 && x(moment) < width - 20) words(brush, small.times.said(moment), x(moment), height - 4, { colour: ink.muted, align: 'center' });
   }

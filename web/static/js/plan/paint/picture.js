@@ -3,11 +3,12 @@ import { across } from '../../replay/scale.js';
 import { axisOf, dayName, midnights } from '../axis.js';
 import { deadlinesOf } from '../deadlines.js';
 import { paintRow } from './bars.js';
+import { paintDeadlines } from './deadlines.js';
 import { paintFlags } from './flags.js';
 import { paintLinks } from './links.js';
 import { AXIS, HEAD } from './room.js';
 import { paintStrip } from './strips.js';
-import { STRONG, dashed, hatching, stroked, vertical, words } from './shapes.js';
+import { STRONG, hatching, stroked, vertical, words } from './shapes.js';
 /** @import {Brush} from './shapes.js' */
 /** @import {Ink} from '../ink.js' */
 /** @import {Links} from '../links.js' */
@@ -26,6 +27,8 @@ import { STRONG, dashed, hatching, stroked, vertical, words } from './shapes.js'
  * @property {string|null} cursor
  * @property {Links} links of the line under the cursor
  * @property {Map<string, number[]>} earlier
+ * @property {Record<string, import('../forecast.js').Foreseen>} foreseen by row id
+ * @property {import('../forecast.js').Summary|null} summary
  * @property {Partial<import('../../wall/types.js').GoLiveRow>} golive
  * @property {Span} span
  * @property {number} now
@@ -92,17 +95,13 @@ function paintLines(brush, picture) {
 }
 
 /** What the night is measured by stands over all rows. @param {Brush} brush @param {Picture} picture */
-function paintTimes(brush, { x, span, height, ink, golive, now, zone }) {
+function paintTimes(brush, { x, span, height, ink, golive, summary, now, zone }) {
   const at = (/** @type {number} */ moment) => Math.round(x(moment)) + 0.5;
   for (const moment of midnights(span, zone)) {
     vertical(brush, at(moment), HEAD, height);
     stroked(brush, ink.ink2, 1.5);
   }
-  for (const { kind, at: moment } of deadlinesOf(golive)) {
-    vertical(brush, at(moment), HEAD, height);
-    if (kind === 'finish') dashed(brush, ink.ink2, 1.2, [4, 4]);
-    else stroked(brush, ink.ink2, 1.2);
-  }
+  paintDeadlines(brush, deadlinesOf(golive, summary), x, { from: HEAD, to: height }, ink);
   vertical(brush, at(now), HEAD, height);
   stroked(brush, ink.accent, 2);
 }

@@ -30,9 +30,9 @@ export function Chart({ sheet, ink, view }) {
 }
 
 /** @param {Sheet} sheet */
-const askedOf = ({ desk, lines, places, items, cursor, drawnLinks, earlier, golive, span }) => ({
+const askedOf = ({ desk, forecast, lines, places, items, cursor, drawnLinks, earlier, golive, span }) => ({
   lines: lines.value, places: places.value, items: items.value, cursor: cursor.value, links: drawnLinks.value, earlier: earlier.value,
-  golive: golive.value ?? {}, span: span.value, now: desk.now.value, zone: desk.zone.value, texts: desk.texts, times: desk.times.value,
+  golive: golive.value ?? {}, foreseen: forecast.value.activities, summary: forecast.value.summary, span: span.value, now: desk.now.value, zone: desk.zone.value, texts: desk.texts, times: desk.times.value,
 });
 
 /** @param {HTMLCanvasElement|null} canvas @param {import('../../replay/view/size.js').Size} size @param {number} scale */

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { pageOf, scrolledTo, visibleRows } from '../../console/window.js';
+import { rowId } from '../../line/board.js';
 import { Chart } from './chart.js';
 import { ROWS } from './places.js';
 import { LineRow, Heads, lineElementId } from './rows.js';
@@ -18,6 +19,7 @@ const LEAD = 4;
 /** @param {{sheet: Sheet, ink: import('@preact/signals').ReadonlySignal<Ink>, size: (pageRows: number) => void}} props */
 export function Gantt({ sheet, ink, size }) {
   const { lines, at, line, desk: { texts: { t } } } = sheet;
+  const foreseen = sheet.forecast.value.summary !== null;
   const [view, setView] = useState(/** @type {View} */ ({ scrolled: 0, height: 400, rowHeight: 24 }));
   const frame = useRef(/** @type {HTMLElement|null} */ (null));
   const scroller = useRef(/** @type {HTMLElement|null} */ (null));
@@ -30,11 +32,11 @@ export function Gantt({ sheet, ink, size }) {
   useAddress(sheet);
   useFirst(sheet, scroller);
   return html`
-    <section class="gantt card" aria-label=${t('plan.rows')} ref=${frame}>
-      <div class="plan-rows" id=${ROWS} role="treegrid" tabindex="0" aria-label=${t('plan.rows')} aria-rowcount=${lines.value.length + 1} aria-colcount="5"
+    <section class="gantt card" aria-label=${t('plan.rows')} data-foreseen=${foreseen || undefined} ref=${frame}>
+      <div class="plan-rows" id=${ROWS} role="treegrid" tabindex="0" aria-label=${t('plan.rows')} aria-rowcount=${lines.value.length + 1} aria-colcount=${foreseen ? 6 : 5}
         aria-activedescendant=${line.value ? lineElementId(line.value) : undefined}
         ref=${scroller} onScroll=${(/** @type {any} */ { target }) => setView((before) => ({ ...before, scrolled: target.scrollTop }))}>
-        <div class="plan-columns plan-heads" role="row" aria-rowindex="1"><${Heads} t=${t} /></div>
+        <div class="plan-columns plan-heads" role="row" aria-rowindex="1"><${Heads} t=${t} foreseen=${foreseen} /></div>
         <div role="rowgroup"><${Window} sheet=${sheet} view=${view} at=${at.value} /></div>
       </div>
       <${Chart} sheet=${sheet} ink=${ink} view=${view} />
@@ -46,6 +48,7 @@ export function Gantt({ sheet, ink, size }) {
 /** Only as many lines as are in view. @param {{sheet: Sheet, view: View, at: number}} props */
 function Window({ sheet, view, at }) {
   const lines = sheet.lines.value;
+  const foreseen = sheet.forecast.value.activities;
   const { first, last } = visibleRows({ ...view, count: lines.length });
   const before = useRef(/** @type {HTMLElement|null} */ (null));
   const after = useRef(/** @type {HTMLElement|null} */ (null));
@@ -55,7 +58,7 @@ function Window({ sheet, view, at }) {
   }, [first, last, lines.length, view.rowHeight]);
   return html`
     <div ref=${before} role="presentation"></div>
-    ${lines.slice(first, last).map((line, nth) => html`<${LineRow} key=${line.id} line=${line} index=${first + nth} chosen=${first + nth === at} sheet=${sheet} minute=${sheet.desk.minute.value} />`)}
+    ${lines.slice(first, last).map((line, nth) => html`<${LineRow} key=${line.id} line=${line} index=${first + nth} chosen=${first + nth === at} sheet=${sheet} minute=${sheet.desk.minute.value} foreseen=${line.item ? foreseen[rowId(line.item.row.code)] : undefined} />`)}
     <div ref=${after} role="presentation"></div>
   `;
 }

@@ -16,7 +16,7 @@ export function Minimap({ sheet, ink }) {
   const { desk, items, night, span, golive } = sheet;
   const { texts: { t }, times, zone, now } = desk;
   const scale = window.devicePixelRatio || 1;
-  const asked = { ...size, scale, items: items.value, night: night.value, span: span.value, now: now.value, golive: golive.value ?? {}, zone: zone.value, times: times.value, ink: ink.value };
+  const asked = { ...size, scale, items: items.value, night: night.value, span: span.value, now: now.value, golive: golive.value ?? {}, summary: sheet.forecast.value.summary, zone: zone.value, times: times.value, ink: ink.value };
   useLayoutEffect(() => {
     const element = canvas.current;
     const brush = element?.getContext('2d');

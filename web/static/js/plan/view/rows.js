@@ -10,19 +10,19 @@ import { Bar } from './bar.js';
 /** @import {Sheet} from '../sheet.js' */
 /** @import {GroupLine, Item, Line, RowLine} from '../types.js' */
 
-const COLUMNS = ['title', 'state', 'plan', 'expected', 'deviation'];
+const COLUMNS = ['title', 'state', 'plan', 'expected', 'deviation', 'float'];
 
 /** @param {Line} line */
 export const lineElementId = ({ id }) => `line-${encodeURIComponent(id)}`;
 
-/** @param {{t: import('../../words/i18n.js').Texts['t']}} props */
-export const Heads = ({ t }) => COLUMNS.map((key) => html`<span key=${key} class=${`head head-${key}`} role="columnheader">${t(`plan.col.${key}`)}</span>`);
+/** Float is known only with a forecast. @param {{t: import('../../words/i18n.js').Texts['t'], foreseen: boolean}} props */
+export const Heads = ({ t, foreseen }) => COLUMNS.slice(0, foreseen ? undefined : -1).map((key) => html`<span key=${key} class=${`head head-${key}`} role="columnheader">${t(`plan.col.${key}`)}</span>`);
 
-/** @typedef {{line: Line, index: number, chosen: boolean, sheet: Sheet, minute: number}} Shown */
+/** @typedef {{line: Line, index: number, chosen: boolean, sheet: Sheet, minute: number, foreseen: import('../forecast.js').Foreseen|undefined}} Shown */
 
 /** Drawn anew only when something about it is another. */
 export const LineRow = memo((/** @type {Shown} */ shown) => (shown.line.item ? Row({ ...shown, line: shown.line }) : Group({ ...shown, line: shown.line })), (before, after) =>
-  before.index === after.index && before.chosen === after.chosen && before.minute === after.minute && isSame(before.line, after.line));
+  before.index === after.index && before.chosen === after.chosen && before.minute === after.minute && before.foreseen === after.foreseen && isSame(before.line, after.line));
 
 /** @param {Line} a @param {Line} b */
 const isSame = (a, b) => a.level === b.level && (a.item ? a.item === b.item : b.node !== null && a.node === b.node && a.open === b.open);
@@ -47,30 +47,34 @@ function Group({ line, index, chosen, sheet }) {
 const Alarm = ({ name, level, n, said }) => (n === 0 ? null : html`<span class=${level} title=${said}><${Icon} name=${name} /><span class="spoken">${said}</span> <span class="figures">${n}</span></span>`);
 
 /** @param {Shown & {line: RowLine}} shown */
-function Row({ line, index, chosen, sheet }) {
+function Row({ line, index, chosen, sheet, foreseen }) {
   const { item, level } = line;
   const { desk } = sheet;
   const { texts: { t }, times } = desk;
   const title = titleOf(item.row, desk.words.value);
-  const { plan, expected, deviation } = timesOf(item);
+  const { plan, expected, deviation } = timesOf(item, foreseen);
   const spelled = (/** @type {number|null} */ at) => (at === null ? '' : times.value.minute(at));
   return html`
     <div class="plan-columns plan-row" role="row" id=${lineElementId(line)} data-level=${level} aria-level=${level} aria-rowindex=${index + 2} aria-selected=${chosen} data-closed=${item.standing.group === 'closed' || undefined}
       onClick=${() => sheet.choose(line.id)}>
-      <span class="cell cell-title" role="gridcell"><span class="plan-code">${item.row.code}</span> <span class="plan-title" title=${title}>${title}</span></span>
+      <span class="cell cell-title" role="gridcell"><span class="plan-code">${item.row.code}</span> <span class="plan-title" title=${title}>${title}</span>${isCritical(item, foreseen) && html`<span class="plan-critical" title=${t('plan.filter.critical')}><${Icon} name="critical" /><span class="spoken">${t('plan.filter.critical')}</span></span>`}</span>
       <span class="cell cell-state" role="gridcell"><${State} item=${item} texts=${desk.texts} /></span>
       <span class="cell figures" role="gridcell" data-label=${t('plan.col.plan')}>${spelled(plan)}</span>
       <span class="cell figures strong" role="gridcell" data-label=${t('plan.col.expected')}>${spelled(expected)}</span>
       <span class=${`cell figures ${deviation !== null && deviation > 0 && item.standing.group !== 'closed' ? 'watch' : ''}`} role="gridcell">${deviation === null ? '' : signed(deviation)}</span>
+      ${sheet.forecast.value.summary && html`<span class="cell figures cell-float" role="gridcell">${foreseen?.total_float ?? ''}</span>`}
       <${Bar} item=${item} sheet=${sheet} />
     </div>
   `;
 }
 
-/** When it was to end, when it did or will, and how many minutes lie between. @param {Item} item */
-export function timesOf({ row, standing }) {
+/** @param {Item} item @param {Shown['foreseen']} foreseen */
+const isCritical = ({ row }, foreseen) => foreseen?.critical === true && row.done_at === null;
+
+/** When it was to end, when it did or will, and how many minutes lie between. @param {Item} item @param {Shown['foreseen']} [foreseen] */
+export function timesOf({ row, standing }, foreseen) {
   const plan = instantOrNull(row.planned_finish ?? row.planned_start);
-  const expected = instantOrNull(row.done_at) ?? standing.expected;
+  const expected = instantOrNull(row.done_at) ?? (standing.expected === null ? null : instantOrNull(foreseen?.finish) ?? standing.expected);
   return { plan, expected, deviation: plan === null || expected === null ? null : minutesBetween(plan, expected) };
 }
 

@@ -32,7 +32,7 @@ export function Tools({ sheet, ink }) {
 function Chip({ name, mark, sheet: { filter, counts, next, desk: { texts: { t } } } }) {
   const [count, chosen] = [counts.value[name], filter.value === name];
   if (count === 0 && !chosen && name !== 'all') return null;
-  const text = name === 'all' ? t('plan.filter.all') : name === 'upto' ? t('plan.filter.upto', { code: next.value?.code ?? '' }) : t(`console.filter.${name}`);
+  const text = name === 'all' ? t('plan.filter.all') : name === 'critical' ? t('plan.filter.critical') : name === 'upto' ? t('plan.filter.upto', { code: next.value?.code ?? '' }) : t(`console.filter.${name}`);
   return html`
     <button class="chip" aria-pressed=${chosen} data-mark=${mark ?? undefined} onClick=${() => (filter.value = chosen ? 'all' : name)}>
       ${mark && html`<${Icon} name=${mark} />`}<span>${text}</span> <span class="figures">${count}</span></button>
