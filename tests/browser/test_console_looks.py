@@ -140,6 +140,33 @@ def test_nothing_of_the_frame_is_cut(
         assert page.evaluate(CUT) == []
 
 
+@look
+def test_a_hold_stands_in_the_strip_and_its_form_can_be_used(
+    open_context: OpenContext, stage: str, lang: str, theme: str
+) -> None:
+    address = f"{stage}/console?lang={lang}&theme={theme}&roles=commander"
+    for more in ("", "&rehearsal=1"):
+        page = opened(open_context, address + more)
+        page.evaluate(HOLD)
+        expect(page.locator(".strip-hold")).to_contain_text("20" if lang == "en" else "kl. 20.31")
+        assert page.evaluate(CUT) == []
+    typed(page, "<F7>")
+    page.get_by_test_id("decisions").locator("summary").first.click()
+    expect(page.locator(".hold-form")).to_be_visible()
+    assert violations(page) == []
+    assert small(page) == []
+
+
+HOLD = """() => {
+    const { wall } = stage.boards;
+    const golive = { ...wall.tables.golive[""], holds: 1 };
+    const hold = { scope: "system:epj1", system: "epj1", location: null, stands: true, moved: 0,
+        since: "2023-04-28T18:31:00Z", reason: "network", owner: "ikt", eta: null, position: 900, spans: [] };
+    const u = { golive: { "": golive }, holds: { "system:epj1": hold } };
+    wall.receive({ prev: wall.position, pos: wall.position + 1, chain: "", u });
+}"""
+
+
 CUT = """() => Array.from(document.querySelectorAll(
         ".strip *, .caption *, .readback, .line > *, .next, .chips, .head, .foot, .foot *, .side-head *"))
     .filter(one => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)

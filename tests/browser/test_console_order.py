@@ -13,6 +13,7 @@ from domain.terms import STATUSES
 from domain.transitions import Kind, step
 from projections.plan import rows
 from projections.times import stamp
+from projections.views import build
 from tests.house.tree import ROOT
 from tests.scenario import (
     Room,
@@ -23,9 +24,12 @@ from tests.scenario import (
     clock,
     done,
     failed,
+    held,
     reopened,
+    resumed,
     skipped,
     started,
+    struck,
 )
 
 TABLE = """
@@ -50,10 +54,35 @@ EARLY = """
 import { deviations } from "./web/static/js/console/order.js";
 import { readFileSync } from "node:fs";
 const early = ([said, row, who, rows, now]) =>
-  deviations(said, row, who, { rowOf: (code) => rows[code.toLowerCase()], now: Date.parse(now) })
+  deviations(said, row, who, { rowOf: (code) => rows[code.toLowerCase()], holds: {}, now: Date.parse(now) })
     .includes("start-before-predecessors");
 console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(early)));
 """
+UNDER_HOLD = """
+import { deviations } from "./web/static/js/console/order.js";
+import { readFileSync } from "node:fs";
+const foreseen = ([said, row, who, holds, now]) =>
+  deviations(said, row, who, { rowOf: () => undefined, holds, now: Date.parse(now) });
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(foreseen)));
+"""
+HELD: tuple[tuple[Said, ...], ...] = (
+    (),
+    (held(reason="data", known="21:10:30"),),
+    (held(reason="data", known="20:30:20"), resumed(known="21:10:40")),
+    (
+        held(reason="data", known="20:30"),
+        resumed(known="20:50"),
+        held(reason="data", known="21:12"),
+    ),
+    (held(reason="data", location="Moa", known="21:10"),),
+    (held(reason="data", location="Eidet", known="21:10"),),
+    (held(reason="data", system="EPJ1", known="21:10"), held(reason="data", known="21:12")),
+    (
+        held(reason="data", id="held-0001", known="21:05"),
+        struck("held-0001", "user", known="21:06"),
+    ),
+)
+TOLD = (*(None, "20:29", "20:30", "20:49:59", "20:50"), *("21:09:59", "21:10", "21:11:10"))
 LINKS = [
     Link(code="A-1", type=kind, lag=lag) for kind in ("FS", "SS", "FF", "SF") for lag in (0, 5)
 ]
@@ -140,6 +169,24 @@ def test_a_start_before_its_predecessors_is_foreseen_to_the_minute() -> None:
         found.append("start-before-predecessors" in outcome_of[0])
     assert told_by_console(EARLY, asked) == found
     assert {True, False} == set(found)
+
+
+def test_a_start_under_hold_is_foreseen_to_the_minute() -> None:
+    asked, found = [], []
+    work = activity("A-1", location="moa", system="epj1")
+    for begun, holds, say, at in product(
+        ((), (started("A-1", known="20:10"),)), HELD, (started, done), TOLD
+    ):
+        room = Room(work).given(*begun, *holds)
+        said = say("A-1", at=at)
+        known = build("wall", room.run)["holds"]
+        asked.append([*typed(room, said), known, stamp(clock("21:14"))])
+        outcome_of = outcome(room, said)
+        assert outcome_of is not None
+        found.append(outcome_of[0])
+    assert told_by_console(UNDER_HOLD, asked) == found
+    names = {name for names in found for name in names}
+    assert "start-under-hold" in names
 
 
 def typed(room: Room, said: Said, code: str = "a-1") -> list[Any]:

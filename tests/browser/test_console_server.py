@@ -1,5 +1,6 @@
 """Console and server together: what is typed is recorded once, whatever falls, in two tabs, by two people."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -371,3 +372,29 @@ def test_the_start_page_leads_into_the_console(house: House, enter: Enter) -> No
     expect(page.locator(".live-counts")).to_contain_text("0 av 23")
     page.keyboard.press("Enter")
     expect(page.locator("#line")).to_be_focused()
+
+
+def test_a_commander_holds_work_and_resumes_it(house: House, enter: Enter) -> None:
+    lise, kari = console(enter("lise"), house), console(enter("kari"), house)
+    panel = decisions(lise)
+    panel.get_by_text("Stans arbeid").click()
+    panel.get_by_label("Gjelder").select_option(label="Moa sykehjem")
+    panel.get_by_label("Årsak").select_option(label="nettverk")
+    panel.get_by_label("Eier").select_option(label="IKT drift")
+    panel.get_by_label("Ventes slutt").fill("+20")
+    panel.get_by_role("button", name="Stans", exact=True).click()
+    assert log(house) == []
+    panel.get_by_role("button", name="Ja, stans nå").click()
+    expect(panel.locator(".matter")).to_contain_text("nettverk · IKT drift · ventes slutt")
+    held = log(house)[-1]
+    assert [held[n] for n in ("kind", "location", "reason")] == ["held", "Moa", "network"]
+    for page in (lise, kari):
+        expect(page.locator(".strip-hold")).to_have_text(re.compile(r"STANS kl\. .*Gjelder Moa"))
+    typed(kari, "a-1/")
+    expect(kari.locator(".slot")).to_contain_text("A-1 er under stans")
+    typed(kari, "<Enter>")
+    all_sent(kari, 2)
+    assert log(house)[-1]["deviations"] == ["start-under-hold"]
+    panel.get_by_role("button", name="Opphev").click()
+    panel.get_by_role("button", name="Ja, opphev nå").click()
+    expect(lise.locator(".strip-hold")).to_have_count(0)

@@ -12,7 +12,7 @@ const approved = (when, more = {}) => ({ ...done('20:30', '20:40'), status: 'app
 function held({ type = 'FS', lag = 0 }, before, occurred_at) {
   const row = activity('B', { predecessors: [{ code: 'A', type, lag }] });
   const rows = table([activity('A', before), row]);
-  const ground = { rowOf: (code) => rows[code.toLowerCase()], now: NOW };
+  const ground = { rowOf: (code) => rows[code.toLowerCase()], holds: {}, now: NOW };
   const said = { kind: 'started', occurred_at };
   const codes = heldBy(said, row, ground);
   assert.deepEqual(deviations(said, row, who, ground), codes.length > 0 ? EARLY : []);
@@ -48,5 +48,5 @@ test('a link to the start waits for the start alone, and links to the finish hol
 
 test('nothing is early about what has begun', () => {
   const row = activity('B', { status: 'started', started_at: at('21:00'), predecessors: [{ code: 'A', type: 'FS', lag: 0 }], waits_for: ['A'] });
-  assert.deepEqual(heldBy({ kind: 'started' }, row, { rowOf: () => activity('A'), now: NOW }), []);
+  assert.deepEqual(heldBy({ kind: 'started' }, row, { rowOf: () => activity('A'), holds: {}, now: NOW }), []);
 });

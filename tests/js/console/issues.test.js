@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FILTERS, counted, grouped, hindering } from '../../../web/static/js/issues/ordering.js';
-import { areas, back, begin, chosen, entered, holeOf, isBegun, keyAt, owners, reportOf, timeOf, typedTime } from '../../../web/static/js/issues/triage.js';
+import { timeOf } from '../../../web/static/js/grammar/expected.js';
+import { areas, back, begin, chosen, entered, holeOf, isBegun, keyAt, owners, reportOf, typedTime } from '../../../web/static/js/issues/triage.js';
 import { areaWord } from '../../../web/static/js/wall/words.js';
 import { textsOf } from '../words/catalogue.js';
 import { NOW, at, evening, issue } from './night.js';

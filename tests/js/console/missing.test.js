@@ -21,4 +21,5 @@ test('actors by name, systems with the state they are in and the one they should
   assert.deepEqual(missingNames(desk, 'activities', ['A-434', 'A-184']), ['A-184 Kabel lagt om', 'A-434 Kurver skrevet ut']);
   assert.deepEqual(missingNames(desk, 'systems', ['epj3', 'gone']), ['EPJ 3 (kun lesing, skal være av)', 'gone']);
   assert.deepEqual(missingNames(desk, 'issues', ['S-1']), ['S-1 Skriver død']);
+  assert.deepEqual(missingNames(desk, 'holds', ['all', 'system:epj3', 'location:gone']), ['Alt arbeid', 'EPJ 3', 'gone']);
 });

@@ -17,7 +17,7 @@ export const activity = (code, more = {}) => ({
   code, title: `Steg ${code}`, titled_by: null, type: 'activity', actor: null, location: null, workstream: null,
   phase: null, system: null, mandatory: true, needs_approval: false, approver: null, order: (order += 1), status: 'planned',
   result: null, reason: null, planned_start: null, planned_finish: null, started_at: null, done_at: null, approved_at: null,
-  released: false, ready: false, waits_for: [], predecessors: [], blocked: null, eta: null, early: false, in_doubt: false,
+  released: false, ready: false, waits_for: [], held: [], predecessors: [], blocked: null, eta: null, early: false, in_doubt: false,
   by_phone: false, waiver: null, hands: [], approved_by: [], deviations: [], corrected: false, confirmations: 0, last: null, ...more,
 });
 

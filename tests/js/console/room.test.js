@@ -104,11 +104,13 @@ test('the announcement needs every actor, every mandatory activity, every gate, 
   };
   const systems = table([{ code: 'epj1', in_target: false, mandatory: true }, { code: 'lab', in_target: false, mandatory: false }]);
   const issues = table([issue('S-1', { patient_safety: true, hinders: true }), issue('S-2', { patient_safety: true, accepted: true })]);
-  const missing = Object.fromEntries(conditions(plan, issues, systems).map(({ name, missing: codes }) => [name, codes]));
-  assert.deepEqual(missing, { actors: [], activities: ['A-3', 'A-4'], gates: ['G1'], systems: ['epj1'], issues: ['S-1'] });
-  assert.equal(allHold(conditions(plan, issues, systems), plan), false);
+  const holds = { all: { scope: 'all', stands: true }, 'location:moa': { scope: 'location:moa', stands: false } };
+  const missing = Object.fromEntries(conditions(plan, issues, { systems, holds }).map(({ name, missing: codes }) => [name, codes]));
+  assert.deepEqual(missing, { actors: [], activities: ['A-3', 'A-4'], gates: ['G1'], systems: ['epj1'], issues: ['S-1'], holds: ['all'] });
+  assert.equal(allHold(conditions(plan, issues, { systems }), plan), false);
   const ready = { ...plan, activities: {} };
   assert.equal(allHold(conditions(ready, {}, {}), ready), true);
+  assert.equal(allHold(conditions(ready, {}, { holds }), ready), false);
 });
 
 test('a plan without actors is complete with the last release of a mandatory activity, and not before there is one', () => {
@@ -139,7 +141,7 @@ test('what nobody has acknowledged stands in one list, of activities and of all 
   assert.deepEqual(openDeviations(plan).map(({ position, names, thing }) => [position, names, thing.code]), [
     [9, ['legacy-opened'], 'epj1'], [7, ['done-before-start', 'start-before-predecessors'], 'A-1'], [1, ['clock-behind'], ''],
   ]);
-  assert.equal(openDecisions(plan, {}), 3);
+  assert.equal(openDecisions(plan, {}, {}), 3);
 });
 
 test('what is odd is about something with a name', () => {
@@ -173,7 +175,7 @@ test('what came in since one looked, and what waits for a decision', () => {
   ];
   const { toWaive, toConfirm } = waivers(rows);
   assert.deepEqual([toWaive, toConfirm].map((list) => list.map(({ code }) => code)), [['A-1'], ['A-2']]);
-  assert.equal(openDecisions({ activities: table(rows), deviations: {} }, {}), 2);
+  assert.equal(openDecisions({ activities: table(rows), deviations: {} }, {}, {}), 2);
 });
 
 test('how late a report was recorded is the difference of the two minutes beside it', () => {

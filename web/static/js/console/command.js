@@ -86,8 +86,8 @@ function judged(desk, call, meant) {
   return { preview, pairs, warned, barred, spokenOf };
 }
 
-/** What a start told now stands on. @param {Pick<Desk, 'rowOf'|'minute'>} desk @returns {import('./order.js').Ground} */
-export const groundOf = ({ rowOf, minute }) => ({ rowOf, now: minute.value });
+/** What a start told now stands on. @param {Pick<Desk, 'rowOf'|'minute'|'wall'>} desk @returns {import('./order.js').Ground} */
+export const groundOf = ({ rowOf, minute, wall }) => ({ rowOf, holds: wall.value.tables.holds ?? {}, now: minute.value });
 
 /**
  * @typedef {object} Line what is typed and what is known of it

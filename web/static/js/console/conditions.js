@@ -1,19 +1,22 @@
 /** What a decision stands on: the conditions of the announcement, and what came in since the decider last looked. */
+import { standingHolds } from '../wall/hold.js';
 import { STOPPED } from './since.js';
 import { isUnwaived } from './standing.js';
-/** @import {SystemRow} from '../wall/types.js' */
+/** @import {WallTables} from '../wall/types.js' */
 /** @import {IssueRow, LogRow, OddRow, PlanRow, PlanTables, Who} from './types.js' */
 
 const DESK = new Set(['coordinator', 'commander']);
 
-/** @typedef {{name: 'actors'|'activities'|'gates'|'systems'|'issues', whole: number, missing: readonly string[]}} Condition */
+/** @typedef {{name: 'actors'|'activities'|'gates'|'systems'|'issues'|'holds', whole: number, missing: readonly string[]}} Condition */
 
 /**
  * The conditions of product rule 8, each with the codes that stand in its way.
- * @param {PlanTables} plan @param {Record<string, IssueRow>} issues @param {Record<string, SystemRow>} systems of the wall
+ * @param {PlanTables} plan @param {Record<string, IssueRow>} issues @param {Pick<WallTables, 'systems'|'holds'>} wall
  * @returns {Condition[]}
  */
-export function conditions(plan, issues, systems) {
+export function conditions(plan, issues, wall) {
+  const systems = Object.values(wall.systems ?? {}).filter((row) => row.mandatory);
+  const holds = standingHolds(wall).map(({ scope: code }) => ({ code }));
   const mandatory = Object.values(plan.activities).filter((row) => row.mandatory);
   const safety = Object.values(issues).filter(({ patient_safety, solved_at }) => patient_safety && solved_at === null);
   const [gates, work] = [mandatory.filter(({ type }) => type === 'gate'), mandatory.filter(({ type }) => type !== 'gate')];
@@ -21,8 +24,9 @@ export function conditions(plan, issues, systems) {
     condition('actors', Object.values(plan.actors), ({ complete_at }) => complete_at !== null),
     condition('activities', work, ({ released, in_doubt }) => released && !in_doubt),
     condition('gates', gates, ({ released }) => released),
-    condition('systems', Object.values(systems).filter((row) => row.mandatory), ({ in_target }) => in_target),
+    condition('systems', systems, ({ in_target }) => in_target),
     condition('issues', safety, ({ hinders }) => !hinders),
+    condition('holds', holds, () => false),
   ];
 }
 
@@ -94,10 +98,13 @@ export const isDesk = ({ roles }) => roles.some((role) => DESK.has(role));
 export const mayReport = ({ roles }) =>
   isDesk({ person: '', roles }) || roles.includes('reporter') || roles.includes('approver');
 
-/** What is still to be decided, as a count for the foot. @param {Pick<PlanTables, 'activities'|'deviations'>} plan @param {Record<string, IssueRow>} issues */
-export function openDecisions(plan, issues) {
+/**
+ * What is still to be decided, as a count for the foot.
+ * @param {Pick<PlanTables, 'activities'|'deviations'>} plan @param {Record<string, IssueRow>} issues @param {Pick<WallTables, 'holds'>} wall
+ */
+export function openDecisions(plan, issues, wall) {
   const { toWaive, toConfirm } = waivers(Object.values(plan.activities));
   const hindering = Object.values(issues).filter(({ hinders }) => hinders).length;
-  return openDeviations(plan).length + toWaive.length + toConfirm.length + hindering;
+  return standingHolds(wall).length + openDeviations(plan).length + toWaive.length + toConfirm.length + hindering;
 }
 

@@ -43,6 +43,8 @@ export function thingWord({ plan, calls, issues, words, texts }, { table, code }
       return calls.value.tables.parties[code]?.name ?? code;
     case 'systems':
       return names.system(code)?.name ?? code;
+    case 'holds':
+      return texts.t('console.hold.of', { name: scopeWord({ plan, texts }, scopeOf(code)) });
     case 'counters':
       return names.counter(code) ?? code;
     default:
@@ -51,16 +53,33 @@ export function thingWord({ plan, calls, issues, words, texts }, { table, code }
 }
 
 /**
+ * What a hold is of, in words.
+ * @param {Pick<Desk, 'plan'|'texts'>} desk @param {{system: string|null, location: string|null}} hold
+ */
+export function scopeWord(desk, { system, location }) {
+  const names = namesOf(desk);
+  if (system !== null) return names.system(system)?.name ?? system;
+  return location === null ? desk.texts.t('console.hold.all') : names.location(location) ?? location;
+}
+
+/** `location:moa` as a hold has it. @param {string} scope */
+function scopeOf(scope) {
+  const [kind, code] = scope.split(':');
+  return { system: kind === 'system' ? code : null, location: kind === 'location' ? code : null };
+}
+
+/**
  * What stands in the way of a condition, by name and as the plan has it: an activity with its title, a system with how it is and should be.
  * @param {Pick<Desk, 'plan'|'issues'|'words'|'texts'>} desk @param {import('./conditions.js').Condition['name']} kind @param {readonly string[]} codes
  */
 export function missingNames({ plan, issues, words, texts }, kind, codes) {
   /** @type {Record<string, {order?: number, name?: string, state?: string, target_state?: string}>} */
-  const rows = kind === 'issues' ? {} : plan.value.tables[kind === 'gates' ? 'activities' : kind];
+  const rows = kind === 'issues' || kind === 'holds' ? {} : plan.value.tables[kind === 'gates' ? 'activities' : kind];
   const orderOf = (/** @type {string} */ code) => rows[rowId(code)]?.order ?? 1e9;
   const nameOf = (/** @type {string} */ code) => {
     const row = plan.value.tables.activities[rowId(code)];
     if ((kind === 'activities' || kind === 'gates') && row) return `${code} ${titleOf(row, words.value)}`;
+    if (kind === 'holds') return scopeWord({ plan, texts }, scopeOf(code));
     if (kind === 'issues') return thingIssue(code, issues, words);
     const { name = code, state, target_state: target } = rows[rowId(code)] ?? {};
     return state && target ? texts.t('console.condition.system', { name, state: texts.t(`console.system.${state}`), target: texts.t(`console.system.${target}`) }) : name;

@@ -1,30 +1,56 @@
 /** What is out of order about a report before it is sent: the deviations the centre will find, told beforehand. */
-import { instantOrNull, wholeMinute } from '../words/time.js';
+import { rowId } from '../line/board.js';
+import { instant, instantOrNull, wholeMinute } from '../words/time.js';
 import { handsOf, outcomeOf } from './outcome.js';
 /** @import {Said} from './outcome.js' */
 /** @import {PlanRow, Warning, Who} from './types.js' */
 
 const MINUTE = 60_000;
 
-/** @typedef {{rowOf: (code: string) => PlanRow|undefined, now: number}} Ground what a start stands on: the plan, and when it is told */
+/** @import {HoldRow} from '../wall/types.js' */
+
+/**
+ * What a start stands on: the plan, the holds of the wall by scope, and when it is told.
+ * @typedef {{rowOf: (code: string) => PlanRow|undefined, holds: Record<string, HoldRow>, now: number}} Ground
+ */
 
 /** What is known of a row alone. @type {Ground} */
-const ALONE = { rowOf: () => undefined, now: Infinity };
+const ALONE = { rowOf: () => undefined, holds: {}, now: Infinity };
 
 /** The names of what is out of order. @param {Said} said @param {PlanRow} row @param {Who} who @param {Ground} [ground] @returns {string[]} */
-export const deviations = (said, row, who, ground = ALONE) =>
-  [...outcomeOf(said, row, who).odd, ...(heldBy(said, row, ground).length > 0 ? ['start-before-predecessors'] : [])];
+export const deviations = (said, row, who, ground = ALONE) => [
+  ...outcomeOf(said, row, who).odd,
+  ...(heldBy(said, row, ground).length > 0 ? ['start-before-predecessors'] : []),
+  ...(isUnderHold(said, row, ground) ? ['start-under-hold'] : []),
+];
+
+/** Does it tell of work that nobody knew had begun? @param {Said} said @param {PlanRow} row */
+const begins = ({ kind }, { status, started_at }) =>
+  (kind === 'started' || kind === 'done') && started_at === null && status !== 'done' && status !== 'approved';
+
+/** By the minute it is told for; the one in which a hold ended is free. @param {Said} said @param {PlanRow} row @param {Ground} ground */
+function isUnderHold(said, row, { holds, now }) {
+  if (!begins(said, row)) return false;
+  const at = wholeMinute(instantOrNull(said.occurred_at) ?? now);
+  const from = (/** @type {string} */ time) => wholeMinute(instant(time));
+  const scopes = ['all', row.system && `system:${rowId(row.system)}`, row.location && `location:${rowId(row.location)}`];
+  return scopes.some((scope) => {
+    const hold = holds[scope ?? ''];
+    if (!hold) return false;
+    const stands = hold.since !== null && at >= from(hold.since);
+    return stands || hold.spans.some(({ since, until }) => from(since) <= at && at < from(until));
+  });
+}
 
 /** Codes of what does not yet allow what the report would start. @param {Said} said @param {PlanRow} row @param {Ground} ground */
-export function heldBy({ kind, occurred_at }, { status, started_at, waits_for, predecessors }, { rowOf, now }) {
-  const begins = (kind === 'started' || kind === 'done') && started_at === null;
-  if (!begins || status === 'done' || status === 'approved') return [];
-  const at = instantOrNull(occurred_at) ?? now;
-  const early = predecessors.flatMap((link) => {
+export function heldBy(said, row, { rowOf, now }) {
+  if (!begins(said, row)) return [];
+  const at = instantOrNull(said.occurred_at) ?? now;
+  const early = row.predecessors.flatMap((link) => {
     const before = rowOf(link.code);
     return before === undefined || allows(link, before, at) ? [] : [before.code];
   });
-  return [...new Set([...waits_for, ...early])];
+  return [...new Set([...row.waits_for, ...early])];
 }
 
 /** @param {PlanRow['predecessors'][number]} link @param {PlanRow} before @param {number} at */

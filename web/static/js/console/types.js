@@ -31,6 +31,7 @@
  * @property {boolean} released what waits for it may start
  * @property {boolean} ready not started, and nothing before it holds it
  * @property {string[]} waits_for codes that are not released
+ * @property {string[]} held scopes of the holds that stand over it
  * @property {{code: string, type: string, lag: number}[]} predecessors
  * @property {{since: string, reason: string|null, owner: string|null, eta: string|null, moved: number}|null} blocked
  * @property {string|null} eta
@@ -111,7 +112,7 @@
  *
  * @typedef {{name: string, position: number, report_id: string, acknowledged: boolean}} DeviationRow
  * @typedef {{table: string, code: string, deviations: DeviationRow[]}} OddRow what is odd about anything but an activity: `table` of
- *   the run, `locations` `systems` `actors` `counters` `issues` `contacts` `golive`, and the id of the thing in it
+ *   the run, `locations` `systems` `actors` `counters` `issues` `contacts` `holds` `golive`, and the id of the thing in it
  *
  * @typedef {object} PlanTables
  * @property {Record<string, PlanRow>} activities

@@ -9,7 +9,8 @@ import { FRONTS } from '../grammar/words.js';
 import { areaWord } from '../wall/words.js';
 import { openAim } from './aim.js';
 import { FILTERS, counted, groupOf, grouped } from './ordering.js';
-import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered, holeOf, isBegun, isResting, owners, reportOf, timeOf, typedTime } from './triage.js';
+import { timeOf } from '../grammar/expected.js';
+import { AHEAD, HOLES, SEVERITIES, answered, areas, back, begin, chosen, entered, holeOf, isBegun, isResting, owners, reportOf, typedTime } from './triage.js';
 /** @import {Command} from '../console/command.js' */
 /** @import {HoleName, Option, Triage} from './triage.js' */
 

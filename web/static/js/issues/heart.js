@@ -6,7 +6,8 @@ import { lastText } from '../console/speech.js';
 import { Hint, Key } from '../console/view/bits.js';
 import { FIELD } from '../console/view/line.js';
 import { HOLES, answerText, issueOf, titleOf } from './bench.js';
-import { isBegun, isHalf, isResting, keyAt, timeOf } from './triage.js';
+import { timeOf } from '../grammar/expected.js';
+import { isBegun, isHalf, isResting, keyAt } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {Triage} from './triage.js' */
 

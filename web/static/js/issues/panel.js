@@ -10,7 +10,8 @@ import { Icon, Key } from '../console/view/bits.js';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { HOLES, answerText, issueOf, titleOf } from './bench.js';
 import { groupOf } from './ordering.js';
-import { isResting, keyAt, timeOf } from './triage.js';
+import { timeOf } from '../grammar/expected.js';
+import { isResting, keyAt } from './triage.js';
 /** @import {Bench} from './bench.js' */
 /** @import {HoleName} from './triage.js' */
 

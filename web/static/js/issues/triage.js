@@ -1,7 +1,5 @@
 /** Judging an issue by digits: each fills the next hole and moves on, the last one takes a time. Pure. */
-import { rfc3339 } from '../words/time.js';
-import { ahead, openClock } from '../grammar/moments.js';
-import { readEta } from '../grammar/times.js';
+import { timeOf } from '../grammar/expected.js';
 import { REASONS } from '../grammar/words.js';
 /** @import {Context} from '../grammar/types.js' */
 /** @import {PlaceRow} from '../console/types.js' */
@@ -78,15 +76,6 @@ export function chosen(triage, typed, options) {
 
 /** @param {Triage} triage @param {string} text @returns {Triage} */
 export const typedTime = (triage, text) => ({ ...triage, input: text, unclear: false });
-
-/** The time typed, as it is sent; null when it is none. @param {string} text @param {Context} context */
-export function timeOf(text, context) {
-  const line = text.trim();
-  const read = readEta(line, 0);
-  if (!read || read.end < line.length) return null;
-  const moment = ahead(read.form, openClock(context));
-  return 'at' in moment ? rfc3339(moment.at) : null;
-}
 
 /**
  * Enter: an empty hole is passed over, a typed time is taken, a zero waits on; whole when the last hole is behind.

@@ -12,7 +12,7 @@ import { actorName, said, span } from './words.js';
 
 const OWNER_WIDTH = 420;
 
-/** Those that stand, that of everything first, then as they were placed. @param {WallTables} tables @returns {HoldRow[]} */
+/** Those that stand, that of everything first, then as they were placed. @param {Pick<WallTables, 'holds'>} tables @returns {HoldRow[]} */
 export const standingHolds = ({ holds = {} }) =>
   Object.values(holds).filter(({ stands }) => stands)
     .sort((a, b) => Number(isOfAll(b)) - Number(isOfAll(a)) || a.position - b.position);
@@ -20,7 +20,7 @@ export const standingHolds = ({ holds = {} }) =>
 /** @param {HoldRow} hold */
 const isOfAll = ({ system, location }) => system === null && location === null;
 
-/** @param {Scene} scene @returns {Said} */
+/** @param {Pick<Scene, 'tables'|'texts'|'times'>} scene @returns {Said} */
 export function held(scene) {
   const { texts: { t }, tables } = scene;
   const holds = standingHolds(tables);
@@ -29,7 +29,7 @@ export function held(scene) {
   return { main, sub, level: 'bad', loud: true };
 }
 
-/** The names as long as they go on the line, then the first and how many more. @param {HoldRow[]} holds @param {Scene} scene */
+/** The names as long as they go on the line, then the first and how many more. @param {HoldRow[]} holds @param {Pick<Scene, 'tables'|'texts'>} scene */
 function whatStands(holds, { tables, texts: { t } }) {
   const names = (/** @type {boolean} */ whole) => holds.map((hold) => nameOf(hold, tables, whole));
   const of = (/** @type {string} */ said_) => t('wall.hold.of', { names: said_ });

@@ -28,7 +28,7 @@ export function offset(ahead, texts, spanned = span) {
   return texts.t(ahead > 0 ? 'wall.offset.ahead' : 'wall.offset.behind', { span: spanned(Math.abs(ahead), texts) });
 }
 
-/** @param {Scene} scene @param {string} rfc3339 */
+/** @param {Pick<Scene, 'times'>} scene @param {string} rfc3339 */
 export const said = ({ times }, rfc3339) => times.said(instant(rfc3339));
 
 /** @param {Scene} scene @param {string|null} code of an actor, for the plan's name of it */

@@ -26,7 +26,7 @@ export function Announcement({ desk, seen, decider }) {
 function Announce({ desk, seen, decider }) {
   const { texts: { t }, plan, issues, log, wall, who } = desk;
   const [sure, setSure] = useState(-1);
-  const found = conditions(plan.value.tables, issues.value.tables.issues, wall.value.tables.systems ?? {});
+  const found = conditions(plan.value.tables, issues.value.tables.issues, wall.value.tables);
   const holds = allHold(found, plan.value.tables);
   const asked = sure === log.value.position;
   return html`

@@ -89,6 +89,7 @@ function whoText({ row, standing: { word } }, desk) {
   const { texts: { t }, times } = desk;
   if (row.blocked) return blockedText(row.blocked, desk);
   if (word === 'approved') return t('console.who.approved', { time: times.value.minute(instant(row.approved_at ?? '')) });
+  if (word === 'waiting' && row.held.length > 0) return t('console.who.held');
   if (word === 'waiting' && row.waits_for.length > 0) return waitsText(row.waits_for, t);
   return isUnwaived(row) ? t('console.who.waive') : ownerOf(row, desk);
 }

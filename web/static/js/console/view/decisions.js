@@ -10,6 +10,7 @@ import { placeWord, thingWord } from '../names.js';
 import { Announcement } from './announcement.js';
 import { Part } from './away.js';
 import { Hint, Icon } from './bits.js';
+import { Holds } from './holding.js';
 /** @import {Command} from '../command.js' */
 /** @import {Decide} from '../decide.js' */
 /** @import {Odd} from '../conditions.js' */
@@ -30,6 +31,7 @@ export function Decisions({ command, seen }) {
       <div class="side-head"><h2>${t('console.decisions.title')}</h2><${Hint} name="F7" text=${t('console.closes')} /></div>
       <div class="side-body" tabindex="0" role="group" aria-label=${t('console.decisions.title')} ref=${body}>
         <${Outcome} decider=${decider} t=${t} />
+        <${Holds} command=${command} decider=${decider} />
         <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
         ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${countOf(odd, t)}>
           ${odd.map((report) => html`<${Deviates} key=${report.report_id} report=${report} command=${command} />`)}<//>`}

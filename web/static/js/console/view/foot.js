@@ -14,7 +14,7 @@ const YEAR = 365 * 24 * 3600;
 /** @param {{desk: Desk, list: List, decide: () => void, help: () => void, act: (action: import('../keys.js').Action) => void}} props */
 export function Foot({ desk, list, decide, help, act }) {
   const { texts: { t }, plan, issues, golive, wall } = desk;
-  const open = openDecisions(plan.value.tables, issues.value.tables.issues);
+  const open = openDecisions(plan.value.tables, issues.value.tables.issues, wall.value.tables);
   const stage = wall.value.tables.golive?.['']?.stage;
   return html`
     <footer class="foot">

@@ -1,6 +1,7 @@
 /** The strip on top: what this is, how far ahead, whether all is sent, whether the board is fresh, what time it is. */
 import { html } from '../../html.js';
 import { countdown, instant } from '../../words/time.js';
+import { held } from '../../wall/hold.js';
 import { aheadAtLast, aheadNow, canTurnUntil, floatLeft } from '../../wall/state.js';
 import { offset, span } from '../../wall/words.js';
 import { Icon, Pill } from './bits.js';
@@ -17,12 +18,23 @@ export function Strip({ desk, list, sub }) {
       <div class="strip-name"><h1>${header?.title ?? t('words.product')}</h1><${Seat} desk=${desk} list=${list} sub=${sub} /></div>
       ${header && html`<p class="mark">${markOf(desk)}</p>`}
       <${Numbers} desk=${desk} />
-      ${header?.kind === 'rehearsal' && html`
-        <p class="strip-note"><strong>${t('console.strip.rehearsal')}</strong><span>${t('console.strip.rehearsal.sub')}</span></p>`}
+      <${Note} desk=${desk} />
       <div class="strip-status"><${Sent} desk=${desk} /><${Contact} desk=${desk} /></div>
       <${Clock} desk=${desk} />
     </header>
   `;
+}
+
+/** That work is held, as the wall says it; else that this is a rehearsal, which its mark says too. @param {{desk: Desk}} props */
+function Note({ desk: { wall, run, texts, texts: { t }, times } }) {
+  const { tables } = wall.value;
+  const golive = tables.golive?.[''];
+  if (!golive?.holds || golive.stage === 'announced') {
+    return run.value?.kind === 'rehearsal' && html`
+      <p class="strip-note"><strong>${t('console.strip.rehearsal')}</strong><span>${t('console.strip.rehearsal.sub')}</span></p>`;
+  }
+  const { main, sub } = held({ tables, texts, times: times.value });
+  return html`<p class="strip-note strip-hold" role="status"><strong>${main}</strong><span>${sub[sub.length - 1]}</span></p>`;
 }
 
 /** @param {Desk} desk */
@@ -62,6 +74,9 @@ function Numbers({ desk }) {
   `;
 }
 
+/** What makes room for a hold. */
+const SPARED = new Set(['from_start', 'countdown']);
+
 /** Numbers that are not known yet are left out. @param {Desk} desk @returns {[string, string][]} */
 function numbersOf({ wall, minute, texts, times }) {
   const golive = wall.value.tables.golive?.[''];
@@ -81,7 +96,7 @@ function numbersOf({ wall, minute, texts, times }) {
       until === null ? ['float', left(golive, now, texts)] : ['turn_back', spelled(instant(until))],
       ['countdown', finish === null ? null : countdown(finish, now, 'en')],
     ];
-  return rows.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  return rows.flatMap(([key, value]) => (value === null || (golive.holds > 0 && SPARED.has(key)) ? [] : [[key, value]]));
 }
 
 /** Up to the end of the window. @param {import('../../wall/types.js').GoLiveRow} golive @param {number} now @param {Desk['texts']} texts */
