@@ -14,6 +14,7 @@ from domain.plan import (
     PlannedGate,
     SystemIn,
     WorkDone,
+    reached,
 )
 from domain.tables import NOTHING, Ref, Run
 from domain.terms import key
@@ -33,9 +34,8 @@ def stands(run: Run, criterion: AnyCriterion) -> StoodCriterion:
             return StoodCriterion(criterion=criterion, met=met)
         case SystemIn(system=code, state=state):
             system = run.systems.get(key(code))
-            return StoodCriterion(
-                criterion=criterion, met=system is not None and system.state == state
-            )
+            met = system is not None and reached(state, system.state)
+            return StoodCriterion(criterion=criterion, met=met)
         case Counted(counter=code):
             counter = run.counters.get(key(code))
             if counter is None:

@@ -91,8 +91,13 @@ class PlannedSystem(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_de
     mandatory: bool = True
 
     def reached_in(self, state: SystemState) -> bool:
-        """Whether ``state`` is the target; what is open to users is on."""
-        return state == self.target_state or (state, self.target_state) == ("open", "on")
+        """Whether ``state`` is the target."""
+        return reached(self.target_state, state)
+
+
+def reached(wanted: SystemState, state: SystemState) -> bool:
+    """Whether a system is where it should be; what is open to users is on."""
+    return state == wanted or (state, wanted) == ("open", "on")
 
 
 class PlannedCounter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):

@@ -8,8 +8,13 @@ from domain.commands import (
     AcceptIssue,
     AnnounceTransition,
     AnyCommand,
+    CastVote,
+    CloseCondition,
+    ConfirmDecision,
     ConfirmWaiver,
+    DecideGate,
     FreezePlan,
+    OpenPoll,
     WaiveActivity,
     WithdrawAnnouncement,
 )
@@ -25,14 +30,19 @@ ROUTES: dict[type[AnyCommand], str] = {
     AnnounceTransition: "announcement",
     WithdrawAnnouncement: "announcement/withdrawal",
     AcceptIssue: "issues/{issue}/acceptance",
+    OpenPoll: "gates/{gate}/open",
+    CastVote: "gates/{gate}/votes",
+    DecideGate: "gates/{gate}/decision",
+    ConfirmDecision: "gates/{gate}/decision/confirmation",
+    CloseCondition: "gates/{gate}/conditions",
 }
 """The decisions that have a door of their own; everything else goes to ``reports``."""
 
 
 def route_of(command: AnyCommand) -> str:
     """The door below ``/api/golives/{golive}/`` at which a command is handed in."""
-    issue = getattr(command, "issue", None)
-    return ROUTES.get(type(command), "reports").format(issue=issue)
+    about = {name: getattr(command, name, None) for name in ("issue", "gate")}
+    return ROUTES.get(type(command), "reports").format_map(about)
 
 
 class Part(

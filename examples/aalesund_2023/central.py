@@ -1,4 +1,4 @@
-"""The work in the middle: seventy activities, as planned and as the night made them.
+"""The work in the middle: seventy activities and three gates, as planned and as the night made them.
 
 ``central.txt`` holds them, one a line under its phase: number, title, actor, planned, actual,
 approved, waits for, flags. All of it is made up, but for three old systems that go off, one new
@@ -37,6 +37,7 @@ TYPES: dict[str, ActivityType] = {
     "milestone": "milestone",
     "down": "system_down",
     "up": "system_up",
+    "gate": "gate",
 }
 
 
@@ -75,7 +76,7 @@ def _read(line: str, phase: str) -> Central:
     columns = (*line.split("|"), "", "", "")[:8]
     number, title, actor, planned, actual, approved, waits, flags = columns
     return Central(
-        code=f"A-{number}",
+        code=f"A-{number}" if number.isdigit() else number,
         title=title,
         actor=actor,
         phase=phase,

@@ -98,6 +98,7 @@ MARKS: tuple[dict[str, str], ...] = (
     {"file": "plan.json", "what": "systems.kind", "mark": "fact", "source": "000"},
     {"file": "plan.json", "what": "systems.target_state", "mark": "fact", "source": "000"},
     {"file": "plan.json", "what": "counters", "mark": "illustrative"},
+    {"file": "plan.json", "what": "gates", "mark": "illustrative"},
     {"file": "users.json", "what": "*", "mark": "illustrative", "how": "logins by role; no person is invented"},
     {"file": "night.jsonl", "what": "*", "mark": "illustrative",
      "how": "but for the minute of the last complete and what the next rows say"},

@@ -87,12 +87,8 @@ class Night:
             for place in PLACES
         }
         checked = [(self.over[r.activity.code], r.place.lists) for r in self.rows if r.slot == "g"]
-        self.steps += (
-            rounds.frozen()
-            + rounds.checked_in()
-            + rounds.ordered(self.over)
-            + rounds.complete(lists)
-        )
+        self.steps += rounds.frozen() + rounds.checked_in()
+        self.steps += rounds.ordered(self.over) + rounds.complete(lists)
         self.steps += self._unless_told(rounds.care_modes(self.over, lists))
         self.steps += rounds.lists_checked(checked) + rounds.received() + rounds.caught_up()
 

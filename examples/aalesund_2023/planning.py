@@ -1,4 +1,4 @@
-"""The plan: the middle's seventy activities and every place's own list, linked and timed."""
+"""The plan: the middle's work and gates and every place's own list, linked and timed."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -15,6 +15,7 @@ from domain.plan import (
 )
 from examples.aalesund_2023.central import CENTRAL, GONE, NEEDS, PHASES, READ_ONLY, Central
 from examples.aalesund_2023.hours import at, between, chance
+from examples.aalesund_2023.panels import gates
 from examples.aalesund_2023.people import ROLES, approver_title
 from examples.aalesund_2023.places import PLACES, TEAMS, Place
 from examples.aalesund_2023.titles import CHOSEN, TITLES, Title
@@ -202,6 +203,7 @@ def plan() -> Plan:
         actors=_actors(),
         systems=_systems(),
         counters=_counters(),
+        gates=gates(),
         start=at("16:00"),
         finish=at("21:37") + timedelta(minutes=23),
         window_end=at("23:30"),

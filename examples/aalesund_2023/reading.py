@@ -40,6 +40,11 @@ SUBJECTS = {
     "acknowledged": ("of",),
     "note": (),
     "announced": (),
+    "poll_opened": ("gate",),
+    "voted": ("gate", "seat", "vote"),
+    "decided": ("gate", "verdict"),
+    "decision_confirmed": ("gate",),
+    "condition_closed": ("gate", "condition"),
 }
 """What stands after a kind without its field's name; all other kinds take the activity."""
 
@@ -110,6 +115,9 @@ def _fields(
         home, _, field = name.rpartition(".")
         target = given.setdefault(home, {}) if home else given
         target[field] = labels[value] if field == "of" else _value(value, codes)
+    for several in ("conditions", "met"):
+        if several in given:
+            given[several] = [given[several]]
     return given
 
 

@@ -321,6 +321,12 @@ def test_a_decision_stands_and_says_what_changed_beneath_it() -> None:
     assert room.activity("G1").released
 
 
+def test_a_system_that_is_open_to_users_is_on() -> None:
+    room = asked(room_of(criteria=(SystemIn(system="EPJ1", state="on"),)))
+    room.given(system("EPJ1", "open"), decided("G1", "go", by="leder"))
+    assert room.last.event.evidence.criteria[0].met  # type: ignore[attr-defined]
+
+
 def test_what_no_criterion_asks_for_is_not_beneath_a_decision() -> None:
     room = asked(room_of(criteria=(InWords(text="Alle på plass"),)))
     room.given(decided("G1", "go", by="leder", known="21:05"))

@@ -70,7 +70,7 @@ def test_the_wall_counts_and_says_the_latest(narrow: Terminal, night: str) -> No
     told = board(narrow, night, "wall", "--at", "20:51")
     assert "62 of 62 actors checked in, 0 complete" in told
     assert re.search(
-        r"Latest: 20:51 \w.*: A-428 Utrykning tildelt fra nytt vaktbord, started \(p1137\)", told
+        r"Latest: 20:51 \w.*: A-428 Utrykning tildelt fra nytt vaktbord, started \(p1157\)", told
     )
     assert re.search(r"Moa sykehjem +paper since 19:33 +5 of 8 +A-112 by 21:05", told)
 

@@ -54,7 +54,7 @@ def test_the_demo_plays_the_night_and_lets_its_people_in() -> None:
         link = told(demo, r"commander\s+(http://127\.0\.0\.1:\d+)/signin\?next=(\S+)#(\S+)")
         more = told(demo, r"^  (.*golive user link commander --database sqlite:///(\S+/demo\.db))$")
         told(demo, "The night plays at 10000 times its speed, for 1 minute or so")
-        told(demo, r"1825 reports stand in the log, 0 were refused")
+        told(demo, r"1858 reports stand in the log, 0 were refused")
         assert Path(more[2]).exists()
         made = subprocess.run(more[1].split(), check=True, capture_output=True, text=True)
         assert made.stdout.startswith(f"{link[1]}/signin#gll_")
@@ -86,7 +86,7 @@ def test_one_desk_plays_the_night_for_all_who_are_on_the_telephone(
     tokens.write_text(json.dumps(keys), "utf-8")
     said = ("play", NIGHT, "--url", house.url, "--tokens", str(tokens), "--speed", "10000")
     with running(*said) as play:
-        told(play, "1825 reports stand in the log, 0 were refused")
+        told(play, "1858 reports stand in the log, 0 were refused")
         assert play.wait(timeout=10) == 0
     with house.http("kari") as door:
         row = door.get(f"/api/golives/{NIGHT}").json()["wall"]
