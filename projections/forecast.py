@@ -1,7 +1,8 @@
-"""The board ``forecast``: when everything will be over, what has room, who is late and by whose doing.
+"""The board ``forecast``: when all will be over and how surely, what has room, who is late and by whose doing.
 
 It depends on the state and on the run's minute, is outside what the log's boards are hashed for, and is made
-off the event loop: of a copy of the state that nobody changes.
+off the event loop: of a copy of the state that nobody changes. Chance comes from the run's name: at the same
+position and minute the figures are the same, and from one to the next they move because something did.
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from datetime import datetime
 from hashlib import sha256
 
 from domain.clock import minute
+from domain.forecast import Outlook, outlook, within
+from domain.forecast.normal import Floats
 from domain.golive import GoLive
 from domain.schedule.critical import critical, line
 from domain.schedule.delays import Delay, delay
 from domain.schedule.network import FUTURE, PAST, network_of
-from domain.schedule.passes import Schedule
+from domain.schedule.passes import AT_WORK, Schedule
 from domain.schedule.rolling import rolled
 from domain.tables import Run
 from domain.terms import key
@@ -31,7 +34,8 @@ def tables(run: Run, now: datetime) -> Tables:
         return {name: {} for name in TABLES}
     network = network_of(header.plan)
     schedule = Schedule(network, rolled(network, run, now))
-    said = Said(schedule)
+    foreseen = outlook(run, schedule, network.seconds(minute(now)), seed_of(run.id))
+    said = Said(schedule, foreseen)
     delays = [delay(schedule, place) for place in range(len(network.codes))]
     return {
         "activities": said.activities(delays),
@@ -56,11 +60,17 @@ def told_anew(board: Rows, chain: str, run: Run, now: datetime) -> tuple[Differe
     return difference, sha256(chain.encode() + canonical(told)).hexdigest()[:16]
 
 
+def seed_of(run_id: str) -> int:
+    """The chance that belongs to a run, whatever its position: the same code in other letters has the same."""
+    return int.from_bytes(sha256(key(run_id).encode()).digest()[:8])
+
+
 class Said:
     """A schedule in the words of the board. Each moment is written once: much happens in the same minute."""
 
-    def __init__(self, schedule: Schedule) -> None:
+    def __init__(self, schedule: Schedule, foreseen: Outlook) -> None:
         self._schedule = schedule
+        self._foreseen = foreseen
         self._size = len(schedule.network.codes)
         self._stamps: dict[int, str | None] = {PAST: None, FUTURE: None}
 
@@ -85,7 +95,14 @@ class Said:
             "behind": None if late is None else late.behind,
             "caused": None if late is None else late.caused,
             "inherited": None if late is None else late.inherited,
+            "decides": self._decides(place),
         }
+
+    def _decides(self, place: int) -> float | None:
+        """Of what is over, or will not be, nothing can be said."""
+        if self._schedule.facts.stage[place] > AT_WORK:
+            return None
+        return round(self._foreseen.decides.get(place, 0.0), 3)
 
     def summary(self, header: GoLive, position: int, now: datetime) -> Row:
         """Of the run. How long one can still turn back is of interest until one no longer can."""
@@ -99,10 +116,26 @@ class Said:
             "finish": self._at(finish),
             "planned_finish": self._at(network.target) if network.codes else None,
             "offset": None if finish == PAST else network.target // 60 - finish // 60,
+            "p50": self._by(0.5),
+            "p80": self._by(0.8),
+            "in_window": self._within(plan.window_end, self._foreseen.finishes),
+            "before_no_return": self._within(plan.point_of_no_return, self._foreseen.turned, now),
             "float_to_no_return": self._until(plan.point_of_no_return, turned, now),
             "float_to_window_end": self._until(plan.window_end, finish),
             "critical": codes,
         }
+
+    def _by(self, share: float) -> str | None:
+        seconds = self._foreseen.by(share)
+        return None if seconds is None else self._at(seconds)
+
+    def _within(
+        self, moment: datetime | None, ends: Floats, now: datetime | None = None
+    ) -> float | None:
+        if moment is None or (now is not None and moment < now):
+            return None
+        share = within(ends, self._schedule.network.seconds(moment))
+        return None if share is None else round(share, 3)
 
     def _until(
         self, moment: datetime | None, seconds: int, now: datetime | None = None

@@ -26,7 +26,7 @@ from domain.forecast.normal import Floats, above, where_above
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-SCALES = np.array((0.5, 0.65, 0.85, 1.1, 1.4, 1.8, 2.4, 3.2))
+SCALES = np.array((0.3, 0.42, 0.6, 0.8, 1.05, 1.4, 1.9, 2.6))
 APART = np.array((0.02, 0.06, 0.12, 0.2, 0.35))
 _APART, _APART_APART = 0.1, 0.5
 """How far apart groups are believed to lie, and the deviation of the logarithm of that."""

@@ -16,7 +16,7 @@ import numpy as np
 from domain.forecast.normal import Floats
 from domain.plan import PlannedActivity
 
-USUAL_LESS, USUAL_MORE = 0.75, 1.25
+USUAL_LESS, USUAL_MORE = 0.8, 1.2
 """Optimistic and pessimistic as shares of the likely duration, where the plan gives only that one."""
 
 _SMALL, _MOST = 0.01, 1.5

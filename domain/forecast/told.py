@@ -19,7 +19,7 @@ from domain.schedule.passes import AT_WORK, TO_COME, Schedule
 LAG = 300.0
 """Seconds by which an approval is believed to follow the done, give or take a good deal."""
 
-WAIT_SPREAD = 0.5
+WAIT_SPREAD = 0.45
 """Deviation of the logarithm of such a lag with a pause, and of a wait with one."""
 
 HINDRANCE_SPREAD = 0.7

@@ -1,5 +1,7 @@
 """The board ``forecast``: when it will be over, what decides, and whose doing a delay is."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from domain.tables import Run
@@ -54,18 +56,41 @@ def test_every_activity_has_its_row_and_every_row_all_its_fields() -> None:
         "behind": 0,
         "caused": 0,
         "inherited": 0,
+        "decides": pytest.approx(1.0, abs=0.05),
     }
+    chances = {name: board["summary"][""].pop(name) for name in ("p50", "p80")}
+    assert "2023-04-28T18:50:00Z" < chances["p50"] < chances["p80"] < "2023-04-28T19:40:00Z"
     assert board["summary"][""] == {
         "position": 1,
         "minute": "2023-04-28T17:00:00Z",
         "finish": "2023-04-28T19:00:00Z",
         "planned_finish": "2023-04-28T19:00:00Z",
         "offset": 0,
+        "in_window": 1.0,
+        "before_no_return": pytest.approx(0.9, abs=0.1),
         "float_to_no_return": 10,
         "float_to_window_end": 150,
         "critical": ["A-1", "A-2"],
     }
     assert board["sums"] == {}
+
+
+def test_the_chances_are_of_that_position_and_minute_and_of_nothing_else() -> None:
+    room = Room(*PLAN, **FRAME)
+    before = told(room, "20:25")
+    late = before["summary"][""]
+    room.given(started("A-1", at="20:00"), done("A-1", at="20:15"))
+    early = told(room, "20:25")["summary"][""]
+    assert early["p50"] < late["p50"] < late["p80"]
+    assert early["before_no_return"] == 1.0 > late["before_no_return"]
+    assert early["in_window"] >= late["in_window"] > 0.95
+    assert before["activities"]["a-1"]["decides"] > 0.9
+    over = told(room, "20:31")
+    assert over["activities"]["a-1"]["decides"] is None
+    assert over["summary"][""]["before_no_return"] is None
+    again = Room(*PLAN, **FRAME)
+    again.given(started("A-1", at="20:00"), done("A-1", at="20:15"))
+    assert told(again, "20:25")["summary"][""] == early
 
 
 def test_what_is_over_has_no_room_any_more() -> None:
@@ -116,11 +141,13 @@ def test_a_plan_without_those_moments_has_no_such_floats() -> None:
     row = told(room, "20:00")["summary"][""]
     assert (row["float_to_no_return"], row["float_to_window_end"]) == (None, None)
     assert row["planned_finish"] == row["finish"] == "2023-04-28T18:00:00Z"
+    assert (row["before_no_return"], row["in_window"]) == (None, None)
 
 
 def test_a_plan_of_nothing_is_over_at_no_time() -> None:
     row = told(Room(), "20:00")["summary"][""]
     assert (row["finish"], row["planned_finish"], row["offset"]) == (None, None, None)
+    assert (row["p50"], row["p80"], row["in_window"]) == (None, None, None)
     assert (row["float_to_window_end"], row["critical"]) == (None, [])
 
 
@@ -174,6 +201,17 @@ def test_the_night_is_foreseen_as_planned_until_it_begins() -> None:
 def test_at_2137_it_is_over_23_minutes_before_the_plan() -> None:
     row = summary("21:37")
     assert (row["offset"], row["finish"], row["critical"]) == (23, "2023-04-28T19:37:02Z", [])
+    assert row["p50"] == row["p80"] == row["finish"]
+    assert row["in_window"] == 1.0
+
+
+@pytest.mark.parametrize("minute", ["18:30", "20:00", "20:30", "21:00", "21:14", "21:30"])
+def test_the_night_ended_close_to_what_was_foreseen(minute: str) -> None:
+    """It hurried to the end, so it was sooner than half of the nights; not so many minutes as are left."""
+    row = summary(minute)
+    over = datetime.fromisoformat("2023-04-28T19:37:02Z")
+    p50, p80 = (datetime.fromisoformat(row[field]) for field in ("p50", "p80"))
+    assert over < p50 < p80 < over + timedelta(minutes=75)
 
 
 @pytest.mark.parametrize("minute", [m["at"] for m in EXPECTS["moments"] if m["at"] < "21:37"])

@@ -204,6 +204,11 @@ def marks(*fields: str) -> Cell:
     return lambda row, told: _joined(*(f.replace("_", " ") for f in fields if row[f]))
 
 
+def share(field: str) -> Cell:
+    """A chance in whole hundredths; nothing where there is none to speak of."""
+    return lambda row, told: f"{row[field]:.0%}" if row[field] else said(row[field], told)
+
+
 def of(*fields: str) -> Cell:
     return lambda row, told: _joined(*(said(row[field], told) for field in fields))
 

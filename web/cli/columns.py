@@ -190,6 +190,10 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             _plain("over", "finish"),
             _plain("planned", "planned_finish"),
             _plain("ahead", "offset"),
+            _plain("P50", "p50"),
+            _plain("P80", "p80"),
+            Column("in window", cells.share("in_window"), ("in_window",)),
+            Column("before no return", cells.share("before_no_return"), ("before_no_return",)),
             _plain("to no return", "float_to_no_return"),
             _plain("to window end", "float_to_window_end"),
             _plain("waits for", "critical"),
@@ -206,6 +210,7 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             _plain("behind", "behind"),
             _plain("caused", "caused"),
             _plain("inherited", "inherited"),
+            Column("decides", cells.share("decides"), ("decides",)),
             Column("", cells.marks("critical"), ("critical",)),
         ),
         "sums": (
