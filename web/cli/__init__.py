@@ -19,6 +19,9 @@ MODULES = {
     },
     "plans": {"import": "Plan from csv or json. Every fault is told with its row and column."},
     "rehearsing": {"rehearse": "A rehearsal of a go-live, from its plan as it stands now."},
+    "comparing": {
+        "compare": "Two runs of one plan, activity by activity: what drifted most first."
+    },
     "boards": {
         "board": "A board as it stands, at a position, or at a moment as known today or at another"
         " moment."
