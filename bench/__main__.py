@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 
 from rich.console import Console
 
-BENCHES = ("ingest", "http", "fanout", "wall", "schedule")
+BENCHES = ("ingest", "http", "fanout", "wall", "schedule", "browser")
 
 
 def main(arguments: list[str]) -> int:

@@ -19,6 +19,7 @@ from web.identity import Role
 
 GOLIVE = "bench-night"
 REPORTS = f"/api/golives/{GOLIVE}/reports"
+NAMES = "Bench {}"
 ROLES: tuple[Role, ...] = ("coordinator", "planner")
 _GOLIVE = str(Path(sys.executable).with_name("golive"))
 
@@ -26,8 +27,9 @@ _GOLIVE = str(Path(sys.executable).with_name("golive"))
 class Centre:
     """A running command centre with ``activities`` planned and a token for each of its people."""
 
-    def __init__(self, server: Served, tokens: list[str], activities: int) -> None:
+    def __init__(self, server: Served, tokens: list[str], activities: int, database: str) -> None:
         self.server = server
+        self.database = database
         self.tokens = tokens
         self.activities = activities
         self.told = 0
@@ -43,6 +45,11 @@ class Centre:
             raise RuntimeError(f"{path}: {answer[0]} {answer[1]!r}")
         content: dict[str, object] = json.loads(answer[1])
         return content
+
+    def sign_in_link(self) -> str:
+        """A secret that a browser exchanges for a session of the first of the people."""
+        with desk(self.database) as writer:
+            return writer.run(MakeKey(name=NAMES.format(0), kind="link", seconds=3600)).secret or ""
 
     def report(self, number: int, token: str = "") -> bytes:
         """The ``number``-th report as a request."""
@@ -87,7 +94,7 @@ def centre(activities: int = 5000, people: int = 1) -> Iterator[Centre]:
         port = free_port()
         command = [_GOLIVE, "serve", "--port", str(port)]
         with served(command, port, {"GOLIVE_DATABASE": url}) as server:
-            running = Centre(server, tokens, activities)
+            running = Centre(server, tokens, activities, url)
             running.post("/api/golives", _plan(activities))
             yield running
 
@@ -104,7 +111,7 @@ def _plan(activities: int) -> dict[str, object]:
 
 def _tokens(url: str, people: int) -> list[str]:
     """A token each for people who report, and who plan so that the night can be made."""
-    names = [f"Bench {number}" for number in range(people)]
+    names = [NAMES.format(number) for number in range(people)]
     with desk(url) as writer:
         for name in names:
             for role in ROLES:

@@ -10,6 +10,7 @@ import { MODES, grouped, groupsAbove, linesOf, parentOf, pathsOf, shareOf } from
 import { KEYS, ordered } from '../../../web/static/js/plan/keys.js';
 import { linksOf } from '../../../web/static/js/plan/links.js';
 import { figuresOf } from '../../../web/static/js/plan/numbers.js';
+import { openSorting } from '../../../web/static/js/plan/sorting.js';
 import { openTimes } from '../../../web/static/js/words/time.js';
 import { NOW, activity, at, blocked, evening, golive, planned, started, table } from '../console/night.js';
 import { textsOf } from '../words/catalogue.js';
@@ -17,7 +18,7 @@ import { MINUTE, inPhases, points } from './night.js';
 
 const { plan } = evening(0);
 plan.activities = { ...inPhases(plan.activities), ...points() };
-const items = openStandings()(Object.values(plan.activities), {}, NOW);
+const items = openSorting()(openStandings()(Object.values(plan.activities), {}, NOW));
 const tree = (mode) => grouped(items, pathsOf(mode, plan), '–');
 const shape = (nodes) => nodes.map(({ title, nodes: inner, items: beneath }) => (inner.length ? [title, shape(inner)] : `${title} ${beneath.length}`));
 
@@ -26,6 +27,16 @@ test('rows stand by phase in the order of the plan, in a phase by their planned 
   assert.deepEqual(shape(nodes), ['Lesemodus og papir 7', 'Prøving 9', 'Forberedelse 1', 'Overgang 1']);
   const starts = nodes[0].items.map(({ row }) => row.planned_start ?? row.planned_finish);
   assert.deepEqual(starts, [...starts].sort());
+});
+
+test('rows keep their order while the plan is the same, and take a new one with it', () => {
+  const byStart = openSorting();
+  const rows = [planned('A', 'moa', '', '21:00', '21:10'), planned('B', 'moa', '', '20:00', '20:10'), activity('C')];
+  const codes = (some) => byStart(openStandings()(some, {}, NOW)).map(({ row }) => row.code);
+  assert.deepEqual(codes(rows), ['B', 'A', 'C']);
+  assert.deepEqual(codes([{ ...rows[0], ...started('21:01') }, rows[1], rows[2]]), ['B', 'A', 'C']);
+  assert.deepEqual(codes([{ ...rows[0], planned_start: at('19:00') }, rows[1], rows[2]]), ['A', 'B', 'C']);
+  assert.deepEqual(codes(rows.slice(1)), ['B', 'C']);
 });
 
 test('rows without a place stand last, and places in the groups the plan gives them', () => {

@@ -30,5 +30,12 @@ export function midnights({ from, to }, zone) {
 }
 
 /** The day's name, short: `lør`. @param {number} moment @param {string} timeZone @param {string} lang */
-export const dayName = (moment, timeZone, lang) =>
-  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : [lang, 'nb'], { timeZone, weekday: 'short' }).format(moment).replace('.', '');
+export function dayName(moment, timeZone, lang) {
+  const key = `${timeZone} ${lang}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : [lang, 'nb'], { timeZone, weekday: 'short' });
+  formats.set(key, format);
+  return format.format(moment).replace('.', '');
+}
+
+/** Building a format costs more than a thousand uses of it. @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();

@@ -2,6 +2,7 @@
 import { instantOrNull } from '../words/time.js';
 import { isClosed } from '../console/standing.js';
 import { alarmOf, isLateStart } from './bars.js';
+import { momentsOf } from './moments.js';
 /** @import {Item, PlanRow, Span} from './types.js' */
 
 export const FIVE = 5 * 60_000;
@@ -11,9 +12,9 @@ export const FIVE = 5 * 60_000;
 
 /** When it ended, or is to end; null for what has no time. @param {Item} item @returns {{at: number, past: boolean}|null} */
 function endOf({ row, standing: { expected } }) {
-  const done = instantOrNull(row.done_at);
+  const { done } = momentsOf(row);
   if (done !== null) return { at: done, past: true };
-  const at = expected ?? instantOrNull(row.planned_finish ?? row.planned_start);
+  const at = expected ?? plannedEnd(row);
   return at === null ? null : { at, past: isClosed(row) };
 }
 
@@ -69,9 +70,15 @@ export function merged(alarms, x, apart) {
 
 /** How many were to be done, and how many were, at each moment. @param {readonly PlanRow[]} rows @param {Span} night @returns {BurnUp} */
 export function burnUpOf(rows, night) {
-  const planned = rows.map(({ planned_finish, planned_start }) => instantOrNull(planned_finish ?? planned_start));
-  const actual = rows.map(({ done_at }) => instantOrNull(done_at));
+  const planned = rows.map(plannedEnd);
+  const actual = rows.map((row) => momentsOf(row).done);
   return { planned: summed(planned, night), actual: summed(actual, night), count: planned.filter((at) => at !== null).length };
+}
+
+/** @param {PlanRow} row */
+function plannedEnd(row) {
+  const { start, finish } = momentsOf(row);
+  return finish ?? start;
 }
 
 /** One point each five minutes is as fine as it is looked at. @param {readonly (number|null)[]} moments @param {Span} night @returns {Point[]} */

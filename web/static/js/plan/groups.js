@@ -1,7 +1,6 @@
 /** Rows in groups that open and close: the tree of them, and its lines as they stand below each other. Pure. */
 import { rowId } from '../line/board.js';
 import { isClosed } from '../console/standing.js';
-import { instantOrNull } from '../words/time.js';
 /** @import {PlaceRow, PlanTables} from '../console/types.js' */
 /** @import {Item, Line, Mode, Node, PlanRow, Tally} from './types.js' */
 
@@ -48,7 +47,7 @@ function byPlace(locations) {
 }
 
 /**
- * The tree, groups as in the plan, rows by their planned start.
+ * The tree, groups as in the plan, rows as they come.
  * @param {readonly Item[]} items @param {PathOf} pathOf @param {string} none title of what has none @returns {Node[]}
  */
 export function grouped(items, pathOf, none) {
@@ -92,15 +91,8 @@ function take({ items, tally }, item) {
 function settled(node) {
   node.nodes.sort((a, b) => a.order - b.order);
   node.nodes.forEach(settled);
-  if (node.nodes.length === 0) node.items.sort(byPlan);
   return node;
 }
-
-/** @param {Item} a @param {Item} b */
-const byPlan = (a, b) => begins(a) - begins(b) || a.row.order - b.row.order;
-
-/** @param {Item} item */
-const begins = ({ row: { planned_start, planned_finish } }) => instantOrNull(planned_start ?? planned_finish) ?? Infinity;
 
 /** Every line that shows. @param {readonly Node[]} nodes @param {(node: Node) => boolean} isOpen @returns {Line[]} */
 export function linesOf(nodes, isOpen) {

@@ -1,5 +1,6 @@
 /** The night that the plan page can show, the part of it in the window, and how near it is looked at. Pure. */
 import { instantOrNull } from '../words/time.js';
+import { momentsOf } from './moments.js';
 import { moved, zoomed } from '../replay/scale.js';
 /** @import {GoLiveRow} from '../wall/types.js' */
 /** @import {PlanRow, Span} from './types.js' */
@@ -24,20 +25,25 @@ export const AT_FIRST = { length: 420 * MINUTE, from: null };
  * @param {readonly PlanRow[]} rows @param {Partial<Pick<GoLiveRow, 'start'|'finish'|'window_end'>>} golive @param {number} now @returns {Span}
  */
 export function nightOf(rows, { start, finish, window_end }, now) {
-  const plan = spanOf([...rows.flatMap(({ planned_start, planned_finish }) => [planned_start, planned_finish]), start, finish, window_end]);
+  const plan = spanOf([...rows.flatMap(plannedOf), ...[start, finish, window_end].map(instantOrNull)]);
   if (plan === null) return { from: now - 2 * HOUR, to: now + 5 * HOUR };
   const isNear = (/** @type {number} */ at) => at >= plan.from - BEYOND && at <= plan.to + BEYOND;
-  const real = rows.flatMap(({ started_at, done_at, approved_at, blocked }) => [started_at, done_at, approved_at, blocked?.eta]);
-  const near = real.map(instantOrNull).filter((at) => at !== null && isNear(at));
+  const near = rows.flatMap((row) => momentsOf(row).real).filter(isNear);
   const isOn = rows.some(({ released }) => !released) && isNear(now);
   const { from, to } = stretched(plan, isOn ? [...near, now] : near);
   return { from: Math.floor((from - QUARTER) / QUARTER) * QUARTER, to: Math.ceil((to + QUARTER) / QUARTER) * QUARTER };
 }
 
-/** @param {readonly (string|null|undefined)[]} times @returns {Span|null} */
-function spanOf(times) {
-  const first = times.map(instantOrNull).find((at) => at !== null);
-  return first == null ? null : stretched({ from: first, to: first }, times.map(instantOrNull));
+/** @param {PlanRow} row */
+function plannedOf(row) {
+  const { start, finish } = momentsOf(row);
+  return [start, finish];
+}
+
+/** @param {readonly (number|null)[]} moments @returns {Span|null} */
+function spanOf(moments) {
+  const first = moments.find((at) => at !== null);
+  return first == null ? null : stretched({ from: first, to: first }, moments);
 }
 
 /** @param {Span} span @param {readonly (number|null)[]} moments @returns {Span} */

@@ -9,6 +9,7 @@ import { openForecast } from './forecast.js';
 import { groupsAbove, grouped, linesOf, parentOf, pathsOf } from './groups.js';
 import { NO_LINKS, linksOf } from './links.js';
 import { AT_FIRST, atLevel, heldAt, nextLevel, nightOf, windowOf } from './night.js';
+import { openSorting } from './sorting.js';
 import { moved, zoomed } from '../replay/scale.js';
 /** @import {Desk} from '../console/desk.js' */
 /** @import {Filter} from './filters.js' */
@@ -68,7 +69,8 @@ function followWidth(narrow) {
 function openRows(desk, { filter, search }, forecast) {
   const standings = openStandings();
   const rows = computed(() => Object.values(desk.plan.value.tables.activities));
-  const items = computed(() => standings(rows.value, desk.calls.value.tables.parties, desk.minute.value));
+  const byStart = openSorting();
+  const items = computed(() => byStart(standings(rows.value, desk.calls.value.tables.parties, desk.minute.value)));
   const next = computed(() => nextPoint(items.value));
   const filters = computed(() => {
     const point = next.value;
@@ -120,11 +122,21 @@ const opensItself = (node, count, nodes) => (count > OPEN_UP_TO ? node.level ===
 /** The first group that has begun and is not finished, else the first. @param {readonly Node[]} nodes */
 const underWay = (nodes) => nodes.find(({ items, tally }) => tally.closed < tally.count && items.some(({ row }) => row.started_at !== null)) ?? nodes[0];
 
+/** The same span stays the same object, so that nothing is drawn anew for it. @param {() => import('./types.js').Span} find */
+function settled(find) {
+  let last = { from: NaN, to: NaN };
+  return computed(() => {
+    const found = find();
+    if (found.from !== last.from || found.to !== last.to) last = found;
+    return last;
+  });
+}
+
 /** @param {Desk} desk @param {State} state @param {ReturnType<typeof openRows>} rows */
 function openLook(desk, { looking }, { rows }) {
   const golive = computed(() => desk.wall.value.tables.golive?.['']);
-  const night = computed(() => nightOf(rows.value, golive.value ?? {}, desk.minute.value));
-  const span = computed(() => windowOf(looking.value, night.value, desk.now.value));
+  const night = settled(() => nightOf(rows.value, golive.value ?? {}, desk.minute.value));
+  const span = settled(() => windowOf(looking.value, night.value, desk.now.value));
   const moments = () => /** @type {const} */ ([night.peek(), desk.now.peek()]);
   const level = (/** @type {number|null} */ minutes) => (looking.value = atLevel(looking.peek(), minutes, ...moments()));
   const zoom = (/** @type {1|-1} */ steps) => (looking.value = nextLevel(looking.peek(), steps, ...moments()));

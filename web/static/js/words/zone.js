@@ -1,6 +1,8 @@
 /** The figures a clock on the wall of a zone shows, and the instants they stand for, across nights on which it is changed. */
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
+const REMEMBERED = 10_000;
 
 /**
  * @typedef {{year: number, month: number, day: number}} Day
@@ -21,7 +23,7 @@ const opened = new Map();
 export function openZone(name) {
   const known = opened.get(name);
   if (known) return known;
-  const figures = reader(name);
+  const figures = remembering(reader(name));
   /** @param {number} ms */
   const offset = (ms) => secondOf(figures(ms)) - Math.floor(ms / 1000) * 1000;
   /** @param {Local} local */
@@ -54,6 +56,21 @@ const secondOf = (figures) => asUtc(figures) + figures.second * 1000;
 export function dayAfter({ year, month, day }, days) {
   const date = new Date(Date.UTC(year, month - 1, day + days));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** Whole minutes are asked for again and again: axes, tables and lists write the same ones. @param {(ms: number) => Figures} read @returns {(ms: number) => Figures} */
+function remembering(read) {
+  /** @type {Map<number, Figures>} */
+  const known = new Map();
+  return (ms) => {
+    if (ms % MINUTE !== 0) return read(ms);
+    const before = known.get(ms);
+    if (before) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const figures = read(ms);
+    known.set(ms, figures);
+    return figures;
+  };
 }
 
 /** @param {string} timeZone @returns {(ms: number) => Figures} */
