@@ -1,5 +1,7 @@
 """Go-lives: created from a plan, listed, looked at."""
 
+import asyncio
+
 import msgspec
 from fastapi import APIRouter, Request, Response
 
@@ -8,15 +10,18 @@ from domain.terms import Code
 from web import door, founding, planfiles, strangers
 from web.access import SignedIn, require
 from web.answers import told
-from web.errors import PlanFaults
+from web.errors import PlanFaults, UnknownPage
 from web.identity import Caller
-from web.openapi import gives, takes
+from web.openapi import gives, gives_file, takes
 from web.overview import Standing
 from web.paths import InPath
 from web.planfiles.checking import placed, worded
+from web.planfiles.out import FORMS
 from web.receipts import Receipt
 from web.reports import record
 from web.state import state_of
+
+KINDS = sorted({kind for kind, _ in FORMS.values()})
 
 router = APIRouter(prefix="/api/golives", tags=["go-lives"])
 
@@ -65,6 +70,19 @@ async def one(request: Request, golive: InPath, caller: SignedIn) -> Response:
     found = await state_of(request).overview.one(golive)
     require(caller, "see the wall", golive)
     return told(_line(caller, found))
+
+
+@router.get("/{golive}/plan.{form}", responses=gives_file(*KINDS, also=(404,)))
+async def exported(request: Request, golive: InPath, form: str, caller: SignedIn) -> Response:
+    """The plan as it stands, as a file that can be imported again."""
+    stands = await state_of(request).boards.golive(golive)
+    require(caller, "read the whole plan", golive)
+    if form not in FORMS:
+        raise UnknownPage
+    kind, write = FORMS[form]
+    body = await asyncio.to_thread(write, stands.plan, stands.zone)
+    name = {"Content-Disposition": f'attachment; filename="plan.{form}"'}
+    return Response(body, media_type=kind, headers=name)
 
 
 def _in_the_body(section: str, row: int, column: str) -> str:

@@ -56,6 +56,13 @@ def gives(form: Any, *statuses: int, also: tuple[int, ...] = ()) -> dict[int | s
     return told | {status: _refused() for status in sorted(refused)}
 
 
+def gives_file(*kinds: str, also: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
+    """A route's ``responses`` when it answers with a file of one of those media types."""
+    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}
+    done: dict[int | str, dict[str, Any]] = {200: {"description": "Done", "content": content}}
+    return done | {status: _refused() for status in sorted({401, 403, 503, *also})}
+
+
 def gives_each(alone: Any, *each: Any) -> dict[int | str, dict[str, Any]]:
     """A route's ``responses`` on 200, where one is answered as ``alone`` and several as one of ``each``."""
     several = {"type": "array", "items": {"anyOf": [schema(form) for form in each]}}

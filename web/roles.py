@@ -18,6 +18,7 @@ MAY: dict[str, frozenset[Role]] = {
     "see the wall": ALL,
     "read": READERS,
     "read names": STAFF,
+    "read the whole plan": STAFF,
     # reports, by kind
     **dict.fromkeys(
         (

@@ -17,7 +17,13 @@ MODULES = {
         "play": "Play a scenario against a running command centre; a run that is missing is created"
         " first.",
     },
-    "plans": {"import": "Plan from csv or json. Every fault is told with its row and column."},
+    "plans": {
+        "import": "Plan from csv, xlsx, json, MS Project XML or Primavera XER; every fault with its row"
+        " and column."
+    },
+    "exporting": {
+        "plan": "The plan as it stands, as csv, xlsx, json or MS Project XML; as csv in the terminal."
+    },
     "rehearsing": {"rehearse": "A rehearsal of a go-live, from its plan as it stands now."},
     "comparing": {
         "compare": "Two runs of one plan, activity by activity: what drifted most first."

@@ -7,19 +7,19 @@ import msgspec
 import typer
 
 from domain.commands import ChangePlan, CreateRun, Order
-from domain.eventlog import EventLog, NoLogYet
 from domain.golive import GoLive
 from domain.mapping import AS_NAMED, DateOrder, Mapping
 from domain.plan import Difference, Plan
 from domain.refusals import Refused
-from domain.state import evolve
-from domain.tables import Run
 from web import founding, planfiles
 from web.cli.differences import show, show_columns
+from web.cli.exporting import standing, write
 from web.cli.terminal import AsJson, Database, Stop, screen, tell
 from web.door import IMPORT
 from web.errors import Problem, problem
 from web.hatch import desk
+from web.planfiles import out
+from web.planfiles.out.labels import Lang
 from web.receipts import Receipt
 from web.reportids import new_report_id
 from web.settings import load
@@ -35,8 +35,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_plan(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
-    golive: Annotated[str, typer.Option("--golive", help="the go-live it belongs to")],
+    file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False, readable=True)] = None,
+    golive: Annotated[
+        str | None, typer.Option("--golive", help="the go-live it belongs to")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="of a go-live that is created so")] = None,
     zone: Annotated[str, typer.Option(help="of times without offset")] = "Europe/Oslo",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="record nothing")] = False,
@@ -45,10 +47,19 @@ def import_plan(
     ] = None,
     dates: Annotated[str | None, typer.Option(help="dmy or mdy: what 3/4/2023 means")] = None,
     sheet: Annotated[str | None, typer.Option(help="the sheet with the activities")] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="write an empty workbook with drop-downs here instead")
+    ] = None,
+    lang: Annotated[Lang, typer.Option(help="of the template")] = "nb",
     as_json: AsJson = False,
     database: Database = None,
 ) -> None:
     """Plan from csv, xlsx, json, MS Project XML or Primavera XER; every fault with its row and column."""
+    if template is not None:
+        screen.print(f"Wrote {write(template, out.template(lang))}.")
+        return
+    if file is None or golive is None:
+        raise typer.BadParameter("a FILE and --golive, or --template alone, say what to do.")
     url = load(database=database).database
     try:
         said = planfiles.mapping_of(columns or (), cast(DateOrder | None, dates), sheet)
@@ -161,19 +172,3 @@ def record(url: str, order: Order) -> tuple[Receipt, str | None]:
         assert answer.problem is not None, "what has no receipt has a reason"
         raise NotRecorded(answer.problem)
     return answer.receipt, answer.address
-
-
-def standing(url: str, golive: str) -> GoLive | None:
-    """The go-live as the log has it; None when it is not there yet."""
-    try:
-        log = EventLog(url, reading=True)
-    except NoLogYet:
-        return None
-    try:
-        run = Run(golive)
-        for page in log.pages(golive):
-            for recorded in page:
-                evolve(run, recorded)
-    finally:
-        log.close()
-    return run.header

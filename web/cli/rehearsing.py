@@ -9,8 +9,9 @@ from domain.clock import Clock
 from domain.commands import Order
 from domain.terms import key
 from web import founding, rehearsals
+from web.cli.exporting import standing
 from web.cli.people import runs
-from web.cli.plans import TYPIST, record, standing
+from web.cli.plans import TYPIST, record
 from web.cli.terminal import Database, Stop, screen
 from web.hatch import beside
 from web.reportids import new_report_id

@@ -53,7 +53,8 @@ class Names:
     def locations(self) -> tuple[PlannedLocation, ...]:
         """Every location, each with a name short enough for its tile."""
         kept = tuple(self._kept["locations"].values())
-        taken = {location.short for location in self._stands["locations"].values()}
+        stands = self._stands["locations"].values() if self._rows["locations"] is None else ()
+        taken = {location.short for location in stands}
         return (*kept, *self._locations({short for short in taken if short}))
 
     def actors(self) -> tuple[PlannedActor, ...]:
@@ -122,11 +123,14 @@ class Names:
         rows = self._rows["locations"]
         for row in rows if rows is not None else self._implied("locations"):
             text = partial(self._reader.text, "locations", row)
+            code = self._reader.need("locations", row, "code")
             name = self._reader.need("locations", row, "name")
+            said, stands = text("short"), self._stands["locations"].get(key(code))
+            kept = said is None and stands is not None and stands.code == code
             yield PlannedLocation(
-                code=self._reader.need("locations", row, "code"),
+                code=code,
                 name=name,
-                short=self._short(name, text("short"), taken),
+                short=stands.short if kept and stands else self._short(name, said, taken),
                 group=text("group"),
                 care=self._reader.cell("locations", row, "care", cells.yes, True),
             )

@@ -30,7 +30,7 @@ class Sections(msgspec.Struct, frozen=True, kw_only=True):
 def sections_of(tables: Tables, mapping: Mapping = AS_NAMED) -> Sections:
     """The rows of every table, as they are understood."""
     understood = tuple(understand(table, mapping) for table in tables.tables)
-    rows = {each.table.section: each.rows for each in understood}
+    rows = {each.table.section: each.rows for each in understood if each.rows}
     itself = rows.pop("plan", [])
     left_out = ((each.table.name, said) for each in understood for said in each.left_out)
     return Sections(

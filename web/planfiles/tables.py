@@ -17,11 +17,6 @@ class NotReadable(Malformed):
     """The file is no plan at all."""
 
 
-class TooManyRows(NotReadable):
-    def __init__(self, rows: int) -> None:
-        super().__init__(f"The file has {rows:,} rows; a plan has at most {MOST_ROWS:,}.")
-
-
 class Line(msgspec.Struct, frozen=True, gc=False):
     """``names`` are those above the cells: the same for a whole table, but in json each line brings its own.
 
@@ -80,9 +75,9 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_rows(rows: int) -> None:
-    """Refused: ``TooManyRows``."""
+    """Raises ``NotReadable`` with the one sentence about too many of them."""
     if rows > MOST_ROWS:
-        raise TooManyRows(rows)
+        raise NotReadable(f"The file has {rows:,} rows; a plan has at most {MOST_ROWS:,}.")
 
 
 def counted(*remarks: tuple[int, str]) -> list[str]:
