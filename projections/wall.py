@@ -180,7 +180,13 @@ def _work(run: Run) -> Row:
         "failed": tally.failed,
         "deviations": open_deviations(run),
         "holds": len(standing_holds(run.holds)),
-    }
+    } | _gates(run)
+
+
+def _gates(run: Run) -> Row:
+    """How many gates there are, and how many let go what waits for them."""
+    gates = [run.activities[code] for code in run.gates.get("", ())]
+    return {"gates": len(gates), "gates_passed": sum(1 for gate in gates if gate.released)}
 
 
 def _people(run: Run) -> Row:

@@ -34,6 +34,7 @@ ACTIONS = {
     "wall": "see the wall",
     "replay": "read",
     "issues": "read",
+    "gates": "read",
 }
 """The pages of one go-live, and what one must be allowed to look at them."""
 

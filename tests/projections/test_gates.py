@@ -186,6 +186,14 @@ def test_a_late_no_go_stands_on_the_gate() -> None:
     assert [d["name"] for d in gate(room)["deviations"]] == ["late-no-go"]
 
 
+def test_the_wall_counts_the_gates_and_those_that_are_passed() -> None:
+    room = asked(room_of())
+    counts = [row(room, "wall", "golive")[name] for name in ("gates", "gates_passed")]
+    assert counts == [1, 0]
+    room.given(decided("G1", "go", by="leder"))
+    assert row(room, "wall", "golive")["gates_passed"] == 1
+
+
 def test_a_waived_gate() -> None:
     room = room_of().given(skipped("G1", "other"), waived("G1", "other", by="leder"))
     room.given(waiver_confirmed("G1", by="nestleder"))

@@ -67,7 +67,7 @@ UNDONE = dict.fromkeys(
     (
         *("approved", "mandatory_released", "blocked", "failed", "deviations", "actors_in"),
         *("actors_complete", "locations_new", "locations_received", "issues_open"),
-        *("patient_safety_open", "rebaselined", "holds"),
+        *("patient_safety_open", "rebaselined", "holds", "gates", "gates_passed"),
     ),
     0,
 )

@@ -27,6 +27,7 @@ test('who may not report gets the wall first and no console, a wall itself alone
   for (const role of ['planner', 'admin', 'auditor']) assert.deepEqual(doorsFor(line('a', { roles: [role] })), ['wall', 'plan', 'issues', 'replay'], role);
   for (const role of ['reporter', 'approver', 'commander']) assert.equal(doorsFor(line('a', { roles: ['planner', role] }))[0], 'console', role);
   assert.deepEqual(doorsFor(line('a', { roles: ['wall'] })), ['wall']);
+  assert.deepEqual(doorsFor(line('a', { wall: { gates: 1 } })), ['console', 'wall', 'plan', 'issues', 'gates', 'replay']);
 });
 
 test('a run ends when its last actor was complete, so many minutes from its plan', () => {

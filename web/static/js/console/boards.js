@@ -21,7 +21,7 @@ import { Board } from '../line/board.js';
  * @property {Shown<IssuesTables>} issues
  * @property {Shown<import('../wall/types.js').WallTables>} wall
  * @property {import('@preact/signals').Signal<import('../words/time.js').Run|null>} run
- * @property {readonly Watch[]} watches
+ * @property {Watch[]} watches
  */
 
 const EMPTY = {
@@ -42,24 +42,31 @@ export function openBoards(line, golive, onFrame = nextFrame) {
   /** @type {Watch[]} */
   const watches = [];
   /** @param {keyof typeof EMPTY} name */
-  const follow = (name) => {
-    const board = new Board();
-    const shown = signal(/** @type {any} */ ({ tables: EMPTY[name], position: -1 }));
-    let asked = false;
-    board.listen(() => {
-      if (asked) return;
-      asked = true;
-      onFrame(() => {
-        asked = false;
-        shown.value = { tables: { ...EMPTY[name], ...board.tables }, position: board.position };
-        run.value = board.run;
-      });
-    });
-    watches.push(line.watch({ golive, board: name, into: board, proven: name === 'log' }));
-    return shown;
-  };
+  const follow = (name) => followBoard({ line, golive, run, watches }, name, EMPTY[name], onFrame);
   const [plan, calls, log, issues, wall] = /** @type {const} */ (['plan', 'calls', 'log', 'issues', 'wall']).map(follow);
   return { plan, calls, log, issues, wall, run, watches };
+}
+
+/**
+ * One board more: `empty` are its tables before it has come.
+ * @param {{line: Line, golive: string, run: Boards['run'], watches: Watch[]}} desk @param {string} name @param {object} empty
+ * @param {(draw: () => void) => void} [onFrame] @returns {Shown<any>}
+ */
+export function followBoard({ line, golive, run, watches }, name, empty, onFrame = nextFrame) {
+  const board = new Board();
+  const shown = signal(/** @type {any} */ ({ tables: empty, position: -1 }));
+  let asked = false;
+  board.listen(() => {
+    if (asked) return;
+    asked = true;
+    onFrame(() => {
+      asked = false;
+      shown.value = { tables: { ...empty, ...board.tables }, position: board.position };
+      run.value = board.run;
+    });
+  });
+  watches.push(line.watch({ golive, board: name, into: board, proven: name === 'log' }));
+  return shown;
 }
 
 /** A page that nobody sees draws no frames; it still takes in what comes. @param {() => void} draw */

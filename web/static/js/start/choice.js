@@ -25,9 +25,10 @@ export function rehearsals(lines, of) {
 }
 
 /** The doors, the likeliest first: the console for who may report, and for a wall nothing but itself. @param {GoLiveLine} line @returns {string[]} */
-export function doorsFor({ roles, position }) {
+export function doorsFor({ roles, position, wall }) {
   if (roles.every((role) => role === 'wall')) return ['wall'];
-  const pages = roles.some((role) => REPORTS.has(role)) ? ['console', 'wall', 'plan', 'issues'] : ['wall', 'plan', 'issues'];
+  const usual = roles.some((role) => REPORTS.has(role)) ? ['console', 'wall', 'plan', 'issues'] : ['wall', 'plan', 'issues'];
+  const pages = wall.gates > 0 ? [...usual, 'gates'] : usual;
   return position > 0 ? [...pages, 'replay'] : pages;
 }
 

@@ -42,6 +42,8 @@
  * @property {number} locations
  * @property {number} locations_new
  * @property {number} locations_received
+ * @property {number} gates
+ * @property {number} gates_passed
  * @property {number} issues_open
  * @property {number} patient_safety_open
  * @property {string[]} centres

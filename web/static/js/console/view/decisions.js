@@ -35,6 +35,7 @@ export function Decisions({ command, seen }) {
         <${Announcement} desk=${desk} seen=${seen} decider=${decider} />
         ${odd.length > 0 && html`<${Part} title=${t('console.decide.deviations')} count=${countOf(odd, t)}>
           ${odd.map((report) => html`<${Deviates} key=${report.report_id} report=${report} command=${command} />`)}<//>`}
+        <${Gates} desk=${desk} />
         ${open.toWaive.length + open.toConfirm.length > 0 && html`<${Part} title=${t('console.decide.waivers')} count=${open.toWaive.length + open.toConfirm.length}>
           ${open.toWaive.map((row) => html`<${Waive} key=${row.code} row=${row} command=${command} decider=${decider} />`)}
           ${open.toConfirm.map((row) => html`<${Confirm} key=${row.code} row=${row} command=${command} decider=${decider} />`)}<//>`}
@@ -73,6 +74,14 @@ function Deviates({ report: { names, position, report_id, thing }, command }) {
       <p><strong>${work ? `${placeWord(desk, work)} ${work.code}` : thingWord(desk, /** @type {OddRow} */ (thing))}</strong><span>${odd} · p${position}</span></p>
       ${isDesk(who) && html`<button class="button" onClick=${() => acknowledge(command, report_id)}>${t('console.decide.acknowledge')}</button>`}</li>
   `;
+}
+
+/** Gates that nobody has passed yet, each with the way to its panel. @param {{desk: Command['desk']}} props */
+function Gates({ desk: { plan, golive, words, texts: { t } } }) {
+  const gates = Object.values(plan.value.tables.activities).filter(({ type, released }) => type === 'gate' && !released);
+  return gates.length > 0 && html`<${Part} title=${t('console.decide.gates')} count=${gates.length}>${gates.map((row) => html`
+    <li key=${row.code} class="matter"><${Icon} name="gate" /><p><strong>${row.code} ${titleOf(row, words.value)}</strong></p>
+      <a href=${`/gates/${encodeURIComponent(golive)}?gate=${encodeURIComponent(row.code)}`}>${t('console.decide.gates.open')}</a></li>`)}<//>`;
 }
 
 /** @param {{row: PlanRow, command: Command, decider: Decide}} props */
