@@ -26,7 +26,7 @@ def comparison(
     as_json: AsJson = False,
     database: Database = None,
 ) -> None:
-    """Two runs of one plan, activity by activity: what drifted most first, each from its own start."""
+    """Two runs of one plan, activity by activity: what drifted most first."""
     log = EventLog(load(database=database).database, reading=True)
     try:
         found = compare([_lived(log, run) for run in (first, second)])
