@@ -35,6 +35,7 @@ class GoLive(Entity, frozen=True, kw_only=True):
 
     ``baseline`` is the very ``plan`` until that is changed or shifted; ``frozen_at`` is when it was
     set, at first or anew, ``rebaselined`` how often anew. ``mapping`` is how its last file was read.
+    ``rehearsals`` are the numbers of those accepted, ``rehearsed`` the plan that the last of them was of.
     """
 
     run: str
@@ -51,6 +52,8 @@ class GoLive(Entity, frozen=True, kw_only=True):
     programme: str | None = None
     unit: str | None = None
     announcement: Announcement | None = None
+    rehearsals: tuple[int, ...] = ()
+    rehearsed: Plan | None = None
     mapping: Mapping = AS_NAMED
 
 

@@ -183,7 +183,8 @@ class PlannedGate(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defa
 
 class Frame(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What a plan says of itself: ``finish`` is the planned full transition, ``window_end`` the last moment,
-    ``point_of_no_return`` the last one to turn back ("kan snu til").
+    ``point_of_no_return`` the last one to turn back ("kan snu til"). One that ``needs_rehearsal`` is frozen
+    for the live run only once a rehearsal of it was accepted.
     """
 
     name: str
@@ -192,6 +193,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=T
     window_end: Moment | None = None
     point_of_no_return: Moment | None = None
     checkin_by: Moment | None = None
+    needs_rehearsal: bool = False
     centres: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
 

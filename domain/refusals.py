@@ -11,7 +11,7 @@
     └── Guarded          NotComplete  AlreadyAnnounced  NotAnnounced  NothingToWaive  NotAmendable
                          PlanMoved  AlreadyFrozen  NotFrozen  NothingToShift
                          NotHeld  PollNotOpen  AlreadyDecided  NotDecided  NothingToConfirm
-                         AgainstNoGo  SeatsMissing
+                         AgainstNoGo  SeatsMissing  NotRehearsed  NotBegun
 
 Each carries ``field``, the field of the command that is at fault, and data for the sentence; the
 reason's name in kebab case is ``reason``. What they mean over HTTP stands in web/errors.py.
@@ -240,6 +240,16 @@ class NotFrozen(Guarded):
 class NotHeld(Guarded):
     def __init__(self, scope: str) -> None:
         super().__init__(f"There is no hold of {scope} to end.")
+
+
+class NotRehearsed(Guarded):
+    def __init__(self) -> None:
+        super().__init__("No rehearsal of this very plan has been accepted yet.")
+
+
+class NotBegun(Guarded):
+    def __init__(self, golive: str) -> None:
+        super().__init__(f"Nothing has begun in {golive}: it shows nothing yet.", "number")
 
 
 class NothingToShift(Guarded):

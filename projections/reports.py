@@ -56,6 +56,7 @@ KINDS: dict[type[Event], str] = {
     e.PlanRebaselined: "rebaselined",
     e.PlanShifted: "shifted",
     e.WorkHeld: "held",
+    e.RehearsalAccepted: "rehearsal_accepted",
     e.WorkResumed: "resumed",
     e.TransitionAnnounced: "announced",
     e.AnnouncementWithdrawn: "withdrawn",
@@ -75,7 +76,13 @@ LATE = timedelta(minutes=5)
 _NAMED = ("activity", "location", "actor", "system", "counter", "issue")
 _SAID = ("state", "mode", "result", "reason", "value", "seconds", "eta", "due", "vote")
 _CALLED = (
-    *(("reason", "why"), ("due", "promised"), ("due", "again_at"), ("value", "by_minutes")),
+    *(
+        ("reason", "why"),
+        ("due", "promised"),
+        ("due", "again_at"),
+        ("value", "by_minutes"),
+        ("value", "number"),
+    ),
     *(("vote", "verdict"), ("value", "condition")),
 )
 """Fields of events that a row calls by another name."""

@@ -12,6 +12,7 @@ from domain.events import (
     PlanFrozen,
     PlanRebaselined,
     PlanShifted,
+    RehearsalAccepted,
     ReportCorrected,
     RunCreated,
     UnitWentLive,
@@ -21,6 +22,7 @@ from domain.golive import Announcement, GoLive
 from domain.holding import standing as standing_holds
 from domain.plan import Plan
 from domain.recorded import Recorded
+from domain.rehearsed import needs_rehearsal
 from domain.tables import NOTHING, Run
 from domain.terms import key
 from projections.board import News, Row
@@ -40,6 +42,7 @@ TABLES = (
 _UNSAID: tuple[type[Event], ...] = (
     *(Amendment, ContactEvent, RunCreated, UnitWentLive),
     *(PlanChanged, PlanFrozen, PlanRebaselined, PlanShifted),
+    RehearsalAccepted,
 )
 """What the foot of the wall leaves out: words about reports, talk, and the setting up of the run."""
 
@@ -120,6 +123,8 @@ def _frame(header: GoLive) -> Row:
         "centres": list(plan.centres),
         "frozen_at": stamp(header.frozen_at),
         "rebaselined": header.rebaselined,
+        "rehearsals": list(header.rehearsals),
+        "needs_rehearsal": header.baseline is None and needs_rehearsal(header),
         "replanned": header.baseline is not None and header.baseline is not plan,
     }
 

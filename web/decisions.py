@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from domain.commands import (
     AcceptIssue,
+    AcceptRehearsal,
     AnnounceTransition,
     Command,
     ConfirmWaiver,
@@ -69,6 +70,12 @@ async def rebaseline(request: Request, golive: InPath, caller: SignedIn) -> Resp
 async def shift(request: Request, golive: InPath, caller: SignedIn) -> Response:
     """All fixed times of the plan, by a difference in minutes or to a new start."""
     return await _decided(request, caller, golive, ShiftPlan)
+
+
+@at("/runs/acceptance", AcceptRehearsal)
+async def accept_rehearsal(request: Request, golive: InPath, caller: SignedIn) -> Response:
+    """A rehearsal of this live run, by its number, was good enough."""
+    return await _decided(request, caller, golive, AcceptRehearsal)
 
 
 @at("/hold", HoldWork)

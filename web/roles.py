@@ -52,7 +52,7 @@ MAY: dict[str, frozenset[Role]] = {
     ),
     # decisions
     **dict.fromkeys(("announced", "withdrawn", "waived", "waiver_confirmed", "accepted"), COMMAND),
-    **dict.fromkeys(("frozen", "rebaselined", "held", "resumed"), COMMAND),
+    **dict.fromkeys(("frozen", "rebaselined", "held", "resumed", "rehearsal_accepted"), COMMAND),
     "shifted": PLANNING | COMMAND,
     **dict.fromkeys(
         ("poll_opened", "decided", "decision_confirmed", "decision_withdrawn"), COMMAND

@@ -9,6 +9,7 @@ import msgspec
 from domain.commands.base import ActivityCommand, Command, IssueCommand, ReasonedCommand
 from domain.commands.decisions import (
     AcceptIssue,
+    AcceptRehearsal,
     AnnounceTransition,
     ChangePlan,
     ConfirmWaiver,
@@ -91,6 +92,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 __all__ = [
     "AcceptIssue",
+    "AcceptRehearsal",
     "Acknowledge",
     "ActivityCommand",
     "AddActivity",

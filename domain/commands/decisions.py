@@ -52,6 +52,13 @@ class ShiftPlan(Command, frozen=True, kw_only=True, tag="shifted"):
     note: Text | None = None
 
 
+class AcceptRehearsal(Command, frozen=True, kw_only=True, tag="rehearsal_accepted"):
+    """Of the live run that it belongs to, by its number."""
+
+    number: int
+    note: Text | None = None
+
+
 class HoldWork(Command, frozen=True, kw_only=True, tag="held"):
     """Of all, a system or a location; said again while it stands it gives another reason, owner or time."""
 
@@ -116,6 +123,7 @@ Decision = (
     | ShiftPlan
     | HoldWork
     | ResumeWork
+    | AcceptRehearsal
     | GateDecision
 )
 """What the centre itself decides, strictly guarded; each has a route of its own."""

@@ -71,6 +71,8 @@ def decide(rooms: Rooms, order: c.Order, now: datetime) -> Decided:
     room = case_of(golives.of(rooms, order.run, command), order, now)
     if isinstance(command, c.AnnounceTransition):
         return _decided(room, golives.announce(room, rooms))
+    if isinstance(command, c.AcceptRehearsal):
+        return _decided(room, baselines.accept_rehearsal(room, command, rooms))
     return _decided(room, INSIDE[type(command)](room, command))
 
 

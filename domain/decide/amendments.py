@@ -15,6 +15,7 @@ _DECISIONS = (
     e.PlanFrozen,
     e.PlanRebaselined,
     e.PlanShifted,
+    e.RehearsalAccepted,
     e.TransitionAnnounced,
     e.AnnouncementWithdrawn,
     e.ActivityWaived,

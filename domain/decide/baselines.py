@@ -5,30 +5,54 @@ from datetime import timedelta
 from domain import commands as c
 from domain import events as e
 from domain.clock import minute
-from domain.decide.case import YEARS, Case, need_reason
-from domain.decide.golives import header, replanned
+from domain.decide.case import YEARS, Case, Rooms, need_reason
+from domain.decide.golives import counts, header, replanned
 from domain.golive import GoLive
 from domain.plan import LONGEST
 from domain.refusals import (
     AlreadyAnnounced,
     AlreadyFrozen,
+    NotBegun,
     NotFrozen,
     NothingToShift,
+    NotRehearsed,
     PlanMoved,
     ShiftUnclear,
     TimeOutOfRange,
+    UnknownGoLive,
 )
+from domain.rehearsed import needs_rehearsal, same_plan
 from domain.shifting import begins, moments
 
 _MINUTE = timedelta(minutes=1)
 
 
 def freeze(case: Case, command: c.FreezePlan) -> e.PlanFrozen:
-    """The first baseline. Refused: ``AlreadyFrozen``, ``AlreadyAnnounced``, ``PlanMoved``."""
+    """The first baseline. Refused: ``AlreadyFrozen``, ``AlreadyAnnounced``, ``PlanMoved``, ``NotRehearsed``."""
     golive = _open(case, command)
     if golive.baseline is not None:
         raise AlreadyFrozen(moved=golive.baseline is not golive.plan)
+    if needs_rehearsal(golive):
+        raise NotRehearsed
     return e.PlanFrozen()
+
+
+def accept_rehearsal(case: Case, command: c.AcceptRehearsal, rooms: Rooms) -> e.RehearsalAccepted:
+    """Good enough. Refused: ``UnknownGoLive``, ``NotBegun`` where nothing was done in it."""
+    name = f"{case.run.id}-r{command.number}"
+    run = rooms.run(name)
+    if run.header is None:
+        raise UnknownGoLive(name)
+    if not run.first.get(""):
+        raise NotBegun(name)
+    same = same_plan(run.header.plan, header(case).plan)
+    return e.RehearsalAccepted(
+        number=command.number,
+        position=run.position,
+        counts=counts(run),
+        same_plan=same,
+        deviations=() if same else ("other-plan",),
+    )
 
 
 def rebaseline(case: Case, command: c.RebaselinePlan) -> e.PlanRebaselined:

@@ -79,6 +79,20 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     issues_open: int
 
 
+class RehearsalAccepted(Event, frozen=True, kw_only=True):
+    """Rehearsal ``number`` of this live run was good enough, as it stood with ``counts`` at ``position``.
+
+    ``same_plan`` where it was of the plan as it stands here.
+    """
+
+    TOPIC: ClassVar[str] = "rehearsal.accepted"
+
+    number: int
+    position: int
+    counts: Counts
+    same_plan: bool = False
+
+
 class TransitionAnnounced(Event, frozen=True, kw_only=True):
     """Full transition, live *from* ``complete_at`` (rule 8); ``ordinal`` is the place in the programme."""
 

@@ -11,6 +11,7 @@ from domain.events import (
     PlanFrozen,
     PlanRebaselined,
     PlanShifted,
+    RehearsalAccepted,
     RunCreated,
     TransitionAnnounced,
     UnitWentLive,
@@ -57,6 +58,8 @@ def take_golive(golive: GoLive, said: Effective) -> GoLive:
             )
         case PlanFrozen() | PlanRebaselined():
             return _based(golive, recorded)
+        case RehearsalAccepted() as event:
+            return _rehearsed(golive, event)
         case TransitionAnnounced() as event:
             return msgspec.structs.replace(golive, announcement=announced(recorded, event))
         case AnnouncementWithdrawn() if golive.announcement is not None:
@@ -76,6 +79,15 @@ def _based(golive: GoLive, recorded: Recorded) -> GoLive:
         baseline=golive.plan,
         frozen_at=recorded.occurred_at,
         rebaselined=golive.rebaselined + again,
+    )
+
+
+def _rehearsed(golive: GoLive, event: RehearsalAccepted) -> GoLive:
+    """One of another plan is remembered, and stands for nothing here."""
+    return msgspec.structs.replace(
+        golive,
+        rehearsals=tuple(dict.fromkeys((*golive.rehearsals, event.number))),
+        rehearsed=golive.plan if event.same_plan else golive.rehearsed,
     )
 
 

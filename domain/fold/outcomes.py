@@ -38,7 +38,13 @@ KINDS: dict[type[Event], Kind] = {
 
 FROM_OUTSIDE = frozenset(
     (
-        *("start-before-predecessors", "start-under-hold", "on-removed", "after-freeze"),
+        *(
+            "start-before-predecessors",
+            "start-under-hold",
+            "on-removed",
+            "after-freeze",
+            "other-plan",
+        ),
         *("clock-ahead", "clock-behind"),
     )
 )

@@ -82,6 +82,8 @@ def test_before_anything_has_begun() -> None:
         "zone": "Europe/Oslo",
         "frozen_at": None,
         "replanned": False,
+        "rehearsals": [],
+        "needs_rehearsal": False,
         "programme": None,
         "unit": None,
         "start": "2023-04-28T18:00:00Z",

@@ -10,6 +10,7 @@ from domain.lists import role_of
 from domain.mapping import AS_NAMED, Mapping
 from domain.plan import Frame, Plan, PlannedActivity
 from web.errors import PlanFaults
+from web.planfiles.cells import yes
 from web.planfiles.checking import check, no_code, placed
 from web.planfiles.gates import gates
 from web.planfiles.places import Names, counters
@@ -83,6 +84,7 @@ def _frame(reader: Reader, row: Row, activities: tuple[PlannedActivity, ...]) ->
         "window_end": moment("window_end"),
         "point_of_no_return": moment("point_of_no_return"),
         "checkin_by": moment("checkin_by"),
+        "needs_rehearsal": cell("needs_rehearsal", yes, False),
         "centres": cell("centres", _texts, ()),
         "phases": cell("phases", _texts, follows["phases"]),
         "roles": cell("roles", _roles, ()),

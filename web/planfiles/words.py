@@ -38,6 +38,7 @@ _ITSELF = {
     "window_end": "window_end vindu_slutt vindauge_slutt slutt_på_vinduet slutt_på_vindauget",
     "point_of_no_return": "point_of_no_return kan_snu_til siste_frist_for_tilbakerulling",
     "checkin_by": "checkin_by innsjekk_innen innsjekk_innan",
+    "needs_rehearsal": "needs_rehearsal krever_generalprøve krev_generalprøve",
     "centres": "centres kommandosentraler kommandosentralar sentraler",
     "phases": "phases faser fasar",
     "roles": "roles roller",

@@ -17,6 +17,8 @@
  * @property {string|null} checkin_by
  * @property {string|null} frozen_at when the baseline was set, at first or anew
  * @property {number} rebaselined how often anew
+ * @property {number[]} rehearsals those that were accepted
+ * @property {boolean} needs_rehearsal before its plan can be frozen
  * @property {boolean} replanned whether the plan has moved since
  * @property {'before'|'during'|'complete'|'announced'} stage
  * @property {string|null} started_at
