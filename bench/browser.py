@@ -1,6 +1,7 @@
 """A browser: from the arrival of fifty changes until they are painted, beside a page that draws all anew."""
 
 import random
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,6 +18,9 @@ QUICK = (300, 600, 1200)
 CHANGES = 50
 ROUNDS = 20
 QUICK_ROUNDS = 8
+PAUSE = 0.6
+"""Seconds between rounds: a person is let report a thousand times in ten seconds."""
+
 CHROMIUM = "/usr/bin/chromium"
 PEERS = Path(__file__).parent / "peers"
 
@@ -96,6 +100,7 @@ def _measured(
 ) -> dict[str, float]:
     """One change at a time; the first brings the page's code into its stride and is not counted."""
     for number in range(rounds + 1):
+        time.sleep(PAUSE)
         _tell(page, centre, chance)
         if number == 0:
             page.evaluate("painting.samples.length = 0")

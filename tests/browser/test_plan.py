@@ -261,6 +261,12 @@ def test_what_is_expected_comes_beside_the_plan_once_it_is_known(plan: Page) -> 
     expect(row).to_contain_text("21:36")
     expect(row).to_contain_text("+6")
     expect(row.locator(".cell-float")).to_have_text("12")
+    line = plan.locator(".plan-line")
+    expect(line).to_contain_text("Kritisk linje 2")
+    expect(line).to_contain_text("22:06")
+    plan.keyboard.press("End")
+    expect(line).to_be_in_viewport()
+    expect(plan.locator(".plan-row[aria-selected=true]")).to_be_in_viewport()
     plan.locator(".chip", has_text="Kritisk").click()
     assert codes(plan) == ["A-112"]
     assert pixels(plan) != before

@@ -1,7 +1,6 @@
 /** The links of one row: from the end of what comes before to the beginning of what follows. */
 import { rowId } from '../../line/board.js';
 import { instantOrNull } from '../../words/time.js';
-import { HEAD } from './room.js';
 import { filled, stroked } from './shapes.js';
 /** @import {Brush} from './shapes.js' */
 /** @import {Link} from '../links.js' */
@@ -42,9 +41,9 @@ function paintLink(brush, picture, before, after, type) {
 }
 
 /** @param {Picture} picture @param {PlanRow} row */
-function heightOf({ places, rowHeight, scrolled }, { code }) {
+function heightOf({ places, rowHeight, scrolled, head }, { code }) {
   const at = places.get(code);
-  return at === undefined ? null : HEAD + at * rowHeight - scrolled + rowHeight / 2 - 1;
+  return at === undefined ? null : head + at * rowHeight - scrolled + rowHeight / 2 - 1;
 }
 
 /** Its start or finish: as it was, as it is expected, else as planned. @param {Picture} picture @param {PlanRow} row @param {string} end S or F */

@@ -2,7 +2,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../../html.js';
 import { useSize } from '../../replay/view/size.js';
-import { HEAD } from '../paint/room.js';
 import { paint } from '../paint/picture.js';
 /** @import {Ink} from '../ink.js' */
 /** @import {Sheet} from '../sheet.js' */
@@ -82,10 +81,10 @@ function pull(canvas, sheet, across, down) {
 }
 
 /** @param {HTMLElement} canvas @param {Sheet} sheet @param {number} y @param {View} view */
-function point(canvas, sheet, y, { scrolled, rowHeight }) {
-  const at = Math.floor((y - canvas.getBoundingClientRect().top - HEAD + scrolled) / rowHeight);
+function point(canvas, sheet, y, { scrolled, rowHeight, head }) {
+  const at = Math.floor((y - canvas.getBoundingClientRect().top - head + scrolled) / rowHeight);
   const line = sheet.lines.peek()[at];
-  if (!line || y - canvas.getBoundingClientRect().top < HEAD) return;
+  if (!line || y - canvas.getBoundingClientRect().top < head) return;
   if (line.node && sheet.cursor.peek() === line.id) sheet.toggle(line);
   sheet.choose(line.id);
 }

@@ -5,7 +5,8 @@ import { pageOf, scrolledTo, visibleRows } from '../../console/window.js';
 import { rowId } from '../../line/board.js';
 import { Chart } from './chart.js';
 import { ROWS } from './places.js';
-import { LineRow, Heads, lineElementId } from './rows.js';
+import { HEAD } from '../paint/room.js';
+import { CriticalLine, LineRow, Heads, lineElementId } from './rows.js';
 /** @import {Ink} from '../ink.js' */
 /** @import {Sheet} from '../sheet.js' */
 
@@ -14,18 +15,21 @@ const STEPS = [1, 24, 400];
 /** Rows above the first that is shown at the opening. */
 const LEAD = 4;
 
-/** @typedef {{scrolled: number, height: number, rowHeight: number}} View */
+/** @typedef {{scrolled: number, height: number, rowHeight: number, head: number}} View `height` of the rows, `head` of what stays above them */
 
 /** @param {{sheet: Sheet, ink: import('@preact/signals').ReadonlySignal<Ink>, size: (pageRows: number) => void}} props */
 export function Gantt({ sheet, ink, size }) {
   const { lines, at, line, desk: { texts: { t } } } = sheet;
   const foreseen = sheet.forecast.value.summary !== null;
-  const [view, setView] = useState(/** @type {View} */ ({ scrolled: 0, height: 400, rowHeight: 24 }));
+  const [seen, setView] = useState({ scrolled: 0, height: 400, rowHeight: 24 });
+  const critical = sheet.forecast.value.summary?.critical.length ?? 0;
+  const head = sheet.narrow.value ? 0 : HEAD + (critical > 0 ? seen.rowHeight : 0);
+  const view = { ...seen, head, height: seen.height - head };
   const frame = useRef(/** @type {HTMLElement|null} */ (null));
   const scroller = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => watchSize(scroller.current, (height, rowHeight) => {
     setView((before) => ({ ...before, height, rowHeight }));
-    size(pageOf(height, rowHeight));
+    size(pageOf(height - HEAD, rowHeight));
   }), []);
   useWheel(frame, scroller, sheet);
   useCursor(sheet, scroller, view);
@@ -33,11 +37,12 @@ export function Gantt({ sheet, ink, size }) {
   useFirst(sheet, scroller);
   return html`
     <section class="gantt card" aria-label=${t('plan.rows')} data-foreseen=${foreseen || undefined} ref=${frame}>
-      <div class="plan-rows" id=${ROWS} role="treegrid" tabindex="0" aria-label=${t('plan.rows')} aria-rowcount=${lines.value.length + 1} aria-colcount=${foreseen ? 6 : 5}
+      <div class="plan-rows" id=${ROWS} role="treegrid" tabindex="0" aria-label=${t('plan.rows')} aria-rowcount=${lines.value.length + 1 + (critical > 0 ? 1 : 0)} aria-colcount=${foreseen ? 6 : 5}
         aria-activedescendant=${line.value ? lineElementId(line.value) : undefined}
         ref=${scroller} onScroll=${(/** @type {any} */ { target }) => setView((before) => ({ ...before, scrolled: target.scrollTop }))}>
         <div class="plan-columns plan-heads" role="row" aria-rowindex="1"><${Heads} t=${t} foreseen=${foreseen} /></div>
-        <div role="rowgroup"><${Window} sheet=${sheet} view=${view} at=${at.value} /></div>
+        ${critical > 0 && html`<${CriticalLine} sheet=${sheet} />`}
+        <div role="rowgroup"><${Window} sheet=${sheet} view=${view} at=${at.value} above=${critical > 0 ? 1 : 0} /></div>
       </div>
       <${Chart} sheet=${sheet} ink=${ink} view=${view} />
       ${lines.value.length === 0 && html`<p class="plan-empty">${t(sheet.rows.value.length === 0 ? 'plan.empty.plan' : 'plan.empty')}</p>`}
@@ -45,8 +50,8 @@ export function Gantt({ sheet, ink, size }) {
   `;
 }
 
-/** Only as many lines as are in view. @param {{sheet: Sheet, view: View, at: number}} props */
-function Window({ sheet, view, at }) {
+/** Only as many lines as are in view. @param {{sheet: Sheet, view: View, at: number, above: number}} props */
+function Window({ sheet, view, at, above }) {
   const lines = sheet.lines.value;
   const foreseen = sheet.forecast.value.activities;
   const { first, last } = visibleRows({ ...view, count: lines.length });
@@ -58,25 +63,18 @@ function Window({ sheet, view, at }) {
   }, [first, last, lines.length, view.rowHeight]);
   return html`
     <div ref=${before} role="presentation"></div>
-    ${lines.slice(first, last).map((line, nth) => html`<${LineRow} key=${line.id} line=${line} index=${first + nth} chosen=${first + nth === at} sheet=${sheet} minute=${sheet.desk.minute.value} foreseen=${line.item ? foreseen[rowId(line.item.row.code)] : undefined} />`)}
+    ${lines.slice(first, last).map((line, nth) => html`<${LineRow} key=${line.id} line=${line} index=${first + nth + above} chosen=${first + nth === at} sheet=${sheet} minute=${sheet.desk.minute.value} foreseen=${line.item ? foreseen[rowId(line.item.row.code)] : undefined} />`)}
     <div ref=${after} role="presentation"></div>
   `;
 }
 
-/** Pixels of a row and of the heads above them, which stay in sight. @param {HTMLElement} element */
-function measuresOf(element) {
-  const style = getComputedStyle(element);
-  const [row, head] = ['--row', '--head'].map((name) => parseFloat(style.getPropertyValue(name)));
-  return { row: row || 24, head: head || 0 };
-}
+/** Pixels of a row. @param {HTMLElement} element */
+const rowOf = (element) => parseFloat(getComputedStyle(element).getPropertyValue('--row')) || 24;
 
 /** @param {HTMLElement|null} element @param {(height: number, rowHeight: number) => void} measured @returns {() => void} */
 function watchSize(element, measured) {
   if (!element) return () => {};
-  const observer = new ResizeObserver(() => {
-    const { row, head } = measuresOf(element);
-    measured(element.clientHeight - head, row);
-  });
+  const observer = new ResizeObserver(() => measured(element.clientHeight, rowOf(element)));
   observer.observe(element);
   return () => observer.disconnect();
 }
@@ -106,7 +104,7 @@ function useWheel(frame, scroller, sheet) {
   }, []);
 }
 
-/** The line under the cursor is whole in view, also when another one comes above it. @param {Sheet} sheet @param {{current: HTMLElement|null}} scroller @param {View} view */
+/** The line under the cursor is whole in view, also when another one comes above it. @param {Sheet} sheet @param {{current: HTMLElement|null}} scroller @param {Pick<View, 'height'|'rowHeight'>} view */
 function useCursor({ cursor, at }, scroller, { height, rowHeight }) {
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -120,7 +118,7 @@ function useFirst({ asked, cursor, lines }, scroller) {
   useLayoutEffect(() => {
     const first = lines.peek().findIndex(({ item }) => item && item.standing.group !== 'closed');
     if (!known || !scroller.current || cursor.peek() !== null || first < 0) return;
-    scroller.current.scrollTop = Math.max(0, first - LEAD) * measuresOf(scroller.current).row;
+    scroller.current.scrollTop = Math.max(0, first - LEAD) * rowOf(scroller.current);
   }, [known]);
 }
 

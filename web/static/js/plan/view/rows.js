@@ -68,6 +68,22 @@ function Row({ line, index, chosen, sheet, foreseen }) {
   `;
 }
 
+/** Always on top: what the end waits for, and the end itself. @param {{sheet: Sheet}} props */
+export function CriticalLine({ sheet: { forecast, desk: { texts: { t }, times } } }) {
+  const { critical = [], finish = null, planned_finish = null, offset = null } = forecast.value.summary ?? {};
+  const spelled = (/** @type {string|null} */ at) => (at === null ? '' : times.value.minute(instantOrNull(at) ?? 0));
+  return html`
+    <div class="plan-columns plan-row plan-line" role="row" aria-rowindex="2">
+      <span class="cell cell-title" role="gridcell"><${Icon} name="critical" /><strong>${t('plan.line')}</strong> <span class="figures">${critical.length}</span></span>
+      <span class="cell" role="gridcell"></span>
+      <span class="cell figures" role="gridcell">${spelled(planned_finish)}</span>
+      <span class="cell figures strong" role="gridcell">${spelled(finish)}</span>
+      <span class="cell figures" role="gridcell">${offset === null ? '' : signed(-offset)}</span>
+      <span class="cell figures" role="gridcell"></span>
+    </div>
+  `;
+}
+
 /** @param {Item} item @param {Shown['foreseen']} foreseen */
 const isCritical = ({ row }, foreseen) => foreseen?.critical === true && row.done_at === null;
 
