@@ -21,6 +21,7 @@ from tests.scenario import (
     shifted,
     started,
     struck,
+    went_live,
 )
 
 WORK = activity("A-1", planned_start=clock("20:10"), planned_finish=clock("20:40"))
@@ -96,6 +97,13 @@ def test_a_rehearsal_itself_is_frozen_whenever_one_likes() -> None:
 @pytest.mark.parametrize("said", [rehearsal_accepted(2), rehearsal_accepted(0)])
 def test_there_must_be_such_a_rehearsal(said: Said) -> None:
     room().when(said).then_refused(UnknownGoLive)
+
+
+def test_a_programme_of_such_a_name_is_no_rehearsal() -> None:
+    live = Room(WORK)
+    tally = went_live("Molde", {"value": "2023-11", "precision": "month"}, "municipality")
+    live.rooms.submit(live.order(tally, "moa-night-r1"), live.now(tally))
+    live.when(rehearsal_accepted(1)).then_refused(UnknownGoLive)
 
 
 def test_a_rehearsal_in_which_nothing_began_shows_nothing() -> None:
