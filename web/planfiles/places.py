@@ -35,6 +35,7 @@ class Names:
         self._rows = {name: sections.rows.get(name) for name in ("locations", "actors", "systems")}
         self._made: dict[str, dict[str, str]] = {name: {} for name in self._rows}
         self._named = sections.named
+        self._spelt: dict[str, dict[str, str]] = {name: {} for name in self._rows}
         self._stands = {name: _standing(old, name) for name in self._rows}
         self._kept: dict[str, dict[str, Any]] = {name: {} for name in self._rows}
         self._codes = {name: _by("code", rows or []) for name, rows in self._rows.items()}
@@ -110,7 +111,7 @@ class Names:
         if not code:
             raise Unclear(f"{said!r} gives no code")
         made = self._made[section]
-        spelt = next((c for c in made if key(c) == key(code)), code)
+        spelt = self._spelt[section].setdefault(key(code), code)
         told = self._named.get(section, {}).get(said, said)
         name = made.setdefault(spelt, told)
         if _spelt(name) != _spelt(told):

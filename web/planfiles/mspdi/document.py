@@ -1,6 +1,7 @@
 """An XML document that declares nothing, and what its elements say."""
 
 import io
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -10,31 +11,30 @@ from defusedxml.ElementTree import iterparse
 from web import door
 from web.planfiles.tables import NotReadable
 
+_SPACE = re.compile(rb'\sxmlns="[^"]*"')
+"""The one name space of such a file, without which its elements have the names that people know."""
+
 
 def document(data: bytes) -> Element:
     """The root. What declares anything is refused before it is read. Raises ``NotReadable``."""
     try:
         next(iter(iterparse(io.BytesIO(data), events=("start",), forbid_dtd=True)), None)
-        root = fromstring(data)  # noqa: S314 - a declaration can stand before the root alone
+        root = fromstring(_SPACE.sub(b"", data, count=1))  # noqa: S314 - declared before the root, or never
     except DefusedXmlException:
         raise NotReadable(
             "The file declares a document type or entities, which no plan needs."
         ) from None
     except (ParseError, ValueError, LookupError) as wrong:
         raise NotReadable(f"The file is damaged or cut short, or no XML: {wrong}.") from None
-    space = root.tag.rpartition("}")[0]
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(f"{space}}}")
-        if element.text and (found := door.POISON.search(element.text)):
-            raise NotReadable(
-                f"The file holds U+{ord(found[0]):04X}, which cannot be shown everywhere."
-            )
+    if found := door.POISON.search("".join(root.itertext())):
+        sign = f"U+{ord(found[0]):04X}"
+        raise NotReadable(f"The file holds {sign}, which cannot be shown everywhere.")
     return root
 
 
 def said(element: Element, name: str) -> str:
     """The text of its first child of that name, empty where there is none."""
-    return (element.findtext(name) or "").strip()
+    return element.findtext(name, "").strip()
 
 
 def number(element: Element, name: str, otherwise: int = 0) -> int:
