@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -53,6 +53,7 @@ def run(quick: bool) -> Report:
         notes=[
             f"cost grows with rows to the power {grown[0]:.2f} (golive), {grown[1]:.2f} (all drawn anew)",
             "up to a sixtieth of a second of it is the wait for the screen's next frame",
+            "thread ms: processor time of the page's main thread a change, its clock between included",
         ],
     )
 
@@ -99,18 +100,34 @@ def _measured(
     page: Page, centre: ours.Centre, rounds: int, chance: random.Random
 ) -> dict[str, float]:
     """One change at a time; the first brings the page's code into its stride and is not counted."""
-    for number in range(rounds + 1):
+    spent = _processor(page)
+    _tell(page, centre, chance)
+    page.evaluate("painting.samples.length = 0")
+    before = spent()
+    for _ in range(rounds):
         time.sleep(PAUSE)
         _tell(page, centre, chance)
-        if number == 0:
-            page.evaluate("painting.samples.length = 0")
+    processor = (spent() - before) / rounds
     samples: list[float] = page.evaluate("painting.samples")
     return {
         "p50 ms": percentile(samples, 0.5),
         "p95 ms": percentile(samples, 0.95),
         "max ms": max(samples),
+        "thread ms": processor,
         "frames": len(samples),
     }
+
+
+def _processor(page: Page) -> Callable[[], float]:
+    """Tells milliseconds of processor time of the page's main thread, which no other process lengthens."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        metrics = tools.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
+
+    return spent
 
 
 def _tell(page: Page, centre: ours.Centre, chance: random.Random) -> None:

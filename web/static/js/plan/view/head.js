@@ -3,10 +3,11 @@ import { html } from '../../html.js';
 import { Clock, Contact, markOf } from '../../console/view/strip.js';
 /** @import {Sheet} from '../sheet.js' */
 
-const PAGES = ['wall', 'console', 'plan', 'issues', 'replay'];
+/** Gates only where the plan has any. */
+const PAGES = ['wall', 'console', 'plan', 'issues', 'gates', 'replay'];
 
 /** @param {{sheet: Sheet}} props */
-export function Head({ sheet: { desk, night } }) {
+export function Head({ sheet: { desk, night, golive: header } }) {
   const { texts: { t, lang }, run, contact, golive, zone } = desk;
   const stale = contact.value.level !== 'fresh' || contact.value.refusal !== null || contact.value.stopped !== null;
   return html`
@@ -15,7 +16,7 @@ export function Head({ sheet: { desk, night } }) {
       <div class="plan-name"><h1>${run.value?.title ?? t('words.product')}</h1>
         ${run.value && html`<p><time>${dateIn(night.value.from, zone.value, lang)}</time></p>`}</div>
       <nav class="plan-pages" aria-label=${t('plan.pages')}>
-        ${PAGES.map((page) => html`<a key=${page} href=${`/${page}/${golive}`} aria-current=${page === 'plan' ? 'page' : undefined}>${t(`plan.page.${page}`)}</a>`)}
+        ${PAGES.filter((page) => page !== 'gates' || (header.value?.gates ?? 0) > 0).map((page) => html`<a key=${page} href=${`/${page}/${golive}`} aria-current=${page === 'plan' ? 'page' : undefined}>${t(`plan.page.${page}`)}</a>`)}
       </nav>
       <div class="strip-status"><${Contact} desk=${desk} /></div>
       <${Clock} desk=${desk} />
