@@ -1,7 +1,7 @@
-"""The board ``forecast``: when all will be over and how surely, what has room, who is late and by whose doing.
+"""The boards ``forecast`` and ``outlook``: when all will be over, what has room, who is late by whose doing.
 
-It depends on the state and on the run's minute, is outside what the log's boards are hashed for, and is made
-off the event loop: of a copy of the state that nobody changes. Chance comes from the run's name: at the same
+They depend on the state and on the run's minute, are no folds of the log alone, and are made off the event
+loop, of a copy of the state that nobody changes. Chance comes from the run's name: at the same
 position and minute the figures are the same, and from one to the next they move because something did.
 """
 
@@ -12,7 +12,7 @@ from hashlib import sha256
 from domain.clock import minute
 from domain.forecast import Outlook, outlook, within
 from domain.forecast.normal import Floats
-from domain.golive import GoLive
+from domain.plan import Plan
 from domain.schedule.critical import critical, line
 from domain.schedule.delays import Delay, delay
 from domain.schedule.network import FUTURE, PAST, network_of
@@ -23,40 +23,47 @@ from domain.terms import key
 from projections.board import Difference, News, Row, Rows, Tables, canonical
 from projections.times import stamp
 
-NAME = "forecast"
-TABLES = ("activities", "summary", "sums")
+TABLES = {"forecast": ("activities", "summary", "sums"), "outlook": ("summary",)}
+"""By board: ``outlook`` is of the forecast what stands on walls too, of the run as a whole, without chances."""
 
 
-def tables(run: Run, now: datetime) -> Tables:
+def tables(name: str, run: Run, now: datetime) -> Tables:
     """The whole board at the minute of ``now``, by the run's clock; nothing before the run was created."""
     header = run.header
     if header is None:
-        return {name: {} for name in TABLES}
+        return {table: {} for table in TABLES[name]}
     network = network_of(header.plan)
     schedule = Schedule(network, rolled(network, run, now))
+    said = Said(schedule)
+    summary = said.summary(header.plan, run.position, minute(now))
+    if name == "outlook":
+        return {"summary": {"": summary}}
     foreseen = outlook(run, schedule, network.seconds(minute(now)), seed_of(run.id))
-    said = Said(schedule, foreseen)
     delays = [delay(schedule, place) for place in range(len(network.codes))]
     return {
-        "activities": said.activities(delays),
-        "summary": {"": said.summary(header, run.position, minute(now))},
+        "activities": said.activities(delays, foreseen),
+        "summary": {"": summary | said.chances(header.plan, foreseen, minute(now))},
         "sums": _sums(schedule, delays),
     }
 
 
-def told_anew(board: Rows, chain: str, run: Run, now: datetime) -> tuple[Difference, str]:
+def told_anew(
+    name: str, board: Rows, chain: str, run: Run, now: datetime
+) -> tuple[Difference, str]:
     """What of the board's rows is otherwise at the minute of ``now``, and the chain with that in it.
 
     The chain is the first 8 bytes, in hex, of a SHA-256 over the chain before and all that differs: whoever was
     told the same from the beginning on has the same.
     """
-    made, known = tables(run, now), board.tables()
-    gone = {name: dict.fromkeys(known[name].keys() - made[name].keys()) for name in TABLES}
-    news: News = {name: gone[name] | made[name] for name in TABLES}
+    made, known = tables(name, run, now), board.tables()
+    news: News = {
+        table: dict.fromkeys(known[table].keys() - rows.keys()) | rows
+        for table, rows in made.items()
+    }
     difference = board.differing(news)
-    told: Tables = {name: {} for name in TABLES}
-    for (name, row_id), row in difference.items():
-        told[name][row_id] = row or {}
+    told: Tables = {table: {} for table in made}
+    for (table, row_id), row in difference.items():
+        told[table][row_id] = row or {}
     return difference, sha256(chain.encode() + canonical(told)).hexdigest()[:16]
 
 
@@ -68,16 +75,16 @@ def seed_of(run_id: str) -> int:
 class Said:
     """A schedule in the words of the board. Each moment is written once: much happens in the same minute."""
 
-    def __init__(self, schedule: Schedule, foreseen: Outlook) -> None:
+    def __init__(self, schedule: Schedule) -> None:
         self._schedule = schedule
-        self._foreseen = foreseen
         self._size = len(schedule.network.codes)
         self._stamps: dict[int, str | None] = {PAST: None, FUTURE: None}
 
-    def activities(self, delays: list[Delay | None]) -> dict[str, Row]:
+    def activities(self, delays: list[Delay | None], foreseen: Outlook) -> dict[str, Row]:
         deciding = critical(self._schedule)
         return {
             code: self._activity(place, place in deciding, delays[place])
+            | {"decides": self._decides(place, foreseen)}
             for place, code in enumerate(self._schedule.network.codes)
         }
 
@@ -95,18 +102,17 @@ class Said:
             "behind": None if late is None else late.behind,
             "caused": None if late is None else late.caused,
             "inherited": None if late is None else late.inherited,
-            "decides": self._decides(place),
         }
 
-    def _decides(self, place: int) -> float | None:
+    def _decides(self, place: int, foreseen: Outlook) -> float | None:
         """Of what is over, or will not be, nothing can be said."""
         if self._schedule.facts.stage[place] > AT_WORK:
             return None
-        return round(self._foreseen.decides.get(place, 0.0), 3)
+        return round(foreseen.decides.get(place, 0.0), 3)
 
-    def summary(self, header: GoLive, position: int, now: datetime) -> Row:
+    def summary(self, plan: Plan, position: int, now: datetime) -> Row:
         """Of the run. How long one can still turn back is of interest until one no longer can."""
-        schedule, plan = self._schedule, header.plan
+        schedule = self._schedule
         network, finish = schedule.network, schedule.finish
         turned = max((schedule.early[self._size + place] for place in network.turns), default=PAST)
         codes = [network.activities[place].code for place in line(schedule)]
@@ -115,18 +121,24 @@ class Said:
             "minute": stamp(now),
             "finish": self._at(finish),
             "planned_finish": self._at(network.target) if network.codes else None,
+            "no_return": stamp(plan.point_of_no_return),
+            "window_end": stamp(plan.window_end),
             "offset": None if finish == PAST else network.target // 60 - finish // 60,
-            "p50": self._by(0.5),
-            "p80": self._by(0.8),
-            "in_window": self._within(plan.window_end, self._foreseen.finishes),
-            "before_no_return": self._within(plan.point_of_no_return, self._foreseen.turned, now),
             "float_to_no_return": self._until(plan.point_of_no_return, turned, now),
             "float_to_window_end": self._until(plan.window_end, finish),
             "critical": codes,
         }
 
-    def _by(self, share: float) -> str | None:
-        seconds = self._foreseen.by(share)
+    def chances(self, plan: Plan, foreseen: Outlook, now: datetime) -> Row:
+        """Of the run too: how surely it will be over by when."""
+        return {
+            "p50": self._by(foreseen.by(0.5)),
+            "p80": self._by(foreseen.by(0.8)),
+            "in_window": self._within(plan.window_end, foreseen.finishes),
+            "before_no_return": self._within(plan.point_of_no_return, foreseen.turned, now),
+        }
+
+    def _by(self, seconds: int | None) -> str | None:
         return None if seconds is None else self._at(seconds)
 
     def _within(

@@ -113,14 +113,14 @@ class Rolling(Board):
 class OpenRun:
     """The state of one run and all its boards, as far as its reports were taken in.
 
-    The forecast is made by whoever has a clock.
+    Those that are ``rolling`` are made by whoever has a clock.
     """
 
     def __init__(self, run_id: str) -> None:
         self.run = Run(run_id)
-        self.forecast = Rolling(forecast.NAME, forecast.TABLES)
         self.boards = {name: Board(name, view.tables) for name, view in VIEWS.items()}
-        self.boards[forecast.NAME] = self.forecast
+        self.rolling = {name: Rolling(name, tables) for name, tables in forecast.TABLES.items()}
+        self.boards |= self.rolling
         self._touched: Touched = set()
         self._unshown = 0
         self._last: Recorded | None = None

@@ -29,14 +29,14 @@ VIEWS: dict[str, View] = {
 }
 
 
-BOARDS = (*VIEWS, forecast.NAME)
-"""The last is no fold of the log alone: it moves by the clock too."""
+BOARDS = (*VIEWS, *forecast.TABLES)
+"""The last are no folds of the log alone: they move by the clock too."""
 
 
 def build(name: str, run: Run, now: datetime = FIRST) -> Tables:
     """The whole board ``name`` of a run, all tables, also those that are empty; ``now`` by the run's clock."""
-    if name == forecast.NAME:
-        return forecast.tables(run, now)
+    if name in forecast.TABLES:
+        return forecast.tables(name, run, now)
     view = VIEWS[name]
     news = view.rows(run, everything(run))
     return {

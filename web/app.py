@@ -140,7 +140,7 @@ def _keep_going(state: State, shown: ShownNotes) -> None:
     loops.keep("rights", lambda: pulse.follow_rights(hub))
     loops.keep("shown", shown.keep)
     boards = state.boards
-    loops.keep("forecast", lambda: boards.forecasts.keep(boards.watched_forecasts))
+    loops.keep("forecast", lambda: boards.forecasts.keep(boards.rolling))
     hatch = beside(state.settings.database)
     if hatch is not None:
         loops.keep("hatch", Hatch(hatch, state.centre, state.settings.address()).serve)

@@ -130,7 +130,7 @@ async def _past(
 
 def _proof(channel: Channel) -> tuple[str, ...]:
     """What tells a board apart besides its position: where two processes may count their own versions."""
-    return (channel.board.chain,) if channel.name == forecast.NAME else ()
+    return (channel.board.chain,) if channel.name in forecast.TABLES else ()
 
 
 def _known_at(run: Run, position: int) -> str | None:

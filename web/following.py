@@ -153,8 +153,8 @@ class Following:
         opened = await self.opened(golive)
         if board not in BOARDS:
             raise UnknownBoard(board)
-        if board == forecast.NAME:
-            await self.forecasts.roll(opened)
+        if board in opened.rolling:
+            await self.forecasts.renew(opened, opened.rolling[board])
             opened = self._feed.adopt(opened)
         name = key(golive), board
         channel = self._channels.get(name)
@@ -167,12 +167,10 @@ class Following:
             self._channels[name] = channel
         return channel
 
-    def watched_forecasts(self) -> list[OpenRun]:
-        """The open runs whose forecast somebody watches."""
-        found = (
-            self._feed.opened(code) for code, board in self._channels if board == forecast.NAME
-        )
-        return [opened for opened in found if opened.forecast.is_watched]
+    def rolling(self) -> list[OpenRun]:
+        """The open runs of which somebody has looked at a board that rolls with the clock."""
+        codes = {code for code, board in self._channels if board in forecast.TABLES}
+        return [self._feed.opened(code) for code in codes if self._feed.is_open(code)]
 
     def _let_go(self) -> None:
         """Boards of runs that the feed has let go are kept by nobody else."""
@@ -206,10 +204,10 @@ class Following:
         return None if found == chain else position
 
     async def doubt(self, board: str, since: Since) -> ResetReason | None:
-        """Why ``since`` is not of this log; None when it is. A forecast knows itself where it stood."""
+        """Why ``since`` is not of this log; None when it is. What rolls knows itself where it stood."""
         if since.epoch != self.epoch:
             return "epoch"
-        if board == forecast.NAME:
+        if board in forecast.TABLES:
             return None
         chain = await self.chain(since.pos)
         if chain is None:

@@ -1,4 +1,4 @@
-"""The boards ``forecast``: made anew on another thread when the log or the run's minute has moved."""
+"""The boards that roll with the clock, made anew on another thread when the log or the minute has moved."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from domain.clock import minute
 from projections import forecast
-from projections.opened import OpenRun
+from projections.opened import OpenRun, Rolling
 
 TICK = 0.25
 """Seconds between two looks whether a forecast that is watched has to be made anew."""
@@ -23,25 +23,24 @@ _MINUTE = timedelta(minutes=1)
 
 
 class Forecasts:
-    """Lives on the event loop; of one run one forecast is made at a time."""
+    """Lives on the event loop; each board is made by one at a time."""
 
     def __init__(self) -> None:
-        self._doors: WeakKeyDictionary[OpenRun, asyncio.Lock] = WeakKeyDictionary()
+        self._doors: WeakKeyDictionary[Rolling, asyncio.Lock] = WeakKeyDictionary()
 
-    async def roll(self, opened: OpenRun) -> None:
-        """Bring the run's forecast to where its log and its clock are by now."""
-        async with self._doors.setdefault(opened, asyncio.Lock()):
-            header, board = opened.run.header, opened.forecast
+    async def _roll(self, opened: OpenRun, board: Rolling) -> None:
+        async with self._doors.setdefault(board, asyncio.Lock()):
+            header = opened.run.header
             assert header is not None, "an open run was created"
             now = minute(header.clock.at(datetime.now(UTC)))
             stands = opened.run.position, now
             if board.stands_for == stands:
                 return
+            board.stands_for = stands  # what cannot be made is tried again when either has moved
             run = opened.run.bare()
             difference, chain = await asyncio.to_thread(
-                forecast.told_anew, board.rows, board.chain, run, now
+                forecast.told_anew, board.name, board.rows, board.chain, run, now
             )
-            board.stands_for = stands
             version = run.position + (now - _EPOCH) // _MINUTE
             board.accept(max(version, board.position + 1), chain, difference)
 
@@ -51,12 +50,17 @@ class Forecasts:
         while True:
             began = loop.time()
             for opened in watched():
-                await self._kept(opened)
+                for board in opened.rolling.values():
+                    if board.is_watched:
+                        await self.renew(opened, board)
             await asyncio.sleep(max(TICK, REST * (loop.time() - began)))
 
-    async def _kept(self, opened: OpenRun) -> None:
-        """A bug that one run meets is its own; its forecast stays where it was."""
+    async def renew(self, opened: OpenRun, board: Rolling) -> None:
+        """Bring a board of the run to where its log and its clock are by now.
+
+        A bug that it meets is its own: the board stays where it was, and whatever else is watched goes on.
+        """
         try:
-            await self.roll(opened)
+            await self._roll(opened, board)
         except Exception:
-            logger.exception("The forecast of %r cannot be made", opened.run.id)
+            logger.exception("The %s of %r cannot be made", board.name, opened.run.id)

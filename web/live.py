@@ -42,6 +42,8 @@ WALL_BEAT = 2.0
 STALLED = 15.0
 """Seconds after which a socket that takes nothing is dropped."""
 
+ON_WALLS = ("wall", "outlook")
+
 SUBSCRIPTIONS = 16
 MESSAGES = 20
 """Of one socket: subscriptions at a time, messages a second."""
@@ -285,8 +287,8 @@ class Hub:
 
 
 def may_watch(caller: Caller, channel: Channel) -> bool:
-    """A wall sees the wall and nothing else; everybody who reads sees every board."""
-    action = "see the wall" if channel.name == "wall" else "read"
+    """A wall sees what stands on it and nothing else; everybody who reads sees every board."""
+    action = "see the wall" if channel.name in ON_WALLS else "read"
     return allows(caller, action, channel.golive)
 
 

@@ -40,6 +40,8 @@ class Server:
         line.on_message(lambda text: self._hear(json.loads(text)))
 
     def _hear(self, message: dict[str, Any]) -> None:
+        if message.get("board") == "outlook":
+            return  # nothing is foreseen here
         self.heard.append(message)
         match message["t"]:
             case "hello":

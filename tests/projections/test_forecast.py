@@ -27,6 +27,8 @@ PLAN = (
 )
 FRAME = {"finish": clock("21:00"), "point_of_no_return": clock("20:30")}
 
+CHANCES = {"p50", "p80", "in_window", "before_no_return"}
+
 
 def told(room: Room, at: str) -> Tables:
     return build("forecast", room.run, clock(at))
@@ -65,6 +67,8 @@ def test_every_activity_has_its_row_and_every_row_all_its_fields() -> None:
         "minute": "2023-04-28T17:00:00Z",
         "finish": "2023-04-28T19:00:00Z",
         "planned_finish": "2023-04-28T19:00:00Z",
+        "no_return": "2023-04-28T18:30:00Z",
+        "window_end": "2023-04-28T21:30:00Z",
         "offset": 0,
         "in_window": 1.0,
         "before_no_return": pytest.approx(0.9, abs=0.1),
@@ -91,6 +95,15 @@ def test_the_chances_are_of_that_position_and_minute_and_of_nothing_else() -> No
     again = Room(*PLAN, **FRAME)
     again.given(started("A-1", at="20:00"), done("A-1", at="20:15"))
     assert told(again, "20:25")["summary"][""] == early
+
+
+def test_the_outlook_is_the_run_as_a_whole_and_nothing_else() -> None:
+    room = Room(*PLAN, **FRAME)
+    whole = build("forecast", room.run, clock("19:00"))
+    assert build("outlook", room.run, clock("19:00")) == {
+        "summary": {"": {f: v for f, v in whole["summary"][""].items() if f not in CHANCES}}
+    }
+    assert forecast.tables("outlook", Run("moa-night"), clock("20:00")) == {"summary": {}}
 
 
 def test_what_is_over_has_no_room_any_more() -> None:
@@ -152,7 +165,7 @@ def test_a_plan_of_nothing_is_over_at_no_time() -> None:
 
 
 def test_before_a_run_was_created_there_is_nothing() -> None:
-    assert forecast.tables(Run("moa-night"), clock("20:00")) == {
+    assert forecast.tables("forecast", Run("moa-night"), clock("20:00")) == {
         "activities": {},
         "summary": {},
         "sums": {},
@@ -161,24 +174,24 @@ def test_before_a_run_was_created_there_is_nothing() -> None:
 
 
 def test_only_what_moved_is_told_anew_and_the_chain_with_it() -> None:
-    room, board = Room(*PLAN, **FRAME), Rows(forecast.TABLES)
-    difference, first = forecast.told_anew(board, "", room.run, clock("19:00"))
+    room, board = Room(*PLAN, **FRAME), Rows(forecast.TABLES["forecast"])
+    difference, first = forecast.told_anew("forecast", board, "", room.run, clock("19:00"))
     assert len(difference) == 3
     board.accept(1, difference)
-    difference, second = forecast.told_anew(board, first, room.run, clock("19:01"))
+    difference, second = forecast.told_anew("forecast", board, first, room.run, clock("19:01"))
     assert list(difference) == [("summary", "")]
     board.accept(2, difference)
-    late, third = forecast.told_anew(board, second, room.run, clock("20:15"))
+    late, third = forecast.told_anew("forecast", board, second, room.run, clock("20:15"))
     board.accept(3, late)
     assert len({first, second, third}) == 3
     room.given(done("A-1"))
-    early, _ = forecast.told_anew(board, third, room.run, clock("20:15"))
+    early, _ = forecast.told_anew("forecast", board, third, room.run, clock("20:15"))
     assert early["sums", "actor:moa"] is None
-    assert forecast.told_anew(board, third, room.run, clock("20:15")) == (early, _)
+    assert forecast.told_anew("forecast", board, third, room.run, clock("20:15")) == (early, _)
 
 
 def test_it_remembers_where_it_stood_and_nothing_else() -> None:
-    board = Rolling("forecast", forecast.TABLES)
+    board = Rolling("outlook", ("summary",))
     assert not board.knows(0, board.chain)
     for version in range(1, REMEMBERED + 2):
         board.accept(version, f"chain {version}", {("summary", ""): {"position": version}})
@@ -232,4 +245,6 @@ def test_a_blocked_delay_is_caused_there_and_inherited_after_it() -> None:
 
 def test_rows_that_roll_with_the_clock_stand_still_when_it_does() -> None:
     run = night().run(at=moment("20:51"))
-    assert forecast.tables(run, moment("20:51")) == forecast.tables(run.bare(), moment("20:51"))
+    assert forecast.tables("forecast", run, moment("20:51")) == forecast.tables(
+        "forecast", run.bare(), moment("20:51")
+    )

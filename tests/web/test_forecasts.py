@@ -30,7 +30,7 @@ async def report(house: House, kind: str, **fields: Any) -> int:
 async def test_a_report_moves_what_is_foreseen(house: House) -> None:
     async with watching(house.socket("siv"), "forecast") as screen:
         (snap,) = screen.of("snap")
-        assert snap["tables"].keys() == set(forecast.TABLES)
+        assert snap["tables"].keys() == set(forecast.TABLES["forecast"])
         assert screen.tables["activities"]["a-1"]["late_start"] is not None
         position = await report(house, "started", activity="A-1", told_by="role:vaktleder")
         await screen.until(lambda s: s.tables["summary"][""]["position"] == position)
@@ -108,10 +108,21 @@ def test_as_it_was_foreseen_then(house: House) -> None:
     long_ago = house.board("forecast", at="2023-04-28T17:00:30Z")["tables"]
     assert long_ago["summary"][""]["minute"] == "2023-04-28T17:00:00Z"
     assert long_ago["activities"]["a-1"]["late_start"] is not None
-    assert house.board("forecast", position=0)["tables"] == {key: {} for key in forecast.TABLES}
+    assert house.board("forecast", position=0)["tables"] == {
+        key: {} for key in forecast.TABLES["forecast"]
+    }
 
 
-async def test_a_wall_does_not_see_it(house: House) -> None:
+async def test_a_wall_sees_the_outlook_which_is_of_the_run_as_a_whole(house: House) -> None:
+    async with watching(house.socket("vegg"), "outlook", page="wall") as screen:
+        assert screen.tables.keys() == {"summary"}
+        position = await report(house, "started", activity="A-1", told_by="role:vaktleder")
+        await screen.until(lambda s: s.tables["summary"][""]["position"] == position)
+    with house.http("vegg") as door:
+        assert door.get(f"{BASE}/outlook").status_code == 200
+
+
+async def test_a_wall_does_not_see_the_forecast(house: House) -> None:
     with house.http("vegg") as door:
         assert door.get(f"{BASE}/forecast").status_code == 403
     async with house.socket("vegg") as line:

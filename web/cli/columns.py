@@ -38,6 +38,16 @@ _ISSUE = (
     Column("raised, promised", cells.of("raised_at", "promised"), ("raised_at", "promised")),
 )
 
+_SUMMARY = (
+    _plain("as of", "minute"),
+    _plain("over", "finish"),
+    _plain("planned", "planned_finish"),
+    _plain("ahead", "offset"),
+    _plain("to no return", "float_to_no_return"),
+    _plain("to window end", "float_to_window_end"),
+    _plain("waits for", "critical"),
+)
+
 LAID: dict[str, dict[str, tuple[Column, ...]]] = {
     "wall": {
         "locations": (
@@ -186,17 +196,11 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
     },
     "forecast": {
         "summary": (
-            _plain("as of", "minute"),
-            _plain("over", "finish"),
-            _plain("planned", "planned_finish"),
-            _plain("ahead", "offset"),
+            *_SUMMARY,
             _plain("P50", "p50"),
             _plain("P80", "p80"),
             Column("in window", cells.share("in_window"), ("in_window",)),
             Column("before no return", cells.share("before_no_return"), ("before_no_return",)),
-            _plain("to no return", "float_to_no_return"),
-            _plain("to window end", "float_to_window_end"),
-            _plain("waits for", "critical"),
         ),
         "activities": (
             _CODE,
@@ -220,6 +224,7 @@ LAID: dict[str, dict[str, tuple[Column, ...]]] = {
             _plain("activities", "activities"),
         ),
     },
+    "outlook": {"summary": _SUMMARY},
     "issues": {
         "issues": (
             *_ISSUE,

@@ -302,3 +302,45 @@ test('the view is pure: the same board, clock and words give the same wall, and 
   assert.deepEqual(view(tables, at('21.14'), textsOf('nb')), view(tables, at('21.14'), textsOf('nb')));
   assert.deepEqual(tables, before);
 });
+
+const OUTLOOK = {
+  minute: stamp('21.14'), finish: stamp('21.41'), planned_finish: stamp('22.00'), offset: 19, no_return: stamp('21.30'),
+  float_to_no_return: 12, float_to_window_end: 69, critical: ['A-070'],
+};
+
+/** The night under way, with what is foreseen, while one can turn back and after. */
+const foreseen = (outlook, lang = 'nb', until = stamp('21.30')) => {
+  const { tables, now } = NIGHTS.during();
+  const golive = { '': { ...tables.golive[''], point_of_no_return: until } };
+  return view({ ...tables, golive, summary: { '': { ...OUTLOOK, ...outlook } } }, now, textsOf(lang));
+};
+
+test('what is foreseen stands beside the plan: expected finish, and the room to the point of no return', () => {
+  const { sentence, numbers } = foreseen({});
+  assert.equal(sentence.sub.text, 'Ventet full overgang 21.41 · plan 22.00 · T−0.46');
+  assert.deepEqual(numbers.map(({ label, value, below }) => [label, value, below]).slice(1), [
+    ['Ventet ferdig', '21.41', 'plan 22.00'], ['Kan snu til', '21.30', 'slakk 12 min'],
+  ]);
+  const [, , late] = foreseen({ float_to_no_return: -5 }).numbers;
+  assert.deepEqual([late.below, late.level], ['slakk −5 min', 'bad']);
+});
+
+test('past the point of no return it is the room to the end of the window, red when there is none', () => {
+  const third = (outlook) => foreseen({ ...outlook, float_to_no_return: null }, 'nb', stamp('20.30')).numbers[2];
+  assert.deepEqual([third({}).label, third({}).value, third({}).level], ['Slakk til vindusslutt', '69 min', 'plain']);
+  assert.deepEqual([third({ float_to_window_end: -7 }).value, third({ float_to_window_end: -7 }).level], ['−7 min', 'bad']);
+});
+
+test('what was foreseen long ago, or not at all, is left out', () => {
+  for (const old of [foreseen({ minute: stamp('21.02') }), seen('during'), foreseen({ finish: null })]) {
+    assert.equal(old.sentence.sub.text, 'Planlagt full overgang 22.00 · T−0.46');
+  }
+});
+
+test('what is foreseen is told in every language within the room it has', () => {
+  for (const lang of LANGS) {
+    const { sentence, numbers } = foreseen({ finish: stamp('23.41') }, lang);
+    assert.ok(sentence.sub.text.length <= 55);
+    assert.equal(numbers[1].value, lang === 'en' ? '23:41' : '23.41');
+  }
+});

@@ -20,6 +20,7 @@ import { Board } from '../line/board.js';
  * @property {Shown<LogTables>} log
  * @property {Shown<IssuesTables>} issues
  * @property {Shown<import('../wall/types.js').WallTables>} wall
+ * @property {Shown<import('../wall/types.js').WallTables>} outlook
  * @property {import('@preact/signals').Signal<import('../words/time.js').Run|null>} run
  * @property {Watch[]} watches
  */
@@ -30,6 +31,7 @@ const EMPTY = {
   log: { reports: {} },
   issues: { issues: {} },
   wall: {},
+  outlook: {},
 };
 
 /**
@@ -43,8 +45,9 @@ export function openBoards(line, golive, onFrame = nextFrame) {
   const watches = [];
   /** @param {keyof typeof EMPTY} name */
   const follow = (name) => followBoard({ line, golive, run, watches }, name, EMPTY[name], onFrame);
-  const [plan, calls, log, issues, wall] = /** @type {const} */ (['plan', 'calls', 'log', 'issues', 'wall']).map(follow);
-  return { plan, calls, log, issues, wall, run, watches };
+  const names = /** @type {const} */ (['plan', 'calls', 'log', 'issues', 'wall', 'outlook']);
+  const [plan, calls, log, issues, wall, outlook] = names.map(follow);
+  return { plan, calls, log, issues, wall, outlook, run, watches };
 }
 
 /**

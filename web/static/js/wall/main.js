@@ -30,6 +30,8 @@ const terms = { url: socketUrl(location), lang: texts.lang, page: /** @type {con
 const line = new Line({ ...terms, heartbeat: HEARTBEAT, cap: CAP }, doors);
 const board = new Board();
 const watch = line.watch({ golive, board: 'wall', into: board, proven: true });
+const outlook = new Board();
+line.watch({ golive, board: 'outlook', into: outlook });
 const opened = doors.now();
 const changes = new Changes();
 
@@ -51,7 +53,9 @@ function draw() {
   doors.cancel(tick);
   tick = doors.after(draw, untilNextSecond());
   renew(build, line.build);
-  const model = board.run ? view(board.tables, runNow(doors.now()), texts, runNow(lastTruth())) : waiting(texts);
+  /** @type {import('./types.js').WallTables} */
+  const tables = { ...board.tables, summary: /** @type {any} */ (outlook.tables.summary) };
+  const model = board.run ? view(tables, runNow(doors.now()), texts, runNow(lastTruth())) : waiting(texts);
   const labels = { board: document.title, systems: texts.t('wall.systems') };
   const changed = changes.marked(model, doors.now(), board.run?.clock.speed);
   render(html`<${Wall} model=${model} changed=${changed} notice=${noticeNow(watch, texts)} labels=${labels} />`, root);
@@ -80,6 +84,7 @@ function untilNextSecond() {
 
 stayAwake();
 board.listen(redraw);
+outlook.listen(redraw);
 line.listen(redraw);
 line.open();
 draw();

@@ -2,7 +2,7 @@
 import { minutesOnPaper } from './condition.js';
 import { STYLE, fits, fitting } from './fit.js';
 import { holdEnd, holdReason } from './hold.js';
-import { canTurnUntil, floatLeft } from './state.js';
+import { canTurnUntil, foreseenBy, windowLeft } from './state.js';
 import { briefSpan, offset, said, span } from './words.js';
 import { widthOf } from '../words/measure.js';
 /** @import {Level, NumberRow, Scene} from './types.js' */
@@ -48,16 +48,23 @@ function checkedIn(scene) {
   return ['checked_in', t('wall.number.checked_in'), of(scene, actors_in, actors)];
 }
 
-/** @param {Scene} scene @returns {Entry} */
+/** As it is foreseen, with the plan's beneath; before anything is foreseen, as planned. @param {Scene} scene @returns {Entry} */
 function finish(scene) {
   const { golive, texts: { t } } = scene;
-  return ['finish', t('wall.number.finish'), golive.finish && said(scene, golive.finish)];
+  const [planned, foreseen] = [golive.finish && said(scene, golive.finish), foreseenIn(scene)?.finish];
+  if (!foreseen || scene.state === 'before') return ['finish', t('wall.number.finish'), planned];
+  const beneath = planned ? [t('wall.number.expected.plan', { time: planned })] : [];
+  return ['expected', t('wall.number.expected'), said(scene, foreseen), 'plain', beneath];
 }
 
 /** Nothing once it is passed: what counts then is the end of the window. @param {Scene} scene @returns {Entry|null} */
 function turning(scene) {
   const until = canTurnUntil(scene.golive, scene.now);
-  return until === null ? null : ['turn_back', scene.texts.t('wall.number.turn_back'), said(scene, until)];
+  if (until === null) return null;
+  const { texts } = scene;
+  const room = foreseenIn(scene)?.float_to_no_return ?? null;
+  const beneath = room === null ? [] : [texts.t('wall.number.turn_back.float', { span: signed(room, texts) })];
+  return ['turn_back', texts.t('wall.number.turn_back'), said(scene, until), room !== null && room < 0 ? 'bad' : 'plain', beneath];
 }
 
 /** @param {Scene} scene @returns {Entry} */
@@ -84,12 +91,19 @@ function fromStart({ offset_minutes, offset_from_start_minutes: since }, texts) 
 }
 
 /** @param {Scene} scene @returns {Entry} */
-function float({ golive, now, texts }) {
-  const left = floatLeft(golive, now);
+function float(scene) {
+  const { golive, now, texts } = scene;
+  const left = windowLeft(golive, now, foreseenIn(scene));
   if (left === null) return ['float', '', null];
-  const value = left < 0 ? `\u2212${span(-left, texts)}` : span(left, texts);
-  return ['float', [texts.t('wall.number.float'), texts.t('wall.number.float.brief')], value, left < 0 ? 'bad' : 'plain'];
+  const labels = [texts.t('wall.number.float'), texts.t('wall.number.float.brief')];
+  return ['float', labels, signed(left, texts), left < 0 ? 'bad' : 'plain'];
 }
+
+/** @param {number} minutes @param {Scene['texts']} texts */
+const signed = (minutes, texts) => (minutes < 0 ? `\u2212${span(-minutes, texts)}` : span(minutes, texts));
+
+/** What is foreseen of the run, while that is not older than a few minutes. @param {Scene} scene */
+const foreseenIn = ({ tables, now }) => foreseenBy(tables.summary?.[''], now);
 
 /** @param {Scene} scene @returns {Entry} */
 function actors(scene) {

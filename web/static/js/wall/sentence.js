@@ -2,7 +2,7 @@
 import { countdown, instant, instantOrNull, minutesBetween } from '../words/time.js';
 import { STYLE, sized } from './fit.js';
 import { held } from './hold.js';
-import { aheadAtLast, aheadNow, isWithdrawn } from './state.js';
+import { aheadAtLast, aheadNow, foreseenBy, isWithdrawn } from './state.js';
 import { said, span } from './words.js';
 /** @import {Level, Scene, WallModel} from './types.js' */
 
@@ -85,11 +85,13 @@ function comparedToPlan(ahead, { texts }) {
   return texts.t(ahead > 0 ? 'wall.during.ahead' : 'wall.during.behind', { span: span(Math.abs(ahead), texts) });
 }
 
-/** @param {Scene} scene */
+/** What is foreseen beside the plan, as long as it is known. @param {Scene} scene */
 function underWay(scene) {
-  const { golive: { finish, started_at }, now, texts } = scene;
-  if (finish === null) return started_at ? texts.t('wall.during.since', { time: said(scene, started_at) }) : '';
-  return `${texts.t('wall.during.sub', { time: said(scene, finish) })} · ${countdown(instant(finish), now, texts.lang)}`;
+  const { tables, golive: { finish, started_at }, now, texts: { t, lang } } = scene;
+  if (finish === null) return started_at ? t('wall.during.since', { time: said(scene, started_at) }) : '';
+  const [plan, foreseen] = [said(scene, finish), foreseenBy(tables.summary?.[''], now)?.finish];
+  const whole = foreseen ? t('wall.during.expected', { time: said(scene, foreseen), plan }) : t('wall.during.sub', { time: plan });
+  return `${whole} · ${countdown(instant(finish), now, lang)}`;
 }
 
 /** @param {Scene} scene @returns {Said} */

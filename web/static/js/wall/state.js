@@ -1,6 +1,6 @@
 /** Which of its states the wall is in, and how far the night is ahead of the plan. */
 import { instant, instantOrNull, minutesBetween } from '../words/time.js';
-/** @import {GoLiveRow, State} from './types.js' */
+/** @import {GoLiveRow, Outlook, State} from './types.js' */
 
 /** So long the announcement holds the wall before "in use since", milliseconds. */
 const ANNOUNCED_FOR = 10 * 60_000;
@@ -47,6 +47,16 @@ export function floatLeft({ finish, window_end, milestone }, now) {
 export function canTurnUntil({ point_of_no_return }, now) {
   return point_of_no_return !== null && now < instant(point_of_no_return) ? point_of_no_return : null;
 }
+
+/** So long what was foreseen is of use, milliseconds: it is made anew every minute. */
+const FORESEEN_FOR = 5 * 60_000;
+
+/** @param {Outlook|undefined} outlook @param {number} now @returns {Outlook|null} */
+export const foreseenBy = (outlook, now) =>
+  outlook && Math.abs(now - instant(outlook.minute)) < FORESEEN_FOR ? outlook : null;
+
+/** Minutes from the finish to the end of the window, as foreseen where that is. @param {GoLiveRow} golive @param {number} now @param {Outlook|null} foreseen */
+export const windowLeft = (golive, now, foreseen) => foreseen?.float_to_window_end ?? floatLeft(golive, now);
 
 /** Minutes between the planned finish and the moment when all was complete. @param {GoLiveRow} golive */
 export function aheadAtLast({ ahead_minutes, finish, complete_at }) {

@@ -50,6 +50,16 @@
  * @property {number} patient_safety_open
  * @property {string[]} centres
  *
+ * @typedef {object} Outlook the row of the board `outlook`; floats in minutes
+ * @property {string} minute of the run's clock that it is of
+ * @property {string|null} finish as foreseen
+ * @property {string|null} planned_finish
+ * @property {number|null} offset minutes before the plan
+ * @property {string|null} no_return
+ * @property {number|null} float_to_no_return null once that has passed
+ * @property {number|null} float_to_window_end
+ * @property {string[]} critical
+ *
  * @typedef {{code: string, title: string, planned: string, at: string, offset_minutes: number, offset_from_start_minutes: number|null}} Milestone
  *   positive is ahead: of the plan, and had the night begun when its plan does
  */
@@ -150,6 +160,7 @@
  * @property {Record<string, import('../words/sentences.js').Report>} [latest] the one row has the id ''
  * @property {Record<string, {code: string, name: string}>} [actors]
  * @property {Record<string, {code: string, title: string}>} [counters]
+ * @property {Record<string, Outlook>} [summary] of the board `outlook`; the one row has the id ''
  */
 /**
  * What the view works with.

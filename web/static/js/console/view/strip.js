@@ -2,7 +2,7 @@
 import { html } from '../../html.js';
 import { countdown, instant } from '../../words/time.js';
 import { held } from '../../wall/hold.js';
-import { aheadAtLast, aheadNow, canTurnUntil, floatLeft } from '../../wall/state.js';
+import { aheadAtLast, aheadNow, canTurnUntil, foreseenBy, windowLeft } from '../../wall/state.js';
 import { offset, span } from '../../wall/words.js';
 import { Icon, Pill } from './bits.js';
 /** @import {Desk} from '../desk.js' */
@@ -78,7 +78,7 @@ function Numbers({ desk }) {
 const SPARED = new Set(['from_start', 'countdown']);
 
 /** Numbers that are not known yet are left out. @param {Desk} desk @returns {[string, string][]} */
-function numbersOf({ wall, minute, texts, times }) {
+function numbersOf({ wall, outlook, minute, texts, times }) {
   const golive = wall.value.tables.golive?.[''];
   if (!golive) return [];
   const now = minute.value;
@@ -86,24 +86,27 @@ function numbersOf({ wall, minute, texts, times }) {
   const spelled = (/** @type {number|null} */ at) => (at === null ? null : times.value.minute(at));
   const ahead = golive.complete_at ? aheadAtLast(golive) : aheadNow(golive, now);
   const until = canTurnUntil(golive, now);
+  const foreseen = foreseenBy(outlook.value.tables.summary?.[''], now);
+  const expected = foreseen?.finish ? instant(foreseen.finish) : null;
+  const room = spanned(foreseen?.float_to_no_return ?? null, texts);
   /** @type {[string, string|null][]} */
   const rows = golive.complete_at
     ? [['complete', spelled(instant(golive.complete_at))], ['compared', ahead === null ? null : offset(ahead, texts)], ['finish', spelled(finish)]]
     : [
       ['milestone', ahead === null ? null : offset(ahead, texts)],
       ['from_start', sinceStart(golive, texts)],
+      ['expected', spelled(expected)],
       ['finish', spelled(finish)],
-      until === null ? ['float', left(golive, now, texts)] : ['turn_back', spelled(instant(until))],
+      until === null
+        ? ['float', spanned(windowLeft(golive, now, foreseen), texts)]
+        : ['turn_back', [spelled(instant(until)), room && texts.t('console.number.turn_back.float', { span: room })].filter(Boolean).join(', ')],
       ['countdown', finish === null ? null : countdown(finish, now, 'en')],
     ];
   return rows.flatMap(([key, value]) => (value === null || (golive.holds > 0 && SPARED.has(key)) ? [] : [[key, value]]));
 }
 
-/** Up to the end of the window. @param {import('../../wall/types.js').GoLiveRow} golive @param {number} now @param {Desk['texts']} texts */
-function left(golive, now, texts) {
-  const minutes = floatLeft(golive, now);
-  return minutes === null ? null : `${minutes < 0 ? '\u2212' : ''}${span(Math.abs(minutes), texts)}`;
-}
+/** @param {number|null} minutes below 0 when it is too late @param {Desk['texts']} texts */
+const spanned = (minutes, texts) => (minutes === null ? null : `${minutes < 0 ? '\u2212' : ''}${span(Math.abs(minutes), texts)}`);
 
 /** What the night won or lost since it really began; the same as against the plan it is not told twice. @param {import('../../wall/types.js').GoLiveRow} golive @param {Desk['texts']} texts */
 function sinceStart({ milestone }, texts) {
