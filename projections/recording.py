@@ -7,14 +7,16 @@ docs/protocol.md, "Recording", has the shape.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
 
+from domain.clock import minute
 from domain.events import TextRedacted
 from domain.recorded import Recorded
 from domain.tables import Run
+from projections import forecast
 from projections.night import Night
 from projections.times import stamp_ms
 from projections.today import ALWAYS, today
@@ -23,6 +25,9 @@ from projections.tracks import Track
 from projections.views import VIEWS
 
 BOARDS = ("wall", "plan", "log")
+
+LONG = 2_000
+"""Activities for which what was foreseen is recorded a minute less often: it is worked out from all of them."""
 
 
 class Step(NamedTuple):
@@ -54,6 +59,7 @@ def _bare(events: Sequence[Recorded]) -> Sequence[Recorded]:
 
 def _course(steps: Iterator[Step]) -> dict[str, Any]:
     tracks = {name: {table: Track() for table in VIEWS[name].tables} for name in BOARDS}
+    outlook = Outlook()
     order: list[int] = []
     at: list[str] = []
     for number, step in enumerate(steps, 1):
@@ -63,8 +69,25 @@ def _course(steps: Iterator[Step]) -> dict[str, Any]:
             for table, rows in VIEWS[name].rows(step.run, step.touched).items():
                 for row_id, row in rows.items():
                     tracks[name][table].put(number, row_id, row)
+        outlook.take(number, step)
     boards = {name: {t: track.columns() for t, track in tracks[name].items()} for name in BOARDS}
+    boards["outlook"] = {"summary": outlook.track.columns()}
     return {"order": order, "at": at, "boards": boards}
+
+
+class Outlook:
+    """What was foreseen along a course: once a minute with news, for long plans not so often."""
+
+    def __init__(self) -> None:
+        self.track = Track()
+        self._next = ALWAYS
+
+    def take(self, number: int, step: Step) -> None:
+        now = minute(step.at)
+        if now >= self._next:
+            self._next = now + timedelta(minutes=1 + len(step.run.activities) // LONG)
+            for row_id, row in forecast.tables("outlook", step.run, now)["summary"].items():
+                self.track.put(number, row_id, row)
 
 
 def _known(events: Sequence[Recorded]) -> Iterator[Step]:

@@ -124,9 +124,26 @@ def test_words_that_are_told_before_what_they_are_about_name_it_once_it_is_told(
     assert named == [None, 3]
 
 
+def test_what_was_foreseen_is_recorded_once_a_minute_with_news() -> None:
+    """Three of four reports come in another minute; the run's creation is the first."""
+    timed = activity("A-1", planned_start=clock("20:00"), planned_finish=clock("20:10"))
+    room = Room(timed, activity("A-2", "A-1")).given(
+        note("a", known="20:20"),
+        started("A-1", at="20:20", known="20:20:30"),
+        note("b", known="20:25"),
+        note("c", known="20:40"),
+    )
+    known = course(room, "known")["boards"]["outlook"]
+    assert known["summary"]["step"] == [1, 2, 4, 5]
+    told = [recorded_tables(known, step)["summary"][""] for step in (1, 3, 4, 5)]
+    assert [row["position"] for row in told] == [1, 2, 4, 5]
+    assert [row["finish"][11:16] for row in told] == ["18:11", "18:30", "18:30", "18:40"]
+
+
 def test_an_empty_log_has_an_empty_recording() -> None:
     empty: Course = {"ids": [], "fields": [], "pool": [], "step": [], "row": [], "cells": []}
     boards = {name: dict.fromkeys(VIEWS[name].tables, empty) for name in BOARDS}
+    boards["outlook"] = {"summary": empty}
     nothing = {"order": [], "at": [], "boards": boards}
     assert recording([]) == {"position": 0, "axes": {"known": nothing, "occurred": nothing}}
 

@@ -19,7 +19,8 @@ export function Stage({ scene, session: { player } }) {
   const { axis, step, course, playing } = player;
   const second = Math.floor(player.moment / SECOND);
   const wall = useMemo(() => {
-    const model = view(course.board('wall').seek(step), second * SECOND, texts);
+    const tables = { ...course.board('wall').seek(step), ...course.board('outlook').seek(step) };
+    const model = view(tables, second * SECOND, texts);
     const place = { time: scene.times.second(second * SECOND), position: scene.positionWords };
     const labels = { board: t('replay.board', place), systems: t('wall.systems') };
     return html`<${Wall} model=${model} changed=${touchedBy(course.report(player.position, step))} labels=${labels} />`;
