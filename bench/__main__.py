@@ -6,7 +6,17 @@ from argparse import ArgumentParser
 
 from rich.console import Console
 
-BENCHES = ("ingest", "http", "fanout", "wall", "schedule", "browser", "import")
+BENCHES = (
+    "ingest",
+    "http",
+    "fanout",
+    "wall",
+    "schedule",
+    "forecast",
+    "calibration",
+    "browser",
+    "import",
+)
 MODULES = {"import": "planfiles"}
 """Where a bench cannot have a module of its own name."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from domain.forecast.bounds import Bound, bounds
+from domain.forecast.chance import Row
 from domain.forecast.drawing import Drawing, Paces
 from domain.forecast.figures import Figures, figures_of
 from domain.forecast.nights import Nights
@@ -20,13 +21,13 @@ from domain.tables import Run
 
 SAMPLES = 1000
 
-_WORK = Belief(-0.07, 0.18, 0.35)
+_WORK = Belief(0.0, 0.18, 0.35)
 _WAITS = Belief(0.2, 0.3)
 _MARGINS = Belief(0.5, 0.3)
 _LAGS = Belief(0.0, 0.3)
 _PROMISES = Belief(0.2, 0.4)
 _HINDRANCES = Belief(0.0, 0.4)
-"""Before the night: work is a little quicker than planned, a start comes a little late, half of the plan's
+"""Before the night: work goes as planned, a start comes a little late, half of the plan's
 margins is kept, and what is promised lasts a fifth longer.
 """
 
@@ -77,9 +78,11 @@ def outlook(run: Run, schedule: Schedule, now: int, seed: int, samples: int = SA
     margins = [paces.margins.shift[group] for group in figures.group.tolist()]
     nights = Nights(schedule, holds, now, events, margins, drawing.floors)
     nights.walk()
-    finishes = _ended(nights, schedule, network.ends, now)
+    ended = nights.ended(network.ends)
     return Outlook(
-        finishes, _ended(nights, schedule, network.turns, now), nights.decides(network.ends)
+        _all_over(ended, schedule, network.ends, now),
+        _all_over(nights.ended(network.turns), schedule, network.turns, now),
+        nights.decides(network.ends, ended),
     )
 
 
@@ -114,9 +117,10 @@ def _paces(told: Told, groups: int, seed: int, samples: int) -> Paces:
     return nights._replace(margins=Drawn(kept, nights.margins.scale))
 
 
-def _ended(nights: Nights, schedule: Schedule, ends: Sequence[int], now: int) -> Floats:
-    """When all of ``ends`` are over, those that are already among them, sorted; empty where none ever is."""
+def _all_over(last: Row, schedule: Schedule, ends: Sequence[int], now: int) -> Floats:
+    """When all of ``ends`` are over, the ``last`` of them that is to come and those that are already
+    among them, sorted; empty where none ever is."""
     size, stage = len(schedule.facts.stage), schedule.facts.stage
     over = max((schedule.early[size + e] for e in ends if stage[e] == OVER), default=PAST)
-    ended = np.maximum(nights.ended(ends).astype(float) + now, over)
+    ended = np.maximum(last.astype(float) + now, over)
     return np.sort(ended) if ended[0] > PAST else _NONE

@@ -19,7 +19,7 @@ WORK, WAIT, LAGGED, PROMISED, HINDERED, AHEAD = range(6)
 """Kinds of chance: each has rows of its own."""
 
 
-AHEAD_APART = 0.07
+AHEAD_APART = 0.08
 """Deviation of the logarithm by which work to come is otherwise than what was seen: people tire, it is
 other work."""
 
@@ -138,18 +138,19 @@ class Drawing:
         curve = Curve(likely, shapes.less[order], shapes.more[order], self._group)
         at = self._ranks(told.working)
         chance = self._fill(
-            self.finishes, WORK, curve, nights, to_come | (self._stage == AT_WORK), at
+            self.finishes, WORK, curve, self._ahead(nights), to_come | (self._stage == AT_WORK), at
         )
-        ahead = np.empty((1, self.finishes.shape[1]), np.float32)
-        normal(ahead, self._seed, AHEAD, 0)
-        np.exp(ahead * AHEAD_APART, out=ahead)
-        for cut in blocks(to_come):
-            self.finishes[cut][to_come[cut]] *= ahead
         lasted = np.array(
             [w.worked if w.since == NEVER else self._now - w.since for w in told.working]
         )[:, None]
         if told.working:
             self.finishes[at] = outlasting(chance, curve.of(at), nights, lasted) - lasted
+
+    def _ahead(self, nights: Drawn) -> Drawn:
+        """The nights as they go for what has not begun."""
+        ahead = np.empty((1, self.finishes.shape[1]), np.float32)
+        normal(ahead, self._seed, AHEAD, 0)
+        return Drawn(nights.shift + AHEAD_APART * ahead, nights.scale)
 
     def _hinder(self, nights: Drawn) -> None:
         """Some of what is to come, or at work, is blocked on the way, nobody knows which."""

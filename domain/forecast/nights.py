@@ -63,14 +63,13 @@ class Nights:
                 np.maximum(last, self.events[self._size + place], out=last)
         return last
 
-    def decides(self, ends: Sequence[int]) -> dict[int, float]:
-        """The share of samples in which an activity lies on a longest path to the last of ``ends``, by
-        place.
+    def decides(self, ends: Sequence[int], ended: Row) -> dict[int, float]:
+        """The share of samples in which an activity lies on a longest path to when ``ends`` have ``ended``.
 
         Only what has yet to be over decides. Paths are followed back from the end, sample by sample where
         they differ; what is on none of them costs nothing.
         """
-        last = self.ended(ends) - _SAME
+        last = ended - _SAME
         critical: dict[int, Mask] = {}
         for place in ends:
             if self.stage[place] <= AT_WORK:
