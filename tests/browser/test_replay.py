@@ -176,7 +176,7 @@ def test_marks_are_stopped_at_and_a_bookmark_is_one(player: Player) -> None:
     page = player.sees("at=21:20")
     pressed(page, "b", "PageUp", "PageUp")
     seen = set()
-    for _ in range(12):
+    for _ in range(24):
         pressed(page, "Shift+ArrowRight")
         seen.add(standing(page)[0])
     assert "21:20:59" in seen
