@@ -54,7 +54,7 @@ def test_topics_are_unique() -> None:
 
 
 def test_every_command_is_decided_somewhere() -> None:
-    elsewhere = {c.CreateRun, c.RecordWentLive, c.AnnounceTransition}
+    elsewhere = {c.CreateRun, c.RecordWentLive, c.AnnounceTransition, c.AcceptRehearsal}
     assert set(INSIDE) | elsewhere == set(get_args(AnyCommand))
 
 

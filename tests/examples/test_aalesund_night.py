@@ -183,7 +183,7 @@ def test_all_that_a_night_holds_happens(log: list[Recorded]) -> None:
     kinds = Counter(type(r.event) for r in log)
     wanted = set(e.EVENTS) - {
         e.UnitWentLive, e.PlanChanged, e.TextRedacted, e.AnnouncementWithdrawn, e.ActivityCancelled,
-        e.PlanRebaselined, e.PlanShifted, e.WorkHeld, e.WorkResumed,
+        e.PlanRebaselined, e.PlanShifted, e.RehearsalAccepted, e.WorkHeld, e.WorkResumed,
         e.DecisionWithdrawn,
     }  # fmt: skip
     assert wanted - set(kinds) == set()

@@ -14,7 +14,7 @@ from domain.commands import FieldReport
 from tests.house.tree import ROOT
 
 BODIES = ROOT / "tests" / "js" / "grammar" / "bodies.mjs"
-FOR_BUTTONS_ONLY = {"redacted"}
+FOR_BUTTONS_ONLY = {"condition_closed", "redacted", "voted"}
 KINDS = {command.__struct_config__.tag for command in FieldReport.__args__}
 
 
