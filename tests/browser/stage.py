@@ -48,6 +48,10 @@ PAGES = {
 AUDIT = "import('/tests/browser/pages/whole_audit.js').then(({ audit }) => audit())"
 """Evaluated on a page: what of its texts is cut, touches an edge or lies over another."""
 
+_SOURCE = (ROOT / "tests" / "browser" / "pages" / "whole_audit.js").read_text("utf-8")
+AUDIT_OF_THE_SERVED = f"(() => {{ {_SOURCE.replace('export ', '')} return audit(); }})()"
+"""The same on a page of the real server, which hands out no tests."""
+
 Message = str | dict[str, str]
 
 

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenContext
+from tests.browser.stage import AUDIT_OF_THE_SERVED
 from tests.web.conftest import GOLIVE, House
 from tests.web.test_gates import PLAN, gate, polled, say
 from web.errands import MakeKey
@@ -125,3 +126,4 @@ def test_everybody_can_read_it(
     assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found] == []
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
+    assert page.evaluate(AUDIT_OF_THE_SERVED) == []
