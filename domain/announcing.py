@@ -34,7 +34,7 @@ def _open_work(run: Run) -> tuple[Activity, ...]:
     return tuple(
         a
         for a in run.activities.values()
-        if a.plan.mandatory and not a.removed and (a.in_doubt or not a.released)
+        if a.plan.mandatory and a.counts and (a.in_doubt or not a.released)
     )
 
 
@@ -68,5 +68,5 @@ def last_release(run: Run) -> datetime | None:
     """When the last mandatory activity was done, or approved; None while one is open, or none was."""
     if _open_work(run):
         return None
-    mandatory = (a for a in run.activities.values() if a.plan.mandatory and not a.removed)
+    mandatory = (a for a in run.activities.values() if a.plan.mandatory and a.counts)
     return max((at for a in mandatory if (at := a.released_at) is not None), default=None)

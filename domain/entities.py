@@ -90,6 +90,11 @@ class Activity(Entity, frozen=True, kw_only=True):
         return self.dropped or (self.unplanned and self.added is None)
 
     @property
+    def counts(self) -> bool:
+        """Whether it is part of the night: a step back is none unless the night turns."""
+        return not self.removed and self.plan.backout_of is None
+
+    @property
     def released(self) -> bool:
         """Whether what waits for it may start."""
         plan, gate = self.plan, self.gate

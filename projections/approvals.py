@@ -37,7 +37,7 @@ def _row(activity: Activity) -> Row | None:
 
 def _waits(activity: Activity, by_phone: bool) -> bool:
     """Done and not approved; approved too early, in doubt, or by phone and not yet confirmed (rule 6)."""
-    if activity.removed:
+    if not activity.counts:
         return False
     waiting = activity.plan.needs_approval and activity.status == "done"
     return waiting or by_phone or activity.in_doubt or activity.early is not None

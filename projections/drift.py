@@ -87,12 +87,12 @@ def _course(header: GoLive, start: datetime | None, began: datetime | None) -> C
 
 
 def _began(activities: Mapping[str, Activity]) -> datetime | None:
-    times = (a.began_at for a in activities.values() if not a.removed)
+    times = (a.began_at for a in activities.values() if a.counts)
     return min((at for at in times if at is not None), default=None)
 
 
 def _parts(life: Lived, start: datetime | None, began: datetime | None) -> dict[str, Part]:
-    """In the order of the plan; what was removed is no part of the run."""
+    """In the order of the plan; what does not count is no part of the run."""
     return {
         code: Part(
             planned_start=_between(start, activity.plan.planned_start),
@@ -101,7 +101,7 @@ def _parts(life: Lived, start: datetime | None, began: datetime | None) -> dict[
             took=took(activity),
         )
         for code, activity in life.activities.items()
-        if not activity.removed
+        if activity.counts
     }
 
 

@@ -39,7 +39,7 @@ def rows(run: Run, touched: Refs) -> News:
 
 def _activity(run: Run, laid: Laid, code: str) -> Row | None:
     activity = run.activities[code]
-    if activity.removed:
+    if not activity.counts:
         return None
     planned = laid.planned(code, activity.plan)
     waits_for = _waits_for(run, planned.before)

@@ -239,7 +239,7 @@ def _system(run: Run, code: str) -> Row:
 def _central(run: Run, code: str) -> Row | None:
     """Work at no location, such as the centre's own, that is blocked or failed."""
     activity = run.activities[code]
-    if activity.removed or key(activity.plan.location or "") in run.locations:
+    if not activity.counts or key(activity.plan.location or "") in run.locations:
         return None
     row = block_row(activity) or failed_row(activity)
     return row and row | {"actor": activity.plan.actor, "status": activity.status}

@@ -81,7 +81,7 @@ def _put(table: object, code: str, blank: object) -> None:
 
 def _link(run: Run) -> None:
     waiting: dict[str, list[str]] = {}
-    standing = ((code, a) for code, a in run.activities.items() if not a.removed)
+    standing = ((code, a) for code, a in run.activities.items() if a.counts)
     for code, activity in standing:
         for link in activity.plan.predecessors:
             waiting.setdefault(key(link.code), []).append(code)

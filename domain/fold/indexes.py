@@ -70,14 +70,14 @@ def _finish(activity: Activity) -> datetime:
 
 
 def _to_do_at(activity: Activity | None) -> tuple[str, ...]:
-    if activity is None or activity.status not in UNFINISHED or activity.removed:
+    if activity is None or activity.status not in UNFINISHED or not activity.counts:
         return ()
     return () if activity.plan.location is None else (key(activity.plan.location),)
 
 
 def expected(activity: Activity | None) -> Expected | None:
     """When an activity at work should be over: as told, else by its planned length; None where nobody knows."""
-    if activity is None or activity.status != "started" or activity.removed:
+    if activity is None or activity.status != "started" or not activity.counts:
         return None
     over = activity.eta or _planned_end(activity)
     return None if over is None else Expected(over, key(activity.plan.code))
@@ -99,7 +99,7 @@ def _parties(activity: Activity) -> tuple[str, ...]:
 
 def _began(activity: Activity | None) -> datetime | None:
     """When it began, as long as it counts."""
-    return None if activity is None or activity.removed else activity.began_at
+    return None if activity is None or not activity.counts else activity.began_at
 
 
 def _begin(run: Run, code: str, began: datetime | None) -> None:

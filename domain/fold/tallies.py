@@ -72,7 +72,7 @@ def _named(
 
 def weigh(activity: Activity) -> Tally:
     """One activity as counts."""
-    if activity.removed:
+    if not activity.counts:
         return NOTHING
     plan = activity.plan
     deviations = len(activity.open_deviations) if activity.deviations else 0

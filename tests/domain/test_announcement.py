@@ -147,6 +147,12 @@ def test_a_plan_without_actors_is_complete_with_its_last_mandatory_activity() ->
     assert room.run.header.announcement.complete_at == clock("21:37:40")  # type: ignore[union-attr]
 
 
+def test_full_transition_waits_for_no_step_back() -> None:
+    room = Room(activity("A-1"), activity("B-1", "A-1", backout_of="A-1"), actors=(), systems=())
+    room.given(done("A-1", known="21:20")).when(announced()).then_recorded()
+    assert room.last.event.counts.activities == 1  # type: ignore[attr-defined]
+
+
 def test_a_plan_in_which_nothing_must_be_done_by_anybody_says_why_it_is_never_complete() -> None:
     room = Room(activity("A-1", mandatory=False), actors=(), systems=()).given(done("A-1"))
     refused = room.when(announced()).then_refused(NotComplete)

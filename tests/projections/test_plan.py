@@ -353,3 +353,13 @@ def test_rejected_work_may_begin_again() -> None:
     room = Room(activity("A-1", needs_approval=True)).given(started("A-1"), done("A-1"))
     room.given(rejected("A-1", "data", by="siri"))
     says(of(room, "a-1"), status="rejected", ready=True, done_at=None)
+
+
+def test_a_step_back_is_on_no_board_while_the_night_goes_on() -> None:
+    room = Room(
+        activity("A-1", location="Moa"),
+        activity("B-1", "A-1", location="Moa", backout_of="A-1", needs_approval=True),
+    ).given(done("A-1"), done("B-1"))
+    assert list(board(room, "plan")["activities"]) == ["a-1"]
+    assert board(room, "approvals")["activities"] == {}
+    says(row(room, "wall", "locations", "moa"), total=1, released=1)
