@@ -81,7 +81,7 @@ MARKS: tuple[dict[str, str], ...] = (
     {"file": "plan.json", "what": "finish", "mark": "derived", "how": "21:37 and 23 minutes, source 000"},
     {"file": "plan.json", "what": "window_end", "mark": "illustrative"},
     {"file": "plan.json", "what": "point_of_no_return", "mark": "illustrative",
-     "how": "when the plan has the second system going off"},
+     "how": "five minutes after the plan has the second system going off"},
     {"file": "plan.json", "what": "checkin_by", "mark": "illustrative"},
     {"file": "plan.json", "what": "phases", "mark": "illustrative"},
     {"file": "plan.json", "what": "roles", "mark": "illustrative"},

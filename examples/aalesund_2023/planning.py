@@ -207,7 +207,7 @@ def plan() -> Plan:
         start=at("16:00"),
         finish=at("21:37") + timedelta(minutes=23),
         window_end=at("23:30"),
-        point_of_no_return=at("20:20"),
+        point_of_no_return=at("20:25"),
         checkin_by=at("15:45"),
         centres=("Trondheim", "Ålesund"),
         phases=PHASES,
