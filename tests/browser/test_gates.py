@@ -111,6 +111,30 @@ def test_what_came_since_is_told_until_it_is_seen(house: House, enter: Enter) ->
     expect(page.locator(".came")).to_have_count(0)
 
 
+def test_an_answer_that_was_changed_looks_like_what_it_is_now(house: House, enter: Enter) -> None:
+    polled(house, drift="go", klinikk="no-go")
+    page = enter("lise")
+    row = page.locator(".panel tbody tr", has_text="Klinikk")
+    expect(row).to_have_attribute("data-standing", "no-go")
+    say(house, "eva", "G1/votes", seat="klinikk", vote="go")
+    expect(row).to_have_attribute("data-standing", "go")
+    looks = [look(page, seat) for seat in ("Klinikk", "Drift")]
+    assert looks[0] == looks[1]
+
+
+def look(page: Page, seat: str) -> list[str]:
+    """The colours of a seat's row and of its answer, and the weight of that."""
+    row = page.locator(".panel tbody tr", has_text=seat)
+    found: list[str] = row.evaluate(LOOK)
+    return found
+
+
+LOOK = """row => [row, row.querySelector(".answer")].flatMap(one => {
+    const { color, backgroundColor, fontWeight } = getComputedStyle(one);
+    return [color, backgroundColor, fontWeight];
+})"""
+
+
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [{"width": 1366, "height": 768}, PHONE])

@@ -6,7 +6,7 @@ import { against, counted, missing, needsReason, nextGate, placesOf } from '../.
 const at = (time) => Date.parse(`2023-04-28T${time}Z`);
 const vote = (value, time, until) => ({ vote: value, at: `2023-04-28T${time}Z`, good_until: `2023-04-28T${until}Z` });
 const seat = (code, found = null, mandatory = true) => ({ code, title: code, actor: null, mandatory, vote: found });
-const gate = (...seats) => ({ valid: 30, seats });
+const gate = (...seats) => ({ valid: 30, seats, stage: 'polling', decision: null });
 const codes = (places) => places.map(({ seat: { code } }) => code);
 
 const PANEL = gate(
@@ -34,6 +34,13 @@ test('a vote is good until its very second, and none is from the future', () => 
   assert.equal(placesOf(one, at('19:30:00'))[0].standing, 'go');
   assert.equal(placesOf(one, at('19:30:01'))[0].standing, 'expired');
   assert.equal(placesOf(one, at('18:59:00'))[0].age, 0);
+});
+
+test('an answer on which was decided grows no older, until everybody is asked anew', () => {
+  const decided = { ...gate(seat('a', vote('go', '19:00:00', '19:30:00'))), decision: { at: '2023-04-28T19:10:00Z' } };
+  const looks = (stage) => placesOf({ ...decided, stage }, at('20:00:00')).map(({ standing, age }) => [standing, age]);
+  assert.deepEqual(looks('passed'), [['go', 10]]);
+  assert.deepEqual(looks('polling'), [['expired', 60]]);
 });
 
 test('going on in spite of a no-go, or without a seat that is needed, asks why; stopping does not', () => {

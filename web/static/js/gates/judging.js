@@ -13,9 +13,11 @@ const MINUTE = 60_000;
 /** What asks for the decider's eye stands first, then the oldest answer. @type {readonly Standing[]} */
 const ORDER = ['no-go', 'missing', 'expired', 'conditions'];
 
-/** @param {GateRow} gate @param {number} now milliseconds of the run's clock @returns {Place[]} */
+/** What was decided stands on the answers as they were then: they grow no older. @param {GateRow} gate @param {number} now milliseconds of the run's clock @returns {Place[]} */
 export function placesOf(gate, now) {
-  const places = gate.seats.map((seat) => placeOf(seat, gate, now));
+  const { decision, stage } = gate;
+  const at = decision === null || stage === 'polling' ? now : Math.min(now, instant(decision.at));
+  const places = gate.seats.map((seat) => placeOf(seat, gate, at));
   const rank = (/** @type {Place} */ { standing }) => (ORDER.includes(standing) ? ORDER.indexOf(standing) : ORDER.length);
   return places.sort((a, b) => rank(a) - rank(b) || (b.age ?? 0) - (a.age ?? 0));
 }

@@ -34,12 +34,13 @@ export function Panel({ room, gate }) {
 function Seat({ room: { desk }, gate, place: { seat, standing, age, part } }) {
   const { texts: { t }, times } = desk;
   const { vote } = seat;
+  const asked = gate.poll > 0 ? standing : undefined;
   const said = vote === null ? null : wordsOf(desk, vote.report_id)?.note;
   const how = vote && [t('gates.at', { time: times.value.said(instant(vote.at)) }), vote.deputy && t('gates.deputy'), vote.by_phone && t('gates.by_phone'), teller(desk, vote.told_by)].filter(Boolean).join(' · ');
   return html`
-    <tr data-standing=${gate.poll > 0 ? standing : undefined}>
+    <tr data-standing=${asked}>
       <th scope="row">${seat.title}</th>
-      <td><span class="answer"><${Icon} name=${SHAPES[standing]} />${answerWord(standing, vote, t)}</span></td>
+      <td><span class="answer" data-standing=${asked}><${Icon} name=${SHAPES[standing]} />${answerWord(standing, vote, t)}</span></td>
       <td>${age !== null && html`<span class="age"><i class="bar"><i style=${{ width: `${Math.round(part * 100)}%` }} /></i><span class="figures">${t('gates.minutes', { n: age })}</span></span>`}</td>
       <td class="note">${said && html`<span>${said}</span>`}${how && html`<span>${how}</span>`}</td>
     </tr>
